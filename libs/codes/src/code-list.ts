@@ -1,0 +1,22 @@
+export type Language = 'sv' | 'en';
+
+/** A text in both languages. */
+export interface Text {
+  readonly sv: string;
+  readonly en: string;
+}
+
+/** A closed list of codes with labels; the only values a coded field may have. */
+export interface CodeList<C extends string = string> {
+  readonly name: string;
+  readonly codes: readonly [C, ...C[]];
+  readonly labels: Readonly<Record<C, Text>>;
+  has(value: unknown): value is C;
+}
+
+export function codeList<const T extends Record<string, Text>>(name: string, labels: T): CodeList<keyof T & string> {
+  type C = keyof T & string;
+  const codes = Object.keys(labels) as [C, ...C[]];
+  const known = new Set<unknown>(codes);
+  return { name, codes, labels, has: (value): value is C => known.has(value) };
+}

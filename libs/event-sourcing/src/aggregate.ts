@@ -1,0 +1,72 @@
+import type { Text } from '@stadig/codes/code-list';
+import type { DayNumber } from './day.js';
+import type { EventOf, EventSpecs } from './schema.js';
+import type { PathwayCopy } from './pathway-copy.js';
+
+/** Why a command is refused. `rule` is a code of the aggregate's rules. */
+export interface Rejection {
+  readonly rejected: true;
+  readonly rule: string;
+  /** The command's field that broke the rule, as the caller named it. */
+  readonly field?: string;
+  /** Values for the rule's texts: codes, numbers, offsets; never free text. */
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export const reject = (
+  rule: string,
+  options: { field?: string; params?: Readonly<Record<string, string | number>> } = {},
+): Rejection => ({ rejected: true, rule, params: options.params ?? {}, ...(options.field && { field: options.field }) });
+
+export const isRejection = (value: unknown): value is Rejection =>
+  typeof value === 'object' && value !== null && 'rejected' in value;
+
+/** What a rule says to the person it stops, and what would lift it. `{name}` in a text is a param. */
+export interface Rule {
+  /** 409: the state of the case forbids it, 422: the command itself can never be right. */
+  readonly status: 409 | 422;
+  readonly text: Text;
+  readonly lift: Text;
+}
+
+/** An event as the fold sees it: plain, amended, and with its place in the stream. */
+export type Recorded<E> = E & { readonly revision: number };
+
+/** What a decision may know besides its own stream. */
+export interface Known {
+  /** Offset of today from the anchor. */
+  readonly today: number;
+  readonly anchor: DayNumber;
+  /** What the published events say of the pathway; undefined in housing-pathway itself. */
+  readonly pathway?: PathwayCopy;
+}
+
+/**
+ * An aggregate: pure functions without clock, randomness or I/O, over plain values.
+ * `evolve` is total; `decide` gives events or a rejection; `broken` holds every rule that concerns the history and is
+ * asked after every decision and on every amended history.
+ */
+export interface Aggregate<State, Command extends { readonly type: string }, Specs extends EventSpecs> {
+  /** First part of its amendments' types: `ShelterPlacement` gives `ShelterPlacementCorrected`. */
+  readonly name: string;
+  /** First part of its streams' names: `shelterPlacement` gives `shelterPlacement-{pathwayId}`. */
+  readonly category: string;
+  /** The purpose of the keys that seal its fields. */
+  readonly purpose: string;
+  /** Whether a stream can be voided as a whole (the pathway, and streams with an id of their own). */
+  readonly voidable: boolean;
+  /** The command that opens a pathway; on the aggregate that is the root alone. */
+  readonly opens?: Command['type'];
+  readonly events: Specs;
+  readonly rules: Readonly<Record<string, Rule>>;
+  readonly initial: State;
+  evolve(state: State, event: Recorded<EventOf<Specs>>): State;
+  decide(command: Command, state: State, known: Known): readonly EventOf<Specs>[] | Rejection;
+  broken(state: State, known: Known): Rejection | undefined;
+}
+
+export const streamOf = (aggregate: { readonly category: string }, subject: string): string =>
+  `${aggregate.category}-${subject}`;
+
+/** The subject (pathway id) of a stream's name. */
+export const subjectOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);

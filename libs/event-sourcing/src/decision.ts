@@ -1,0 +1,191 @@
+import type { z } from 'zod';
+import { isRejection, reject, type Aggregate, type Known, type Recorded, type Rejection } from './aggregate.js';
+import { amend, amendmentOf, checkAmendments, type Amendment, type AmendmentReason, type HistoryEvent } from './amend.js';
+import { dayAt, isoOf, monthOf } from './day.js';
+import type { Data } from './event.js';
+import type { EventOf, EventSpecs } from './schema.js';
+
+/** Amends events of the stream, all in one append, checked only at the end. */
+export interface AmendCommand {
+  readonly type: 'Amend';
+  readonly amendments: readonly Amendment[];
+  readonly reasonCode: AmendmentReason;
+}
+
+/** Takes the whole stream back. */
+export interface VoidCommand {
+  readonly type: 'Void';
+  readonly reasonCode: AmendmentReason;
+}
+
+/** A command as callers send it: its `day`, `observedFrom` and `t0` are typed days, offsets come later. */
+export type TypedCommand<C> = C extends unknown
+  ? { readonly [K in keyof C]: K extends 'day' | 'observedFrom' | 't0' ? string | Extract<C[K], undefined> : C[K] }
+  : never;
+
+/** An event decided, not yet stored. */
+export interface DraftEvent {
+  readonly type: string;
+  readonly data: Data;
+}
+
+/** All plain events of a stream, amendments included; the index is the revision. */
+export type History = readonly Recorded<HistoryEvent>[];
+
+/** A stream as a decision sees it. */
+export interface Standing<State> {
+  readonly history: History;
+  readonly state: State;
+  readonly voided: boolean;
+}
+
+/** What a decision adds, and where the stream stands with it. */
+export interface Decision<State> extends Standing<State> {
+  readonly events: readonly DraftEvent[];
+}
+
+const TYPED_DAYS = ['observedFrom', 't0'] as const;
+
+/** The state that a history makes, as amended. */
+export function standing<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
+  aggregate: Aggregate<State, Command, Specs>,
+  history: History,
+): Standing<State> {
+  const { events, voided } = amend(history);
+  const state = events.reduce((s, e) => aggregate.evolve(s, e as Recorded<EventOf<Specs>>), aggregate.initial);
+  return { history, state, voided };
+}
+
+/**
+ * Decides a command with typed days: offsets, the aggregate's decision, the declared fields, and the rules over the
+ * history as it would then stand. Pure.
+ */
+export function decideOn<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
+  aggregate: Aggregate<State, Command, Specs>,
+  before: Standing<State>,
+  command: Data & { readonly type: string },
+  known: Known,
+): Decision<State> | Rejection {
+  if (before.voided || known.pathway?.status === 'VOIDED') return reject('pathway-voided');
+  const events = draft(aggregate, before, command, known);
+  if (isRejection(events)) return events;
+  const history = [...before.history, ...events.map((e, i) => ({ ...e, revision: before.history.length + i }))];
+  const after = events.some((e) => amendmentOf(aggregate.name, e.type))
+    ? standing(aggregate, history)
+    : { history, state: evolveAll(aggregate, before.state, history.slice(before.history.length)), voided: false };
+  return (after.voided ? undefined : aggregate.broken(after.state, known)) ?? { ...after, events };
+}
+
+function evolveAll<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
+  aggregate: Aggregate<State, Command, Specs>,
+  state: State,
+  events: History,
+): State {
+  return events.reduce((s, e) => aggregate.evolve(s, e as Recorded<EventOf<Specs>>), state);
+}
+
+function draft<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
+  aggregate: Aggregate<State, Command, Specs>,
+  before: Standing<State>,
+  command: Data & { readonly type: string },
+  known: Known,
+): readonly DraftEvent[] | Rejection {
+  if (command.type === 'Amend') return draftAmendments(aggregate, before, command as Data & AmendCommand, known);
+  if (command.type === 'Void') {
+    const { reasonCode } = command as Data & VoidCommand;
+    return aggregate.voidable ? [{ type: `${aggregate.name}Voided`, data: { reasonCode } }] : reject('not-voidable');
+  }
+  const dated = withOffsets(command, known);
+  if (isRejection(dated)) return dated;
+  const decided = aggregate.decide(dated as unknown as Command, before.state, known);
+  if (isRejection(decided)) return decided;
+  for (const event of decided) {
+    const refused = afterToday(event.data as Data, known) ?? notAsDeclared(aggregate, event);
+    if (refused) return refused;
+  }
+  return decided as readonly DraftEvent[];
+}
+
+function draftAmendments(
+  aggregate: { readonly name: string; readonly events: EventSpecs },
+  before: { readonly history: History },
+  { amendments, reasonCode }: AmendCommand,
+  known: Known,
+): readonly DraftEvent[] | Rejection {
+  const refused = checkAmendments(before.history, amendments);
+  if (refused) return refused;
+  const events: DraftEvent[] = [];
+  for (const amendment of amendments) {
+    if ('strike' in amendment) {
+      events.push({ type: `${aggregate.name}Struck`, data: { targetRevisions: [...amendment.strike], reasonCode } });
+      continue;
+    }
+    const targetRevision = amendment.correct;
+    const fields = correctedFields(aggregate.events, before.history[targetRevision]!, amendment.fields, known);
+    if (isRejection(fields)) return fields;
+    events.push({ type: `${aggregate.name}Corrected`, data: { targetRevision, fields, reasonCode } });
+  }
+  return events;
+}
+
+/** The new values of an event's fields. A corrected opening day takes its `startPeriod` along; the anchor stays. */
+function correctedFields(specs: EventSpecs, target: HistoryEvent, typed: Data, known: Known): Data | Rejection {
+  const dated = withOffsets(typed, known);
+  if (isRejection(dated)) return dated;
+  const { day, ...rest } = dated;
+  const fields: Record<string, unknown> = { ...rest, ...(day as Data | undefined) };
+  if ('startPeriod' in target.data && 'dayOffset' in fields) {
+    if (typeof fields['dayOffset'] !== 'number') return reject('day-required', { field: 'day' });
+    fields['startPeriod'] = monthOf(known.anchor + fields['dayOffset']);
+  }
+  const late = afterToday(fields, known);
+  if (late) return late;
+  if ('anchor' in fields) return reject('amendment-field-invalid', { field: 'anchor', params: { name: 'anchor' } });
+  const checked = specs[target.type]!.fields.partial().strict().safeParse(fields);
+  if (checked.success) return fields;
+  const issue = checked.error.issues[0]!;
+  const name = issue.code === 'unrecognized_keys' ? issue.keys[0]! : String(issue.path[0]);
+  if (name === 'dayOffset') return reject('day-out-of-range', { field: 'day' });
+  return reject('amendment-field-invalid', { field: name, params: { name } });
+}
+
+function afterToday(data: Data, known: Known): Rejection | undefined {
+  const offset = data['dayOffset'];
+  return typeof offset === 'number' && offset > known.today
+    ? reject('day-after-today', { field: 'day', params: { today: isoOf(known.anchor + known.today) } })
+    : undefined;
+}
+
+/** Typed days as offsets: `day` becomes `{dayOffset, dayPrecision}`, the others a whole number. */
+function withOffsets(command: Data, known: Known): Data | Rejection {
+  const today = known.anchor + known.today;
+  const dated: Record<string, unknown> = { ...command };
+  let field = 'day';
+  try {
+    if (typeof command['day'] === 'string') dated['day'] = dayAt(command['day'], known.anchor, today);
+    for (field of TYPED_DAYS) {
+      const typed = command[field];
+      if (typeof typed !== 'string') continue;
+      const { dayOffset } = dayAt(typed, known.anchor, today);
+      if (dayOffset === null) return reject('day-required', { field });
+      if (dayOffset > known.today) return reject('day-after-today', { field });
+      dated[field] = dayOffset;
+    }
+  } catch (error) {
+    if (error instanceof RangeError) return reject('day-invalid', { field });
+    throw error;
+  }
+  return dated;
+}
+
+/** Days out of range are the caller's; anything else that does not fit its declaration is a fault of the aggregate. */
+function notAsDeclared(aggregate: { readonly events: EventSpecs }, event: DraftEvent): Rejection | undefined {
+  const spec = aggregate.events[event.type];
+  if (!spec) throw new Error(`undeclared event type ${event.type}`);
+  const { error }: { error?: z.ZodError } = spec.fields.safeParse(event.data);
+  if (!error) return undefined;
+  const offending = String(error.issues[0]?.path[0]);
+  if (offending === 'dayOffset') return reject('day-out-of-range', { field: 'day' });
+  if (offending === 'observedFrom' || offending === 't0') return reject('day-out-of-range', { field: offending });
+  throw new Error(`${event.type} is not as declared: ${offending}`, { cause: error });
+}

@@ -1,0 +1,74 @@
+import { KeyForgotten, KeyMissing, type DataKey, type KeyStore } from './ports/key-store.js';
+import type { Clock } from './ports/clock.js';
+
+const LIFETIME_MS = 5 * 60_000;
+const MOST = 20_000;
+
+interface Held {
+  readonly key: DataKey;
+  readonly until: number;
+}
+
+/** Keys held in memory for 5 minutes at most, so that a destroyed key is gone everywhere soon. */
+export class KeyVault {
+  private readonly held = new Map<string, Held>();
+
+  constructor(
+    private readonly store: KeyStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The key, made where there was none. @throws KeyForgotten */
+  async obtain(subject: string, purpose: string): Promise<DataKey> {
+    const held = this.peek(subject, purpose);
+    if (held) return held;
+    return this.hold(subject, purpose, await this.store.obtain(subject, purpose));
+  }
+
+  /** The key if it is held in memory now. */
+  peek(subject: string, purpose: string): DataKey | undefined {
+    const held = this.held.get(`${purpose}\n${subject}`);
+    return held && held.until > this.clock.now().getTime() ? held.key : undefined;
+  }
+
+  /** @throws KeyForgotten, KeyMissing */
+  async find(subject: string, purpose: string): Promise<DataKey> {
+    const key = (await this.findMany([subject], purpose)).get(subject);
+    if (key === undefined) throw new KeyMissing(purpose);
+    if (key === null) throw new KeyForgotten(purpose);
+    return key;
+  }
+
+  /** `null`: forgotten; absent: there never was one. */
+  async findMany(subjects: readonly string[], purpose: string): Promise<ReadonlyMap<string, DataKey | null>> {
+    const found = new Map<string, DataKey | null>();
+    const missing: string[] = [];
+    for (const subject of subjects) {
+      const held = this.peek(subject, purpose);
+      if (held) found.set(subject, held);
+      else missing.push(subject);
+    }
+    if (missing.length === 0) return found;
+    for (const [subject, key] of await this.store.find(missing, purpose)) {
+      found.set(subject, key ? this.hold(subject, purpose, key) : null);
+    }
+    return found;
+  }
+
+  async forget(subject: string, purpose: string): Promise<void> {
+    this.held.delete(`${purpose}\n${subject}`);
+    await this.store.forget(subject, purpose);
+    this.held.delete(`${purpose}\n${subject}`);
+  }
+
+  private hold(subject: string, purpose: string, key: DataKey): DataKey {
+    if (this.held.size >= MOST) {
+      for (const oldest of this.held.keys()) {
+        this.held.delete(oldest);
+        if (this.held.size < MOST * 0.9) break;
+      }
+    }
+    this.held.set(`${purpose}\n${subject}`, { key, until: this.clock.now().getTime() + LIFETIME_MS });
+    return key;
+  }
+}

@@ -1,0 +1,349 @@
+import { createHmac } from 'node:crypto';
+import { isRejection, reject, streamOf, type Aggregate, type Known, type Recorded } from './aggregate.js';
+import { amendmentOf, type HistoryEvent } from './amend.js';
+import { dayAt, type DayNumber } from './day.js';
+import {
+  decideOn,
+  standing,
+  type AmendCommand,
+  type DraftEvent,
+  type History,
+  type Standing,
+  type TypedCommand,
+  type VoidCommand,
+} from './decision.js';
+import { BodyDiffers, Contended, Erased, Rejected, RevisionMismatch, UnknownSubject } from './errors.js';
+import { eventIdOf, type Data, type NewEvent, type RecordedBy, type RecordedEvent } from './event.js';
+import type { KeyVault } from './key-vault.js';
+import type { PathwayCopy } from './pathway-copy.js';
+import type { Clock } from './ports/clock.js';
+import { WrongExpectedRevision, type EventStore } from './ports/event-store.js';
+import { KeyForgotten } from './ports/key-store.js';
+import { ANCHOR, upcast, type EventSpecs } from './schema.js';
+import { open, seal } from './sealing.js';
+
+/** Who sends a command, and how it is known again. */
+export interface CommandContext {
+  /** UUID; the same one again gets the first answer. */
+  readonly commandId: string;
+  /** The command's body in a canonical form: the same commandId with another body is refused. */
+  readonly body: string;
+  /** Municipality of the caller; undefined for policies, which act for the pathway's own. */
+  readonly ownerCode?: string;
+  readonly recordedBy: RecordedBy;
+  readonly ifMatch?: number;
+  readonly correlationId?: string;
+  readonly causationId?: string;
+  readonly actorRef?: string;
+  readonly effectOf?: string;
+}
+
+export interface Outcome {
+  readonly stream: string;
+  readonly revision: number;
+  /** True when the command had been accepted before. */
+  readonly repeated: boolean;
+}
+
+/** What lies around a stream that is not the pathway's own. */
+export interface Surroundings {
+  readonly anchor: DayNumber;
+  readonly pathway: PathwayCopy;
+}
+
+/** A stream as loaded: plain, and as amended. */
+export interface Loaded<State> extends Standing<State> {
+  /** -1 where there is no stream. */
+  readonly revision: number;
+  readonly ownerCode: string | undefined;
+  /** Day 0, where the stream itself holds it. */
+  readonly anchor: DayNumber | undefined;
+  readonly commands: ReadonlyMap<string, { readonly revision: number; readonly bodyMac?: string | undefined }>;
+}
+
+export interface PipelineOptions {
+  readonly store: EventStore;
+  readonly keys: KeyVault;
+  readonly clock: Clock;
+  readonly definitionVersion: string;
+  /** How many loaded streams are kept in memory. */
+  readonly cached?: number;
+}
+
+/**
+ * Takes the commands of one aggregate: load, look for the commandId, decide, check the history, seal, append.
+ * The append is the only write; a refusal leaves no trace.
+ */
+export class CommandPipeline<State, Command extends { readonly type: string }, Specs extends EventSpecs> {
+  private readonly cache = new Map<string, Loaded<State>>();
+  private readonly queues = new Map<string, Promise<unknown>>();
+
+  /**
+   * @param surroundings what other services' events say of a pathway: anchor and copy; undefined where nothing is
+   * known of it. Left out by the aggregate that opens pathways.
+   */
+  constructor(
+    readonly aggregate: Aggregate<State, Command, Specs>,
+    private readonly options: PipelineOptions,
+    private readonly surroundings?: (subject: string) => Promise<Surroundings | undefined>,
+  ) {}
+
+  /**
+   * @param subject the pathway's id.
+   * @throws Rejected, UnknownSubject, Erased, BodyDiffers, RevisionMismatch, Contended, StoreUnavailable
+   */
+  execute(
+    subject: string,
+    command: TypedCommand<Command> | AmendCommand | VoidCommand,
+    context: CommandContext,
+  ): Promise<Outcome> {
+    const stream = streamOf(this.aggregate, subject);
+    return this.inTurn(stream, async () => {
+      for (let attempt = 0; ; attempt++) {
+        try {
+          return await this.attempt(stream, subject, command as Data & { type: string }, context);
+        } catch (error) {
+          if (error instanceof KeyForgotten) throw new Erased();
+          if (!(error instanceof WrongExpectedRevision)) throw error;
+          this.cache.delete(stream);
+          if (attempt === 3) throw new Contended();
+        }
+      }
+    });
+  }
+
+  /** The stream as it stands now, opened. @throws Erased */
+  async load(subject: string): Promise<Loaded<State>> {
+    try {
+      return await this.loadStream(streamOf(this.aggregate, subject), subject);
+    } catch (error) {
+      if (error instanceof KeyForgotten) throw new Erased();
+      throw error;
+    }
+  }
+
+  private async attempt(
+    stream: string,
+    subject: string,
+    command: Data & { type: string },
+    context: CommandContext,
+  ): Promise<Outcome> {
+    const loaded = await this.loadStream(stream, subject);
+    const around = this.surroundings ? await this.surroundings(subject) : undefined;
+    this.authorise(loaded, around, context);
+    if (!this.surroundings && loaded.revision < 0 && command.type !== this.aggregate.opens) throw new UnknownSubject();
+
+    const { keys, clock } = this.options;
+    const key = await keys.obtain(subject, this.aggregate.purpose);
+    const bodyMac = createHmac('sha256', key).update(context.body).digest('base64url');
+    const earlier = loaded.commands.get(context.commandId);
+    if (earlier) {
+      if (earlier.bodyMac !== bodyMac) throw new BodyDiffers();
+      return { stream, revision: earlier.revision, repeated: true };
+    }
+    if (context.ifMatch !== undefined && context.ifMatch !== loaded.revision) {
+      const since = loaded.history.filter((e) => e.revision > context.ifMatch!).map((e) => e.type);
+      throw new RevisionMismatch(loaded.revision, since);
+    }
+
+    const anchor = loaded.anchor ?? around?.anchor ?? this.anchorTyped(command);
+    const known: Known = {
+      anchor,
+      today: clock.today() - anchor,
+      ...(around && { pathway: around.pathway }),
+    };
+    if (around?.pathway.status === 'ERASED') throw new Erased();
+
+    const decision = decideOn(this.aggregate, loaded, command, known);
+    if (isRejection(decision)) throw new Rejected(decision);
+    const { events: decided, history, state, voided } = decision;
+
+    const ownerCode = loaded.ownerCode ?? around?.pathway.ownerCode ?? context.ownerCode;
+    if (!ownerCode) throw new UnknownSubject();
+    const events = await this.seal(stream, subject, decided, history, key, known.today, {
+      commandId: context.commandId,
+      correlationId: context.correlationId ?? context.commandId,
+      causationId: context.causationId ?? context.commandId,
+      ownerCode,
+      recordedBy: context.recordedBy,
+      definitionVersion: this.options.definitionVersion,
+      bodyMac,
+      ...(context.actorRef && { actorRef: context.actorRef }),
+      ...(context.effectOf && { effectOf: context.effectOf }),
+    });
+    const expected = loaded.revision < 0 ? 'none' : loaded.revision;
+    const { revision } = await this.options.store.append(stream, expected, events).catch((error: unknown) => {
+      this.cache.delete(stream);
+      throw error;
+    });
+    this.keep(stream, {
+      revision,
+      ownerCode,
+      anchor: loaded.anchor ?? anchorIn(decided),
+      history,
+      state,
+      voided,
+      commands: new Map(loaded.commands).set(context.commandId, { revision, bodyMac }),
+    });
+    return { stream, revision, repeated: false };
+  }
+
+  private authorise(loaded: Loaded<State>, around: Surroundings | undefined, context: CommandContext): void {
+    const owner = around?.pathway.ownerCode ?? loaded.ownerCode;
+    const foreign = context.ownerCode !== undefined && owner !== undefined && owner !== context.ownerCode;
+    if (this.surroundings && (!around || foreign)) throw new Rejected(reject('pathway-not-yet-known'));
+    if (foreign) throw new UnknownSubject();
+  }
+
+  /** Day 0 of a pathway that is being opened. */
+  private anchorTyped(command: Data & { type: string }): DayNumber {
+    const typed = command['day'];
+    if (typeof typed !== 'string') throw new UnknownSubject();
+    try {
+      const { dayOffset } = dayAt(typed, 0, this.options.clock.today());
+      if (dayOffset === null) throw new Rejected(reject('day-required', { field: 'day' }));
+      return dayOffset;
+    } catch (error) {
+      if (error instanceof RangeError) throw new Rejected(reject('day-invalid', { field: 'day' }));
+      throw error;
+    }
+  }
+
+  private async loadStream(stream: string, subject: string): Promise<Loaded<State>> {
+    const held = this.cache.get(stream);
+    if (held) {
+      this.cache.delete(stream);
+      this.cache.set(stream, held);
+      return held;
+    }
+    const recorded = await this.options.store.read(stream);
+    const history = await this.openHistory(recorded, subject);
+    const commands = new Map<string, { revision: number; bodyMac?: string | undefined }>();
+    for (const e of recorded) {
+      commands.set(e.metadata.commandId, { revision: e.revision, bodyMac: e.metadata.bodyMac });
+    }
+    const loaded: Loaded<State> = {
+      revision: recorded.length - 1,
+      ownerCode: recorded[0]?.metadata.ownerCode,
+      anchor: anchorIn(history),
+      ...standing(this.aggregate, history),
+      commands,
+    };
+    if (recorded.length > 0) this.keep(stream, loaded);
+    return loaded;
+  }
+
+  private async openHistory(
+    recorded: readonly RecordedEvent[],
+    subject: string,
+  ): Promise<History> {
+    const { keys } = this.options;
+    const types: string[] = [];
+    const history: Recorded<HistoryEvent>[] = [];
+    for (const e of recorded) {
+      types.push(e.type);
+      let data = e.data;
+      const own = e.sealed?.[this.aggregate.purpose];
+      if (own) {
+        const fields = open(own, await keys.find(subject, this.aggregate.purpose), e.stream, e.eventId);
+        data = mergeOpened(data, fields);
+      }
+      const target = amendmentOf(this.aggregate.name, e.type) === 'Corrected' ? types[data['targetRevision'] as number] : e.type;
+      const spec = target === undefined ? undefined : this.aggregate.events[target];
+      if (spec && e.type === target && Object.values(spec.sealedFields).includes(ANCHOR)) {
+        const anchorPart = e.sealed?.[ANCHOR];
+        if (anchorPart) {
+          const { recordedOffset: _, ...fields } = open(anchorPart, await keys.find(subject, ANCHOR), e.stream, e.eventId);
+          data = { ...data, ...fields };
+        }
+      }
+      if (spec && e.schemaVersion < spec.version) {
+        data =
+          e.type === target
+            ? upcast(spec, e.schemaVersion, data)
+            : { ...data, fields: upcast(spec, e.schemaVersion, data['fields'] as Data) };
+      }
+      history.push({ type: e.type, data, revision: e.revision });
+    }
+    return history;
+  }
+
+  private async seal(
+    stream: string,
+    subject: string,
+    decided: readonly DraftEvent[],
+    history: History,
+    ownKey: Buffer,
+    recordedOffset: number,
+    metadata: NewEvent['metadata'],
+  ): Promise<readonly NewEvent[]> {
+    const { purpose, name, events } = this.aggregate;
+    const anchorKey = this.surroundings
+      ? await this.options.keys.find(subject, ANCHOR)
+      : await this.options.keys.obtain(subject, ANCHOR);
+    return decided.map((event, index) => {
+      const eventId = eventIdOf(stream, metadata.commandId, index);
+      const corrected = amendmentOf(name, event.type) === 'Corrected';
+      const target = corrected ? history[event.data['targetRevision'] as number]! : event;
+      const spec = events[target.type];
+      const parts = split(corrected ? (event.data['fields'] as Data) : event.data, spec?.sealedFields ?? {});
+      const own = corrected ? { fields: parts.own } : parts.own;
+      const sealed: Record<string, string> = {
+        [ANCHOR]: seal({ recordedOffset, ...parts.anchor }, anchorKey, stream, eventId),
+      };
+      if (Object.keys(parts.own).length > 0) sealed[purpose] = seal(own, ownKey, stream, eventId);
+      return {
+        eventId,
+        type: event.type,
+        schemaVersion: spec?.version ?? 1,
+        data: corrected ? { ...event.data, fields: parts.clear } : parts.clear,
+        sealed,
+        metadata,
+      };
+    });
+  }
+
+  private keep(stream: string, loaded: Loaded<State>): void {
+    this.cache.delete(stream);
+    this.cache.set(stream, loaded);
+    if (this.cache.size > (this.options.cached ?? 1000)) {
+      for (const oldest of this.cache.keys()) {
+        this.cache.delete(oldest);
+        break;
+      }
+    }
+  }
+
+  /** Commands of one stream wait for each other in this process; between processes the revision decides. */
+  private inTurn<T>(stream: string, run: () => Promise<T>): Promise<T> {
+    const before = this.queues.get(stream);
+    const turn = before ? before.then(run, run) : run();
+    this.queues.set(stream, turn);
+    const leave = (): void => {
+      if (this.queues.get(stream) === turn) this.queues.delete(stream);
+    };
+    turn.then(leave, leave);
+    return turn;
+  }
+}
+
+const anchorIn = (events: readonly DraftEvent[]): DayNumber | undefined =>
+  events[0]?.data['anchor'] as DayNumber | undefined;
+
+/** Opened fields beside the clear ones; a correction's go into its `fields`. */
+export function mergeOpened(clear: Data, opened: Data): Data {
+  if (typeof clear['fields'] !== 'object' || typeof opened['fields'] !== 'object') return { ...clear, ...opened };
+  return { ...clear, fields: { ...(clear['fields'] as Data), ...(opened['fields'] as Data) } };
+}
+
+function split(data: Data, sealedFields: Readonly<Record<string, 'own' | 'anchor'>>): Record<'clear' | 'own' | 'anchor', Data> {
+  const clear: Record<string, unknown> = {};
+  const own: Record<string, unknown> = {};
+  const anchor: Record<string, unknown> = {};
+  for (const name in data) {
+    if (data[name] === undefined) continue;
+    const seal = sealedFields[name];
+    (seal === undefined ? clear : seal === 'own' ? own : anchor)[name] = data[name];
+  }
+  return { clear, own, anchor };
+}

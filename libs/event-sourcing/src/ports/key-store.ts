@@ -1,0 +1,35 @@
+/** 32 bytes for AES-256-GCM. */
+export type DataKey = Buffer;
+
+/** The key was destroyed on purpose; what it sealed is gone for good. */
+export class KeyForgotten extends Error {
+  override readonly name = 'KeyForgotten';
+  constructor(readonly purpose: string) {
+    super(`key for ${purpose} was destroyed`);
+  }
+}
+
+/** The key is missing without a tombstone: a fault, and the processor that meets it stops. */
+export class KeyMissing extends Error {
+  override readonly name = 'KeyMissing';
+  constructor(readonly purpose: string) {
+    super(`key for ${purpose} is missing and was never destroyed: restore the key store`);
+  }
+}
+
+/**
+ * A data key per subject (a pathway or a transfer) and purpose (`anchor`, or a context's name), itself encrypted
+ * under a key-encryption key of that purpose.
+ */
+export abstract class KeyStore {
+  /** The key, made and stored durably where there was none. @throws KeyForgotten */
+  abstract obtain(subject: string, purpose: string): Promise<DataKey>;
+
+  /** The keys that exist; `null` where the key was forgotten; absent where there never was one. */
+  abstract find(subjects: readonly string[], purpose: string): Promise<ReadonlyMap<string, DataKey | null>>;
+
+  /** Destroys the key beyond recovery from the store's files and leaves a tombstone. May be repeated. */
+  abstract forget(subject: string, purpose: string): Promise<void>;
+
+  abstract close(): Promise<void>;
+}
