@@ -1,0 +1,36 @@
+import type { CommandPipeline } from './pipeline.js';
+import type { Publication } from './log-bus.js';
+import type { Projection } from './projection.js';
+
+/** A projection and where its events come from: the context's own streams in the log, or topics of the bus. */
+export type Subscribed = {
+  readonly projection: Projection;
+  readonly from: { readonly streams: readonly string[] } | { readonly topics: readonly string[] };
+};
+
+/** What a bounded context brings along, for whoever puts a process together. */
+export interface Context {
+  readonly name: string;
+  readonly publication: Publication;
+  readonly projections: readonly Subscribed[];
+}
+
+// The pipelines differ in their types; whoever asks for one by name sends commands checked at the edge.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type AnyPipeline = CommandPipeline<any, any, any>;
+
+/** The pipelines of this process by aggregate name. */
+export class Pipelines {
+  private readonly byName = new Map<string, AnyPipeline>();
+
+  register(pipeline: AnyPipeline): void {
+    this.byName.set(pipeline.aggregate.name, pipeline);
+  }
+
+  /** @throws Error when no context of this process has that aggregate. */
+  get(name: string): AnyPipeline {
+    const pipeline = this.byName.get(name);
+    if (!pipeline) throw new Error(`no pipeline for ${name} in this process`);
+    return pipeline;
+  }
+}

@@ -1,0 +1,60 @@
+import type { PublicEvent, RecordedEvent } from './event.js';
+import { EventBus, type Consumer } from './ports/event-bus.js';
+import type { EventStore } from './ports/event-store.js';
+
+/** How a context's private events become published ones. */
+export interface Publication {
+  readonly topic: string;
+  /** First part of the streams' names, as in `shelterPlacement-{pathwayId}`. */
+  readonly category: string;
+  /** At most one published event for a private one. A published version's mapping never changes. */
+  publish(event: RecordedEvent): PublicEvent | undefined;
+}
+
+/** The log itself as the bus: what is in the log is published, and each group reads it from its own checkpoint. */
+export class LogEventBus extends EventBus {
+  constructor(
+    private readonly store: EventStore,
+    private readonly publications: readonly Publication[],
+  ) {
+    super();
+  }
+
+  /** Nothing to do: the log holds the events already. */
+  override async publish(): Promise<void> {}
+
+  override async consume(consumer: Consumer, signal: AbortSignal): Promise<void> {
+    const chosen = this.publications.filter((p) => consumer.topics.includes(p.topic));
+    const byCategory = new Map(chosen.map((p) => [p.category, p]));
+    const filter = { streamPrefixes: chosen.map((p) => `${p.category}-`) };
+    for await (const page of this.store.subscribe(await consumer.from('log'), filter, signal)) {
+      const events: PublicEvent[] = [];
+      for (const event of page.events) {
+        const published = byCategory.get(event.stream.slice(0, event.stream.indexOf('-')))?.publish(event);
+        if (published) events.push(published);
+      }
+      await consumer.page('log', events, page.position, page.caughtUp);
+      if (signal.aborted) return;
+    }
+  }
+
+  override async close(): Promise<void> {}
+}
+
+/** The published event that carries a private one's clear data and ciphertexts as they are. */
+export function publishAsIs(topic: string, event: RecordedEvent): PublicEvent {
+  return {
+    eventId: event.eventId,
+    topic,
+    type: event.type,
+    version: event.schemaVersion,
+    stream: event.stream,
+    sequence: event.revision,
+    ownerCode: event.metadata.ownerCode,
+    data: event.data,
+    ...(event.sealed && { sealed: event.sealed }),
+    correlationId: event.metadata.correlationId,
+    causationId: event.metadata.causationId,
+    ...(event.metadata.traceparent && { traceparent: event.metadata.traceparent }),
+  };
+}

@@ -1,0 +1,35 @@
+import { hash } from 'node:crypto';
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** Crockford's check symbols: the value modulo 37. */
+const CHECK = `${ALPHABET}*~$=U`;
+const FORM = /^[0-9A-HJKMNP-TV-Z]{16}[0-9A-HJKMNP-TV-Z]$/;
+
+/**
+ * The pathway's code: 80 bits as 16 Crockford characters and a check character, made from the command that opens it,
+ * so that a retry finds it. Codes whose check would be one of Crockford's five extra symbols are passed over.
+ */
+export function pathwayIdFrom(commandId: string): string {
+  for (let attempt = 0; ; attempt++) {
+    const bits = BigInt(`0x${hash('sha256', `pathway\n${commandId}\n${attempt}`, 'hex').slice(0, 20)}`);
+    const check = CHECK[Number(bits % 37n)]!;
+    if (ALPHABET.includes(check)) return encode(bits) + check;
+  }
+}
+
+/** Whether the text is a code with the right check character, so that a mistyped one is told at once. */
+export function isPathwayId(text: string): boolean {
+  return FORM.test(text) && CHECK[Number(decode(text.slice(0, 16)) % 37n)] === text[16];
+}
+
+function encode(bits: bigint): string {
+  let text = '';
+  for (let i = 15n; i >= 0n; i--) text += ALPHABET[Number((bits >> (i * 5n)) & 31n)];
+  return text;
+}
+
+function decode(text: string): bigint {
+  let bits = 0n;
+  for (const c of text) bits = (bits << 5n) | BigInt(ALPHABET.indexOf(c));
+  return bits;
+}

@@ -1,0 +1,153 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PublicEvent } from './event.js';
+import type { Clock } from './ports/clock.js';
+import type { EventBus, Lane } from './ports/event-bus.js';
+import type { EventStore, Filter, Position } from './ports/event-store.js';
+import { CheckpointLost, type CollectionSpec, type ReadModelStore, type Transaction } from './ports/read-model-store.js';
+import { DEAD_LETTERS, PARKED, collectionOf, collectionSpec, fromBus, fromLog, projectPage, type ProjectedEvent, type Projection } from './projection.js';
+
+/** What a processor does with a page, inside the transaction that also moves its checkpoint. */
+export interface Handler {
+  readonly name: string;
+  readonly collections: readonly CollectionSpec[];
+  handle(tx: Transaction, events: readonly ProjectedEvent[]): Promise<void>;
+}
+
+/** Delivers pages lane by lane until the signal aborts or `page` throws. */
+export type Source = (
+  from: (lane: Lane) => Promise<Position | undefined>,
+  page: (lane: Lane, events: readonly ProjectedEvent[], next: Position, caughtUp: boolean) => Promise<void>,
+  signal: AbortSignal,
+) => Promise<void>;
+
+/** The private log as a source; its one lane is called `log`. */
+export const logSource =
+  (store: EventStore, filter: Filter): Source =>
+  async (from, page, signal) => {
+    for await (const { events, position, caughtUp } of store.subscribe(await from('log'), filter, signal)) {
+      await page('log', events.map(fromLog), position, caughtUp);
+      if (signal.aborted) return;
+    }
+  };
+
+/** Published events as a source, in a consumer group of its own. */
+export const busSource =
+  (bus: EventBus, group: string, topics: readonly string[]): Source =>
+  (from, page, signal) =>
+    bus.consume(
+      {
+        group,
+        topics,
+        from,
+        page: (lane, events: readonly PublicEvent[], next, caughtUp) => page(lane, events.map(fromBus), next, caughtUp),
+      },
+      signal,
+    );
+
+export const projectionHandler = (projection: Projection, clock: Clock): Handler => ({
+  name: collectionOf(projection),
+  collections: [collectionSpec(projection)],
+  handle: (tx, events) => projectPage(projection, tx, events, clock.now().toISOString()),
+});
+
+export interface ProcessorStatus {
+  readonly name: string;
+  readonly state: 'starting' | 'catching-up' | 'caught-up' | 'waiting' | 'stopped';
+  /** Events handled since the process started. */
+  readonly handled: number;
+  readonly caughtUpAt: Date | undefined;
+  /** Name of the last error, while the processor waits before it tries again. */
+  readonly error: string | undefined;
+}
+
+/**
+ * Runs a handler over a source: each page and its checkpoint in one transaction, from where the checkpoint stands.
+ * After an error it starts again from the checkpoint, waiting longer each time.
+ */
+export class Processor {
+  private readonly abort = new AbortController();
+  private readonly positions = new Map<Lane, Position | undefined>();
+  private readonly listeners = new Set<() => void>();
+  private running: Promise<void> | undefined;
+  private state: ProcessorStatus['state'] = 'starting';
+  private handled = 0;
+  private caughtUpAt: Date | undefined;
+  private error: string | undefined;
+
+  constructor(
+    private readonly handler: Handler,
+    private readonly source: Source,
+    private readonly store: ReadModelStore,
+    private readonly clock: Clock,
+    private readonly onError: (processor: string, error: unknown) => void = () => {},
+  ) {}
+
+  get name(): string {
+    return this.handler.name;
+  }
+
+  async start(): Promise<void> {
+    await this.store.prepare([...this.handler.collections, DEAD_LETTERS, PARKED]);
+    this.running = this.supervise();
+  }
+
+  /** Finishes the page at hand, then stops. */
+  async stop(): Promise<void> {
+    this.abort.abort();
+    await this.running;
+    this.state = 'stopped';
+  }
+
+  status(): ProcessorStatus {
+    const { name, state, handled, caughtUpAt, error } = this;
+    return { name, state, handled, caughtUpAt, error };
+  }
+
+  /** Calls back after every committed page, until the returned function is called. */
+  onCommit(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private async supervise(): Promise<void> {
+    for (let failures = 0; !this.abort.signal.aborted; ) {
+      const before = this.handled;
+      try {
+        await this.source((lane) => this.from(lane), (...page) => this.page(...page), this.abort.signal);
+        if (this.abort.signal.aborted) return;
+      } catch (error) {
+        if (this.abort.signal.aborted) return;
+        this.error = error instanceof Error ? error.name : 'unknown';
+        this.onError(this.name, error);
+      }
+      failures = this.handled > before ? 1 : failures + 1;
+      this.state = 'waiting';
+      const backOff = Math.min(30_000, 50 * 2 ** failures) * (0.5 + Math.random() / 2);
+      await sleep(backOff, undefined, { signal: this.abort.signal }).catch(() => {});
+    }
+  }
+
+  private async from(lane: Lane): Promise<Position | undefined> {
+    const position = await this.store.checkpoint(this.name, lane);
+    this.positions.set(lane, position);
+    this.state = 'catching-up';
+    return position;
+  }
+
+  private async page(lane: Lane, events: readonly ProjectedEvent[], next: Position, caughtUp: boolean): Promise<void> {
+    const expected = this.positions.get(lane);
+    if (next !== expected) {
+      await this.store.transact(async (tx) => {
+        if ((await tx.checkpoint(this.name, lane)) !== expected) throw new CheckpointLost(this.name, lane);
+        if (events.length > 0) await this.handler.handle(tx, events);
+        await tx.advance(this.name, lane, expected, next);
+      });
+      this.positions.set(lane, next);
+    }
+    this.handled += events.length;
+    this.error = undefined;
+    this.state = caughtUp ? 'caught-up' : 'catching-up';
+    if (caughtUp) this.caughtUpAt = this.clock.now();
+    for (const listener of this.listeners) listener();
+  }
+}
