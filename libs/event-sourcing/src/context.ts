@@ -1,5 +1,9 @@
 import type { CommandPipeline } from './pipeline.js';
 import type { Publication } from './log-bus.js';
+import type { KeyVault } from './key-vault.js';
+import type { Clock } from './ports/clock.js';
+import type { EventStore } from './ports/event-store.js';
+import type { ReadModelStore } from './ports/read-model-store.js';
 import type { Projection } from './projection.js';
 
 /** A projection and where its events come from: the context's own streams in the log, or topics of the bus. */
@@ -8,16 +12,25 @@ export type Subscribed = {
   readonly from: { readonly streams: readonly string[] } | { readonly topics: readonly string[] };
 };
 
+/** What a context's pipeline is made of. */
+export interface PipelineParts {
+  readonly store: EventStore;
+  readonly readModels: ReadModelStore;
+  readonly keys: KeyVault;
+  readonly clock: Clock;
+}
+
+// The pipelines differ in their types; whoever asks for one by name sends commands checked at the edge.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyPipeline = CommandPipeline<any, any, any>;
+
 /** What a bounded context brings along, for whoever puts a process together. */
 export interface Context {
   readonly name: string;
   readonly publication: Publication;
   readonly projections: readonly Subscribed[];
+  pipeline(parts: PipelineParts): AnyPipeline;
 }
-
-// The pipelines differ in their types; whoever asks for one by name sends commands checked at the edge.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type AnyPipeline = CommandPipeline<any, any, any>;
 
 /** The pipelines of this process by aggregate name. */
 export class Pipelines {

@@ -1,0 +1,75 @@
+import type { Context } from '@stadig/event-sourcing/context';
+import { Pipelines } from '@stadig/event-sourcing/context';
+import { KeyVault } from '@stadig/event-sourcing/key-vault';
+import type { Publication } from '@stadig/event-sourcing/log-bus';
+import type { Clock } from '@stadig/event-sourcing/ports/clock';
+import type { EventBus } from '@stadig/event-sourcing/ports/event-bus';
+import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
+import type { Ids } from '@stadig/event-sourcing/ports/ids';
+import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
+import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
+import { busSource, logSource, projectionHandler, Processor } from '@stadig/event-sourcing/processor';
+import type { Secrets } from '@stadig/event-sourcing/secrets';
+import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
+import { shelterPlacementContext } from '@stadig/shelter-placement/shelter-placement.context';
+import { statisticsProcessors } from '@stadig/statistics/statistics.context';
+
+/** Every bounded context that this program runs. */
+export const CONTEXTS: readonly Context[] = [housingPathwayContext, shelterPlacementContext];
+
+export const PUBLICATIONS: readonly Publication[] = CONTEXTS.map((c) => c.publication);
+
+/** What a profile provides: one adapter per port. */
+export interface Profile {
+  /** Folder of this process's own files: secrets and the socket. */
+  readonly dataDir: string;
+  readonly store: EventStore;
+  readonly bus: EventBus;
+  readonly readModels: ReadModelStore;
+  readonly keyStore: KeyStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly secrets: Secrets;
+  /** Gives back what was held open, in the right order. */
+  close(): Promise<void>;
+}
+
+/** The running program without its edges: pipelines for the commands, processors for the read models. */
+export class Parts {
+  readonly keys: KeyVault;
+  readonly pipelines = new Pipelines();
+  readonly processors: readonly Processor[];
+
+  constructor(
+    readonly profile: Profile,
+    onError: (processor: string, error: unknown) => void,
+  ) {
+    const { store, bus, readModels, keyStore, clock } = profile;
+    this.keys = new KeyVault(keyStore, clock);
+    for (const context of CONTEXTS) {
+      this.pipelines.register(context.pipeline({ store, readModels, keys: this.keys, clock }));
+    }
+    const projections = CONTEXTS.flatMap((context) => context.projections);
+    this.processors = [
+      ...projections.map(({ projection, from }) => {
+        const handler = projectionHandler(projection, clock);
+        const source =
+          'topics' in from
+            ? busSource(bus, handler.name, from.topics)
+            : logSource(store, { streamPrefixes: from.streams.map((s) => `${s}-`) });
+        return new Processor(handler, source, readModels, clock, onError);
+      }),
+      ...statisticsProcessors({ bus, readModels, keys: this.keys, clock, onError }),
+    ];
+  }
+
+  async start(): Promise<void> {
+    await Promise.all(this.processors.map((p) => p.start()));
+  }
+
+  /** No new work, the pages at hand, then the files. */
+  async stop(): Promise<void> {
+    await Promise.all(this.processors.map((p) => p.stop()));
+    await this.profile.close();
+  }
+}
