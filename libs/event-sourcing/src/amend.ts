@@ -1,4 +1,4 @@
-import { reject, type Recorded, type Rejection } from './aggregate.js';
+import { reject, type Recorded, type Rejection } from './rejection.js';
 import type { Data } from './event.js';
 import { codeList } from '@stadig/codes/code-list';
 

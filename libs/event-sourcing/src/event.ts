@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
-import type { Position } from './ports/event-store.js';
+
+/** Where a log stands. Opaque: only the log that gave a position can compare it. */
+export type Position = string;
 
 /** What an event carries. Plain: as the deciders see it. Clear: what is left when the sealed fields are taken out. */
 export type Data = Readonly<Record<string, unknown>>;

@@ -1,7 +1,6 @@
-import type { NewEvent, RecordedEvent } from '../event.js';
+import type { NewEvent, Position, RecordedEvent } from '../event.js';
 
-/** Where a log stands. Opaque: only the log that gave a position can compare it. */
-export type Position = string;
+export type { Position } from '../event.js';
 
 /** The revision of the stream's last event as the caller knows it, or `none` for a stream that must not exist yet. */
 export type ExpectedRevision = number | 'none';

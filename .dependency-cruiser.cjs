@@ -1,0 +1,89 @@
+/**
+ * The rooms and who may enter them: apps -> contexts, statistics, imports, demo, adapters, http -> event-sourcing,
+ * published -> codes. A context imports no other context; an adapter imports only the core.
+ */
+const CONTEXTS = '(housing-pathway|shelter-placement|cooperation|perpetrator-eviction|mapping|practice|assignment)';
+const spec = '\\.spec\\.ts$';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'codes-stand-alone',
+      severity: 'error',
+      from: { path: '^libs/codes/' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/codes/' },
+    },
+    {
+      name: 'published-knows-codes-only',
+      severity: 'error',
+      from: { path: '^libs/published/src', pathNot: spec },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(published|codes)/' },
+    },
+    {
+      name: 'core-knows-published-and-codes-only',
+      severity: 'error',
+      from: { path: '^libs/event-sourcing/', pathNot: spec },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(event-sourcing|published|codes)/' },
+    },
+    {
+      name: 'adapter-knows-the-core-only',
+      severity: 'error',
+      from: { path: '^libs/adapters/([^/]+)/', pathNot: spec },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(adapters/$1|event-sourcing)/' },
+    },
+    {
+      name: 'http-knows-the-core-only',
+      severity: 'error',
+      from: { path: '^libs/http/', pathNot: spec },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(http|event-sourcing|codes)/' },
+    },
+    {
+      name: 'contexts-meet-through-published-events-only',
+      severity: 'error',
+      from: { path: `^libs/${CONTEXTS}/`, pathNot: spec },
+      to: {
+        path: '^(libs|apps)/',
+        pathNot: `^libs/($1|event-sourcing|published|codes|http)/`,
+      },
+    },
+    {
+      name: 'statistics-reads-published-events-only',
+      severity: 'error',
+      from: { path: '^libs/statistics/', pathNot: spec },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(statistics|event-sourcing|published|codes|http)/' },
+    },
+    {
+      name: 'nobody-imports-an-app',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'libs-do-not-choose-an-adapter',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: `^libs/adapters/|${spec}` },
+      to: { path: '^libs/adapters/' },
+    },
+    {
+      name: 'nest-at-the-edge-only',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: `^libs/http/|\\.(controller|module)\\.ts$|${spec}` },
+      to: { path: '@nestjs/' },
+    },
+    {
+      name: 'no-barrels',
+      severity: 'error',
+      from: {},
+      to: { path: '^(libs|apps)/.*/index\\.ts$', pathNot: '^apps/web/' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['stadig-source', 'import', 'node', 'default'], exportsFields: ['exports'] },
+    exclude: { path: '(^|/)dist/' },
+    doNotFollow: { path: 'node_modules' },
+  },
+};

@@ -1,0 +1,40 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { Secrets } from '@stadig/event-sourcing/secrets';
+
+/** Secrets made from one random root in a file that only its owner can read; made at the first start. */
+export class FileSecrets extends Secrets {
+  private readonly root: Buffer;
+
+  /** @param dataDir an existing folder. @throws Error when the file is there but is not a root. */
+  constructor(dataDir: string) {
+    super();
+    const path = join(dataDir, 'root.key');
+    if (!existsSync(path)) writeDurably(path, randomBytes(32).toString('base64'));
+    this.root = Buffer.from(readFileSync(path, 'utf8'), 'base64');
+    if (this.root.length !== 32) throw new Error(`${path} holds no 32-byte key: restore it from the backup of the keys`);
+  }
+
+  override of(service: string): Buffer {
+    return this.derive(`service:${service}`);
+  }
+
+  /** The key-encryption key of a purpose. */
+  keyEncryptionKey(purpose: string): Buffer {
+    return this.derive(`kek:${purpose}`);
+  }
+
+  private derive(info: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.root, '', info, 32));
+  }
+}
+
+function writeDurably(path: string, text: string): void {
+  const fresh = `${path}.new`;
+  const file = openSync(fresh, 'w', 0o600);
+  writeSync(file, text);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(fresh, path);
+}
