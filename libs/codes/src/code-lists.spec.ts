@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CodeList } from './code-list.js';
+import * as common from './common.js';
+import * as housing from './housing.js';
+import * as shelter from './shelter.js';
+import * as tenure from './tenure.js';
+
+const isCodeList = (value: unknown): value is CodeList =>
+  typeof value === 'object' && value !== null && 'codes' in value && 'labels' in value;
+
+const LISTS = [common, housing, shelter, tenure].flatMap((module) =>
+  Object.values<unknown>({ ...module }).filter(isCodeList),
+);
+
+describe('Code lists', () => {
+  it('have one name each', () => {
+    const names = LISTS.map((list) => list.name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThan(40);
+  });
+
+  it.each(LISTS.map((list) => [list.name, list] as const))(
+    '%s says every code in Swedish and English, each in its own words',
+    (_, list) => {
+      for (const language of ['sv', 'en'] as const) {
+        const labels = list.codes.map((code) => list.labels[code]![language]);
+        for (const label of labels) expect(label.trim()).toMatch(/^\S.*\S$|^\S$/);
+        expect(new Set(labels).size).toBe(labels.length);
+      }
+      expect(list.has('no such code')).toBe(false);
+    },
+  );
+
+  it('keep apart what is unknown, what was not asked and what is not so', () => {
+    for (const list of [
+      common.GENDER,
+      common.AGE_BAND,
+      common.HOUSEHOLD_TYPE,
+      common.CHILDREN_BAND,
+      common.RELATION,
+      housing.ORIGIN,
+    ]) {
+      expect(list.codes).toEqual(expect.arrayContaining(['UNKNOWN', 'NOT_ASKED']));
+    }
+    expect(common.YES_NO_ASKED.codes).toEqual(['YES', 'NO', 'UNKNOWN', 'NOT_ASKED']);
+  });
+});
+
+describe('Obstacles', () => {
+  it('belong to the group of their first digit', () => {
+    const counts = new Map<string, number>();
+    for (const code of housing.OBSTACLE.codes) {
+      const group = housing.groupOf(code);
+      counts.set(group, (counts.get(group) ?? 0) + 1);
+    }
+    expect(Object.fromEntries(counts)).toEqual({
+      STRUCTURAL: 7,
+      ECONOMIC: 7,
+      LANDLORD: 4,
+      LEGAL: 5,
+      SAFETY: 4,
+      ORGANISATIONAL: 8,
+      INDIVIDUAL: 6,
+      OTHER: 2,
+    });
+  });
+});
+
+describe('Follow-up windows', () => {
+  it('hold the day they are due and do not overlap', () => {
+    const windows = housing.MILESTONE.codes.map((m) => housing.FOLLOW_UP_WINDOW[m]);
+    let before = 0;
+    for (const { from, due, to } of windows) {
+      expect(before).toBeLessThan(from);
+      expect(from).toBeLessThanOrEqual(due);
+      expect(due).toBeLessThanOrEqual(to);
+      before = to;
+    }
+    expect(windows.map((w) => w.due)).toEqual([183, 365, 730]);
+  });
+});
