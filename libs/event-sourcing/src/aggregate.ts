@@ -1,4 +1,5 @@
 import type { DayNumber } from './day.js';
+import type { Data } from './event.js';
 import type { EventOf, EventSpecs } from './schema.js';
 import type { PathwayCopy } from './pathway-copy.js';
 import type { Recorded, Rejection, Rule } from './rejection.js';
@@ -35,6 +36,11 @@ export interface Aggregate<State, Command extends { readonly type: string }, Spe
   readonly initial: State;
   evolve(state: State, event: Recorded<EventOf<Specs>>): State;
   decide(command: Command, state: State, known: Known): readonly EventOf<Specs>[] | Rejection;
+  /**
+   * Fields of an event that follow from its others, such as the permanence of a home. They are worked out anew when
+   * the event is corrected, and a correction that types another value is refused.
+   */
+  derived?(event: EventOf<Specs>): Data;
   broken(state: State, known: Known): Rejection | undefined;
 }
 

@@ -106,9 +106,9 @@ function draft<State, Command extends { readonly type: string }, Specs extends E
   return decided as readonly DraftEvent[];
 }
 
-function draftAmendments(
-  aggregate: { readonly name: string; readonly events: EventSpecs },
-  before: { readonly history: History },
+function draftAmendments<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
+  aggregate: Aggregate<State, Command, Specs>,
+  before: Standing<State>,
   { amendments, reasonCode }: AmendCommand,
   known: Known,
 ): readonly DraftEvent[] | Rejection {
@@ -121,11 +121,37 @@ function draftAmendments(
       continue;
     }
     const targetRevision = amendment.correct;
-    const fields = correctedFields(aggregate.events, before.history[targetRevision]!, amendment.fields, known);
+    const typed = correctedFields(aggregate.events, before.history[targetRevision]!, amendment.fields, known);
+    if (isRejection(typed)) return typed;
+    const fields = withDerived(aggregate, asAmended(before.history, events, targetRevision), typed);
     if (isRejection(fields)) return fields;
     events.push({ type: `${aggregate.name}Corrected`, data: { targetRevision, fields, reasonCode } });
   }
   return events;
+}
+
+/** The event as it stands with what the same command has amended so far. */
+function asAmended(history: History, drafted: readonly DraftEvent[], revision: number): HistoryEvent {
+  const amended = [...history, ...drafted.map((e, i) => ({ ...e, revision: history.length + i }))];
+  return amend(amended).events.find((e) => e.revision === revision) ?? history[revision]!;
+}
+
+/** The corrected fields with those that follow from them, where these change. */
+function withDerived<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
+  aggregate: Aggregate<State, Command, Specs>,
+  target: HistoryEvent,
+  typed: Data,
+): Data | Rejection {
+  const data = { ...target.data, ...typed };
+  const derived = aggregate.derived?.({ type: target.type, data } as EventOf<Specs>) ?? {};
+  const fields: Record<string, unknown> = { ...typed };
+  for (const [name, value] of Object.entries(derived)) {
+    if (name in typed && typed[name] !== value) {
+      return reject('amendment-field-invalid', { field: name, params: { name } });
+    }
+    if ((target.data[name] ?? null) !== (value ?? null)) fields[name] = value;
+  }
+  return fields;
 }
 
 /** The new values of an event's fields. A corrected opening day takes its `startPeriod` along; the anchor stays. */
