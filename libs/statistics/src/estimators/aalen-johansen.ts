@@ -1,14 +1,10 @@
-import { type Histogram, riskSet } from './histogram.js';
-import { type Start, FROM_THE_BEGINNING, endingRows, logLogInterval } from './kaplan-meier.js';
+import { type Histogram, type Start, FROM_THE_BEGINNING, endingRows } from './histogram.js';
 
 /** Probability of having ended by one cause, the others competing; same rows as the Kaplan-Meier curve. */
 export interface Incidence {
   readonly incidence: Float64Array;
   /** Standard error of the probability itself. */
   readonly se: Float64Array;
-  /** 95 % log-log limits as R gives them for `pstate`; NaN at 0 and 1. */
-  readonly lower: Float64Array;
-  readonly upper: Float64Array;
 }
 
 export interface CompetingCurves {
@@ -26,69 +22,64 @@ export interface CompetingCurves {
  * over persons and differs slightly (F does not).
  */
 export function aalenJohansen(histogram: Histogram, start: Start = FROM_THE_BEGINNING): CompetingCurves {
-  const { atRisk, events } = riskSet(histogram);
-  const rows = endingRows(histogram, events, start);
-  const before = new Float64Array(rows.length);
-  const survival = new Float64Array(rows.length);
+  const { time, nRisk, nEvent, ofCause } = endingRows(histogram, start);
+  const before = new Float64Array(time.length);
+  const survival = new Float64Array(time.length);
   let s = 1;
-  rows.forEach((row, i) => {
+  for (let i = 0; i < time.length; i += 1) {
     before[i] = s;
-    if (events[row]! > 0) s *= (atRisk[row]! - events[row]!) / atRisk[row]!;
+    if (nEvent[i]! > 0) s *= (nRisk[i]! - nEvent[i]!) / nRisk[i]!;
     survival[i] = s;
-  });
-  const n = rows.map((row) => atRisk[row]!);
-  const d = rows.map((row) => events[row]!);
-  const causes = histogram.events.map((column) =>
-    incidenceOf({ n, d, before, survival, ofCause: rows.map((row) => column[row]!) }),
-  );
-  return { start: start.age, time: rows.map((row) => histogram.times[row]!), survival, causes };
+  }
+  const causes = ofCause.map((dk) => incidenceOf({ n: nRisk, d: nEvent, dk, before, survival }));
+  return { start: start.age, time, survival, causes };
 }
 
 interface CauseRows {
+  /** At risk, events of any cause, events of this cause. */
   readonly n: Float64Array;
   readonly d: Float64Array;
-  readonly ofCause: Float64Array;
+  readonly dk: Float64Array;
   /** S just before each row, and at it. */
   readonly before: Float64Array;
   readonly survival: Float64Array;
 }
 
+/**
+ * The variance in one pass: each of its sums over u <= t is carried along as F grows by a step, so that nothing is
+ * subtracted but the last term.
+ */
 function incidenceOf(rows: CauseRows): Incidence {
-  const { n, d, ofCause, before } = rows;
-  const column = (): Float64Array => new Float64Array(n.length);
-  const incidence = column();
-  const se = column();
-  const lower = column();
-  const upper = column();
+  const incidence = new Float64Array(rows.n.length);
+  const se = new Float64Array(rows.n.length);
   let f = 0;
-  // The three sums of the variance, each kept up to date as F grows: (F(t)-F(u))^2 a = squares, (F(t)-F(u)) a = firsts.
-  let squares = 0;
-  let firsts = 0;
-  let hazards = 0;
-  let own = 0;
-  let cross = 0;
-  let crossWeights = 0;
-  for (let i = 0; i < n.length; i += 1) {
-    const ni = n[i]!;
-    const di = d[i]!;
-    const dk = ofCause[i]!;
-    if (di > 0) {
-      const step = (before[i]! * dk) / ni;
+  let hazards = 0; // sum of a(u) = d/(n(n-d))
+  let firsts = 0; // sum of (F(t)-F(u)) a(u)
+  let squares = 0; // sum of (F(t)-F(u))^2 a(u)
+  let own = 0; // sum of S(u-)^2 d_k(n-d_k)/n^3
+  let weights = 0; // sum of w(u) = S(u-) d_k/n^2
+  let cross = 0; // sum of (F(t)-F(u)) w(u)
+  for (let i = 0; i < incidence.length; i += 1) {
+    const n = rows.n[i]!;
+    const d = rows.d[i]!;
+    const dk = rows.dk[i]!;
+    const s = rows.before[i]!;
+    if (d > 0) {
+      const step = (s * dk) / n;
       f += step;
       squares += step * (2 * firsts + step * hazards);
       firsts += step * hazards;
-      cross += step * crossWeights;
-      if (di < ni) hazards += di / (ni * (ni - di));
-      own += (before[i]! * before[i]! * dk * (ni - dk)) / (ni * ni * ni);
-      crossWeights += (before[i]! * dk) / (ni * ni);
+      cross += step * weights;
+      if (d < n) hazards += d / (n * (n - d));
+      own += (s * s * dk * (n - dk)) / (n * n * n);
+      weights += (s * dk) / (n * n);
     }
     incidence[i] = Math.min(f, 1);
     const variance = squares + own - 2 * cross;
     const cancelled = variance < CANCELLED * (squares + own);
     se[i] = Math.sqrt(cancelled ? varianceWithoutCancelling(rows, incidence, i) : variance);
-    [lower[i], upper[i]] = logLogInterval(f, se[i]! / f);
   }
-  return { incidence, se, lower, upper };
+  return { incidence, se };
 }
 
 /** Share of the variance's positive terms below which their difference has lost too many digits. */
@@ -100,17 +91,16 @@ const CANCELLED = 0.01;
  * of 0 comes out as 0.
  */
 function varianceWithoutCancelling(rows: CauseRows, incidence: Float64Array, to: number): number {
-  const { n, d, ofCause, before, survival } = rows;
   let variance = 0;
   for (let i = 0; i <= to; i += 1) {
-    const ni = n[i]!;
-    const di = d[i]!;
-    const dk = ofCause[i]!;
-    if (di === 0) continue;
-    const g = survival[i]! > 0 ? (incidence[to]! - incidence[i]!) / survival[i]! : 0;
-    const mean = (dk + (ni - di) * g) / ni;
-    const spread = dk * (1 - mean) ** 2 + (di - dk) * mean ** 2 + (ni - di) * (g - mean) ** 2;
-    variance += (before[i]! / ni) ** 2 * spread;
+    const n = rows.n[i]!;
+    const d = rows.d[i]!;
+    const dk = rows.dk[i]!;
+    if (d === 0) continue;
+    const g = rows.survival[i]! > 0 ? (incidence[to]! - incidence[i]!) / rows.survival[i]! : 0;
+    const mean = (dk + (n - d) * g) / n;
+    const spread = dk * (1 - mean) ** 2 + (d - dk) * mean ** 2 + (n - d) * (g - mean) ** 2;
+    variance += (rows.before[i]! / n) ** 2 * spread;
   }
   return variance;
 }

@@ -144,12 +144,12 @@ function empty(times: Float64Array, causes: number): Histogram {
 }
 
 /** How many stays a histogram holds. */
-export function stays(histogram: Histogram): number {
+export function numberOfStays(histogram: Histogram): number {
   return histogram.events.reduce((sum, column) => sum + total(column), total(histogram.censored));
 }
 
 /** How many of them ended in an event, whatever its cause. */
-export function events(histogram: Histogram): number {
+export function numberOfEvents(histogram: Histogram): number {
   return histogram.events.reduce((sum, column) => sum + total(column), 0);
 }
 
@@ -157,26 +157,66 @@ export function hasLateEntries(histogram: Histogram): boolean {
   return histogram.entered.some((count) => count > 0);
 }
 
-export interface RiskSet {
-  /** At risk just before each time: entered before it and not ended before it. */
-  readonly atRisk: Float64Array;
-  /** Events of any cause. */
-  readonly events: Float64Array;
+/** Number at risk just before each time: entered before it and not ended before it. */
+export function atRisk(histogram: Histogram): Float64Array {
+  const { times, entered } = histogram;
+  const left = ended(histogram);
+  const n = new Float64Array(times.length);
+  let here = numberOfStays(histogram) - total(entered);
+  for (let i = 0; i < n.length; i += 1) {
+    n[i] = here;
+    here += entered[i]! - left[i]!;
+  }
+  return n;
 }
 
-export function riskSet(histogram: Histogram): RiskSet {
-  const length = histogram.times.length;
-  const atRisk = new Float64Array(length);
-  const anyEvent = new Float64Array(length);
-  for (const column of histogram.events) {
-    for (let i = 0; i < length; i += 1) anyEvent[i]! += column[i]!;
+/** Stays that ended at each time, in an event or a censoring. */
+function ended({ censored, events }: Histogram): Int32Array {
+  const left = censored.slice();
+  for (const column of events) {
+    for (let i = 0; i < left.length; i += 1) left[i]! += column[i]!;
   }
-  let n = stays(histogram) - total(histogram.entered);
-  for (let i = 0; i < length; i += 1) {
-    atRisk[i] = n;
-    n += histogram.entered[i]! - anyEvent[i]! - histogram.censored[i]!;
+  return left;
+}
+
+/** Where a curve begins: `row` of the histogram's times, `age` shown as its start. */
+export interface Start {
+  readonly row: number;
+  readonly age: number;
+}
+
+export const FROM_THE_BEGINNING: Start = { row: 0, age: 0 };
+
+/** The times from `start` on at which a stay ended, with the counts at them. */
+export interface EndingRows {
+  readonly time: Float64Array;
+  readonly nRisk: Float64Array;
+  /** Events of any cause. */
+  readonly nEvent: Float64Array;
+  readonly nCensored: Float64Array;
+  /** Events by cause. */
+  readonly ofCause: readonly Float64Array[];
+}
+
+export function endingRows(histogram: Histogram, start: Start): EndingRows {
+  const { times, censored, events } = histogram;
+  const left = ended(histogram);
+  const rows = new Int32Array(times.length);
+  let length = 0;
+  for (let i = start.row; i < times.length; i += 1) {
+    if (left[i]! > 0) rows[length++] = i;
   }
-  return { atRisk, events: anyEvent };
+  const pick = (column: ArrayLike<number>): Float64Array => {
+    const picked = new Float64Array(length);
+    for (let i = 0; i < length; i += 1) picked[i] = column[rows[i]!]!;
+    return picked;
+  };
+  const ofCause = events.map(pick);
+  const nEvent = new Float64Array(length);
+  for (const column of ofCause) {
+    for (let i = 0; i < length; i += 1) nEvent[i]! += column[i]!;
+  }
+  return { time: pick(times), nRisk: pick(atRisk(histogram)), nEvent, nCensored: pick(censored), ofCause };
 }
 
 function total(column: Int32Array): number {

@@ -1,4 +1,4 @@
-import { type Histogram, riskSet, stays } from './histogram.js';
+import { type Histogram, type Start, FROM_THE_BEGINNING, endingRows, numberOfStays } from './histogram.js';
 
 /** 97.5th percentile of the normal distribution: all intervals are 95 %. */
 export const Z = 1.959963984540054;
@@ -23,32 +23,23 @@ export interface Curve {
   readonly upper: Float64Array;
 }
 
-/** Where a curve begins: `row` of the histogram's times, `age` shown as its start. */
-export interface Start {
-  readonly row: number;
-  readonly age: number;
-}
-
-export const FROM_THE_BEGINNING: Start = { row: 0, age: 0 };
-
 /**
  * Kaplan-Meier with Greenwood's variance and log-log limits, equal to R's
  * `survfit(..., conf.type = "log-log")`: at risk at t are those with entry < t <= end; at equal times events come
  * before censorings. Without a `start` the curve is R's, late entries included; a risk set that empties holds S at 0.
  */
 export function kaplanMeier(histogram: Histogram, start: Start = FROM_THE_BEGINNING): Curve {
-  const { atRisk, events } = riskSet(histogram);
-  const rows = endingRows(histogram, events, start);
-  const column = (): Float64Array => new Float64Array(rows.length);
-  const survival = column();
-  const seLogSurvival = column();
-  const lower = column();
-  const upper = column();
+  const { time, nRisk, nEvent, nCensored } = endingRows(histogram, start);
+  const { length } = time;
+  const survival = new Float64Array(length);
+  const seLogSurvival = new Float64Array(length);
+  const lower = new Float64Array(length);
+  const upper = new Float64Array(length);
   let s = 1;
   let greenwood = 0;
-  rows.forEach((row, i) => {
-    const n = atRisk[row]!;
-    const d = events[row]!;
+  for (let i = 0; i < length; i += 1) {
+    const n = nRisk[i]!;
+    const d = nEvent[i]!;
     if (d > 0) {
       s *= (n - d) / n;
       greenwood += d / (n * (n - d));
@@ -56,29 +47,19 @@ export function kaplanMeier(histogram: Histogram, start: Start = FROM_THE_BEGINN
     survival[i] = s;
     seLogSurvival[i] = Math.sqrt(greenwood);
     [lower[i], upper[i]] = logLogInterval(s, seLogSurvival[i]!);
-  });
+  }
   return {
-    n: stays(histogram),
+    n: numberOfStays(histogram),
     start: start.age,
-    time: rows.map((row) => histogram.times[row]!),
-    nRisk: rows.map((row) => atRisk[row]!),
-    nEvent: rows.map((row) => events[row]!),
-    nCensored: rows.map((row) => histogram.censored[row]!),
+    time,
+    nRisk,
+    nEvent,
+    nCensored,
     survival,
     seLogSurvival,
     lower,
     upper,
   };
-}
-
-/** Rows of the histogram from `start` on at which a stay ended, as plain numbers in a typed array. */
-export function endingRows(histogram: Histogram, events: Float64Array, start: Start): Float64Array {
-  const rows = new Float64Array(histogram.times.length);
-  let kept = 0;
-  for (let i = start.row; i < rows.length; i += 1) {
-    if (events[i]! > 0 || histogram.censored[i]! > 0) rows[kept++] = i;
-  }
-  return rows.slice(0, kept);
 }
 
 /**

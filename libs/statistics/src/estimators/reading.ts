@@ -1,6 +1,6 @@
 import { lastAtMost } from './histogram.js';
 import type { CompetingCurves } from './aalen-johansen.js';
-import type { Curve } from './kaplan-meier.js';
+import { type Curve, logLogInterval } from './kaplan-meier.js';
 
 export interface Estimate {
   readonly value: number;
@@ -41,19 +41,19 @@ export function survivalAt(curve: Curve, time: number): Estimate | null {
   return { value: curve.survival[row]!, lower: limit(curve.lower[row]!), upper: limit(curve.upper[row]!) };
 }
 
-/** F_cause(time) with standard error and limits; null where nothing is known. */
+/**
+ * F_cause(time) with its standard error and log-log limits (R's for `pstate`); null where nothing is known.
+ * @param cause index into `curves.causes`
+ */
 export function incidenceAt(curves: CompetingCurves, cause: number, time: number): (Estimate & Mean) | null {
   const of = curves.causes[cause];
   if (!of) throw new RangeError(`cause ${cause} is unknown`);
   if (!knownAt(curves, time)) return null;
   const row = lastAtMost(curves.time, time);
-  if (row < 0) return { value: 0, se: 0, lower: null, upper: null };
-  return {
-    value: of.incidence[row]!,
-    se: of.se[row]!,
-    lower: limit(of.lower[row]!),
-    upper: limit(of.upper[row]!),
-  };
+  const value = row < 0 ? 0 : of.incidence[row]!;
+  const se = row < 0 ? 0 : of.se[row]!;
+  const [lower, upper] = logLogInterval(value, se / value);
+  return { value, se, lower: limit(lower), upper: limit(upper) };
 }
 
 function limit(value: number): number | null {

@@ -1,6 +1,6 @@
 import { type CompetingCurves, aalenJohansen } from './aalen-johansen.js';
-import { type Histogram, hasLateEntries, riskSet, stays } from './histogram.js';
-import { type Curve, type Start, FROM_THE_BEGINNING, kaplanMeier } from './kaplan-meier.js';
+import { type Histogram, type Start, FROM_THE_BEGINNING, atRisk, hasLateEntries, numberOfStays } from './histogram.js';
+import { type Curve, kaplanMeier } from './kaplan-meier.js';
 import { type Mean, knownAt, restrictedMean } from './reading.js';
 
 /** Fewest at risk with which a curve with late entries may begin. */
@@ -26,9 +26,9 @@ export function viewOf(histogram: Histogram): View | null {
 }
 
 function viewStart(histogram: Histogram): Start | null {
-  if (stays(histogram) === 0) return null;
+  if (numberOfStays(histogram) === 0) return null;
   if (!hasLateEntries(histogram)) return FROM_THE_BEGINNING;
-  const row = riskSet(histogram).atRisk.findIndex((n) => n >= FEWEST_AT_START);
+  const row = atRisk(histogram).findIndex((n) => n >= FEWEST_AT_START);
   if (row < 0) return null;
   return row === 0 ? FROM_THE_BEGINNING : { row, age: histogram.times[row]! };
 }

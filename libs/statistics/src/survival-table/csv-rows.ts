@@ -23,7 +23,7 @@ export interface CsvFile {
 export async function readCsv(source: AsyncIterable<Uint8Array>): Promise<CsvFile> {
   const chunks = decode(source)[Symbol.asyncIterator]();
   let head = '';
-  while (!head.includes('\n')) {
+  while (!head.trimStart().includes('\n')) {
     const next = await chunks.next();
     if (next.done) break;
     head += next.value;
@@ -37,13 +37,20 @@ export async function readCsv(source: AsyncIterable<Uint8Array>): Promise<CsvFil
 }
 
 async function* rows(text: AsyncGenerator<string>, delimiter: Delimiter): AsyncGenerator<CsvRow> {
-  const parser = parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: true, trim: true });
+  const parser = parse({
+    delimiter,
+    info: true,
+    record_delimiter: '\n',
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+  });
   const input = Readable.from(text);
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
   try {
     for await (const { info, record } of parser as AsyncIterable<{ info: { lines: number }; record: string[] }>) {
-      const inside = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+      const inside = record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
       yield { line: info.lines - inside, cells: record };
     }
   } catch (error) {
@@ -60,10 +67,16 @@ async function* rows(text: AsyncGenerator<string>, delimiter: Delimiter): AsyncG
   }
 }
 
+/** The file's text, whatever its line ends, with LF. */
 async function* decode(source: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of source) yield orRefuse(() => decoder.decode(chunk, { stream: true }));
-  yield orRefuse(() => decoder.decode());
+  let held = '';
+  for await (const chunk of source) {
+    const text = held + orRefuse(() => decoder.decode(chunk, { stream: true }));
+    held = text.endsWith('\r') ? '\r' : '';
+    yield text.slice(0, text.length - held.length).replace(/\r\n?/g, '\n');
+  }
+  yield (held + orRefuse(() => decoder.decode())).replace(/\r\n?/g, '\n');
 }
 
 function orRefuse(decoded: () => string): string {
@@ -80,7 +93,7 @@ function orRefuse(decoded: () => string): string {
 }
 
 function delimiterOf(head: string): Delimiter {
-  const heading = (head.trimStart().split(/\r?\n/, 1)[0] ?? '').replace(/"[^"]*"/g, '');
+  const heading = (head.trimStart().split('\n', 1)[0] ?? '').replace(/"[^"]*"/g, '');
   const count = (delimiter: string): number => heading.split(delimiter).length;
   const candidates: Delimiter[] = [',', ';', '\t'];
   return candidates.reduce((best, each) => (count(each) > count(best) ? each : best));

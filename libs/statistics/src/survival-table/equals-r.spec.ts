@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { runSurvival } from './run-survival.js';
 import type { GroupFigures, SurvivalFigures } from './survival-figures.js';
 
@@ -18,7 +19,7 @@ async function answer(name: string, { columns, at, tau }: Expected): Promise<Sur
   let printed = '';
   const code = await runSurvival(
     {
-      in: new URL(`tables/${name}.csv`, fixtures).pathname,
+      in: fileURLToPath(new URL(`tables/${name}.csv`, fixtures)),
       ...columns,
       at: at.join(','),
       tau: String(tau),

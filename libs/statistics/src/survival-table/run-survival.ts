@@ -86,7 +86,7 @@ const FILE_PROBLEMS: Record<string, Message> = {
 };
 
 function fileProblem(error: unknown, file: string | undefined): TableRefused {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = String((error as NodeJS.ErrnoException | undefined)?.code);
   const problem = FILE_PROBLEMS[code];
   if (!problem) throw error;
   return new TableRefused([{ sv: `${file}: ${problem.sv}`, en: `${file}: ${problem.en}` }]);

@@ -1,5 +1,5 @@
 import { aalenJohansen } from '../estimators/aalen-johansen.js';
-import { type Stays, events, histogramOf, stays } from '../estimators/histogram.js';
+import { type Stays, histogramOf, numberOfEvents, numberOfStays } from '../estimators/histogram.js';
 import { type Curve, kaplanMeier } from '../estimators/kaplan-meier.js';
 import { quantile, restrictedMean, survivalAt } from '../estimators/reading.js';
 import type { StayTable } from './read-table.js';
@@ -109,8 +109,8 @@ function figuresOf(name: string | null, of: Stays, codes: readonly number[], que
   const incidences = questions.causes ? aalenJohansen(histogram).causes : [];
   return {
     group: name === null || questions.group === undefined ? {} : { [questions.group]: name },
-    n: stays(histogram),
-    events: events(histogram),
+    n: numberOfStays(histogram),
+    events: numberOfEvents(histogram),
     median: quantile(curve, 0.5),
     restrictedMean:
       questions.tau === undefined
