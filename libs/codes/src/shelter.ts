@@ -94,7 +94,10 @@ export type WithdrawnReason = (typeof WITHDRAWN_REASON.codes)[number];
 /** On what footing the adult stays in the shelter. */
 export const REGIME = codeList('regime', {
   SOCIAL_SERVICES_DECISION: { sv: 'Beslut av socialtjänsten', en: 'Decision by social services' },
-  WITHOUT_DECISION: { sv: 'Utan beslut, direkt hos kvinnojour', en: 'Without a decision, directly at a women’s shelter' },
+  WITHOUT_DECISION: {
+    sv: 'Utan beslut, direkt hos kvinnojour',
+    en: 'Without a decision, directly at a women’s shelter',
+  },
 });
 export type Regime = (typeof REGIME.codes)[number];
 
