@@ -1,0 +1,314 @@
+import { describe, expect, it } from '@jest/globals';
+import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
+import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
+import { codeList } from '@stadig/codes/code-list';
+import { z } from 'zod';
+import { reject, type Aggregate } from './aggregate.js';
+import type { DayAt } from './day.js';
+import { dayOf } from './day.js';
+import { BodyDiffers, Contended, Erased, Rejected, RevisionMismatch, UnknownSubject } from './errors.js';
+import { uuidOf, type NewEvent } from './event.js';
+import { KeyVault } from './key-vault.js';
+import { CommandPipeline, type CommandContext, type Surroundings } from './pipeline.js';
+import { FixedClock } from './ports/clock.js';
+import { WrongExpectedRevision } from './ports/event-store.js';
+import { ANCHOR, code, day, event, sealed, type EventOf } from './schema.js';
+import { open } from './sealing.js';
+
+const COLOUR = codeList('colour', { RED: { sv: 'Röd', en: 'Red' }, BLUE: { sv: 'Blå', en: 'Blue' } });
+
+const events = {
+  HutOpened: event(1, { ...day, startPeriod: z.string(), anchor: sealed(z.int(), ANCHOR) }),
+  HutPainted: event(
+    2,
+    { ...day, colour: sealed(code(COLOUR)), coats: z.int().min(1) },
+    { 1: ({ paint, ...rest }) => ({ ...rest, ...(paint !== undefined && { colour: paint }), ...('dayOffset' in rest && { coats: 1 }) }) },
+  ),
+};
+type HutEvent = EventOf<typeof events>;
+type HutCommand =
+  | { type: 'OpenHut'; day: DayAt }
+  | { type: 'PaintHut'; day: DayAt; colour: 'RED' | 'BLUE' }
+  | { type: 'BreakHut' };
+interface Hut {
+  readonly opened: boolean;
+  readonly colours: readonly string[];
+}
+
+const hut: Aggregate<Hut, HutCommand, typeof events> = {
+  name: 'Hut',
+  category: 'hut',
+  purpose: 'huts',
+  voidable: true,
+  opens: 'OpenHut',
+  events,
+  rules: {},
+  initial: { opened: false, colours: [] },
+  evolve: (state, e) =>
+    e.type === 'HutOpened' ? { ...state, opened: true } : { ...state, colours: [...state.colours, e.data.colour] },
+  decide(command, state, known): readonly HutEvent[] | ReturnType<typeof reject> {
+    switch (command.type) {
+      case 'OpenHut':
+        if (state.opened) return reject('already-open');
+        return [{ type: 'HutOpened', data: { ...command.day, startPeriod: '2025-01', anchor: known.anchor } }];
+      case 'PaintHut':
+        return [{ type: 'HutPainted', data: { ...command.day, colour: command.colour, coats: 1 } }];
+      case 'BreakHut':
+        return reject('never');
+    }
+  },
+  broken: (state) => (state.colours.length > 3 ? reject('too-many-coats') : undefined),
+};
+
+const outhouse: Aggregate<Hut, HutCommand, typeof events> = { ...hut, name: 'Outhouse', category: 'outhouse', purpose: 'outhouses' };
+
+function house(surroundings?: (subject: string) => Promise<Surroundings | undefined>) {
+  const store = new MemoryEventStore();
+  const keyStore = new MemoryKeyStore();
+  const clock = new FixedClock(new Date('2025-03-01T12:00:00Z'));
+  const keys = new KeyVault(keyStore, clock);
+  const make = (aggregate = hut, around = surroundings) =>
+    new CommandPipeline(aggregate, { store, keys, clock, definitionVersion: '1' }, around);
+  return { store, keyStore, keys, clock, make, pipeline: make() };
+}
+
+let count = 0;
+const by = (more: Partial<CommandContext> = {}): CommandContext => ({
+  commandId: uuidOf(`command ${count++}`),
+  body: 'body',
+  ownerCode: '2480',
+  recordedBy: 'UI',
+  ...more,
+});
+const openHut = { type: 'OpenHut', day: '2025-01-01' } as const;
+const paint = (day = '2025-02-01', colour: 'RED' | 'BLUE' = 'RED') => ({ type: 'PaintHut', day, colour }) as const;
+
+describe('a command', () => {
+  it('is stored as offsets, with what identifies sealed', async () => {
+    const { pipeline, store, keyStore } = house();
+    await pipeline.execute('A', openHut, by());
+    expect(await pipeline.execute('A', paint(), by())).toMatchObject({ stream: 'hut-A', revision: 1, repeated: false });
+    const [opened, painted] = await store.read('hut-A');
+    expect(opened!.data).toEqual({ dayOffset: 0, dayPrecision: 'DAY', startPeriod: '2025-01' });
+    expect(painted!.data).toEqual({ dayOffset: 31, dayPrecision: 'DAY', coats: 1 });
+    expect(JSON.stringify([opened, painted])).not.toMatch(/RED|2025-01-01|2025-02|20089/);
+    const key = (await keyStore.find(['A'], 'huts')).get('A')!;
+    expect(open(painted!.sealed!['huts']!, key, 'hut-A', painted!.eventId)).toEqual({ colour: 'RED' });
+    const anchor = (await keyStore.find(['A'], ANCHOR)).get('A')!;
+    expect(open(opened!.sealed![ANCHOR]!, anchor, 'hut-A', opened!.eventId)).toEqual({
+      recordedOffset: 59,
+      anchor: dayOf('2025-01-01'),
+    });
+  });
+
+  it('sent again gets the first answer and happens once', async () => {
+    const { make, store } = house();
+    const once = by();
+    const first = await make().execute('A', openHut, once);
+    await make().execute('A', paint(), by());
+    const again = await make().execute('A', openHut, once);
+    expect(again).toEqual({ ...first, repeated: true });
+    expect(await store.read('hut-A')).toHaveLength(2);
+  });
+
+  it('sent again with another body is refused', async () => {
+    const { pipeline } = house();
+    const once = by();
+    await pipeline.execute('A', openHut, once);
+    await expect(pipeline.execute('A', openHut, { ...once, body: 'other' })).rejects.toThrow(BodyDiffers);
+  });
+
+  it('sent twice at the same time happens once', async () => {
+    const { make, store } = house();
+    const [one, other] = [make(), make()];
+    const twice = by();
+    const outcomes = await Promise.all([one.execute('A', openHut, twice), other.execute('A', openHut, twice)]);
+    expect(outcomes.map((o) => o.revision)).toEqual([0, 0]);
+    expect(await store.read('hut-A')).toHaveLength(1);
+  });
+
+  it('that a rule refuses leaves no trace', async () => {
+    const { pipeline, store } = house();
+    await pipeline.execute('A', openHut, by());
+    await expect(pipeline.execute('A', { type: 'BreakHut' }, by())).rejects.toThrow(new Rejected(reject('never')));
+    await expect(pipeline.execute('A', openHut, by())).rejects.toThrow('already-open');
+    await expect(pipeline.execute('A', paint('2025-03-02'), by())).rejects.toThrow('day-after-today');
+    await expect(pipeline.execute('A', paint('2025-02-30'), by())).rejects.toThrow('day-invalid');
+    await expect(pipeline.execute('A', paint('2011-02-03'), by())).rejects.toThrow('day-out-of-range');
+    expect(await store.read('hut-A')).toHaveLength(1);
+  });
+
+  it('that breaks a rule over the history is refused', async () => {
+    const { pipeline } = house();
+    await pipeline.execute('A', openHut, by());
+    for (let i = 0; i < 3; i++) await pipeline.execute('A', paint(), by());
+    await expect(pipeline.execute('A', paint(), by())).rejects.toThrow('too-many-coats');
+  });
+
+  it('to a pathway of another municipality finds nothing there', async () => {
+    const { pipeline } = house();
+    await pipeline.execute('A', openHut, by());
+    await expect(pipeline.execute('A', paint(), by({ ownerCode: '0180' }))).rejects.toThrow(UnknownSubject);
+    await expect(pipeline.execute('B', paint(), by({ ownerCode: '0180' }))).rejects.toThrow(UnknownSubject);
+  });
+
+  it('with If-Match is told what changed', async () => {
+    const { pipeline } = house();
+    await pipeline.execute('A', openHut, by());
+    await pipeline.execute('A', paint(), by());
+    const stale = pipeline.execute('A', paint(), by({ ifMatch: 0 }));
+    await expect(stale).rejects.toMatchObject({ name: 'RevisionMismatch', current: 1, since: ['HutPainted'] });
+    await expect(stale).rejects.toThrow(RevisionMismatch);
+    await pipeline.execute('A', paint(), by({ ifMatch: 1 }));
+  });
+
+  it('of two processes that race is decided anew on what the other wrote', async () => {
+    const { make, store } = house();
+    const [one, other] = [make(), make()];
+    await one.execute('A', openHut, by());
+    await other.load('A');
+    await one.execute('A', paint(), by());
+    expect(await other.execute('A', paint(), by())).toMatchObject({ revision: 2 });
+    expect(await store.read('hut-A')).toHaveLength(3);
+  });
+
+  it('that loses the race again and again gives up with nothing stored', async () => {
+    const { store, keys, clock } = house();
+    class Losing extends MemoryEventStore {
+      override async append(stream: string, expected: number | 'none', _: readonly NewEvent[]): Promise<never> {
+        throw new WrongExpectedRevision(stream, expected, 0);
+      }
+    }
+    const pipeline = new CommandPipeline(hut, { store: new Losing(), keys, clock, definitionVersion: '1' });
+    await expect(pipeline.execute('A', openHut, by())).rejects.toThrow(Contended);
+    expect(await store.read('hut-A')).toHaveLength(0);
+  });
+
+  it('to an erased pathway is refused, also when it comes again', async () => {
+    const { pipeline, keyStore, store, clock } = house();
+    const once = by();
+    await pipeline.execute('A', openHut, once);
+    await keyStore.forget('A', 'huts');
+    await keyStore.forget('A', ANCHOR);
+    const keys = new KeyVault(keyStore, clock);
+    const later = new CommandPipeline(hut, { store, keys, clock, definitionVersion: '1' });
+    await expect(later.execute('A', openHut, once)).rejects.toThrow(Erased);
+    await expect(later.execute('A', paint(), by())).rejects.toThrow(Erased);
+  });
+});
+
+describe('an amendment', () => {
+  it('seals what its target seals, names included, and is folded into the state', async () => {
+    const { pipeline, make, store } = house();
+    await pipeline.execute('A', openHut, by());
+    await pipeline.execute('A', paint(), by());
+    await pipeline.execute(
+      'A',
+      { type: 'Amend', reasonCode: 'WRONG_CODE', amendments: [{ correct: 1, fields: { colour: 'BLUE', day: '2025-02' } }] },
+      by(),
+    );
+    const stored = (await store.read('hut-A'))[2]!;
+    expect(stored).toMatchObject({ type: 'HutCorrected', schemaVersion: 2 });
+    expect(stored.data).toEqual({
+      targetRevision: 1,
+      fields: { dayOffset: 45, dayPrecision: 'MONTH' },
+      reasonCode: 'WRONG_CODE',
+    });
+    expect(JSON.stringify(stored)).not.toMatch(/colour|BLUE/);
+    expect((await make().load('A')).state.colours).toEqual(['BLUE']);
+    expect((await pipeline.load('A')).state.colours).toEqual(['BLUE']);
+  });
+
+  it('is refused where the amended history would break a rule, or a value is not of the code list', async () => {
+    const { pipeline } = house();
+    await pipeline.execute('A', openHut, by());
+    await pipeline.execute('A', paint(), by());
+    const correct = (fields: Record<string, unknown>, target = 1) =>
+      pipeline.execute('A', { type: 'Amend', reasonCode: 'OTHER', amendments: [{ correct: target, fields }] }, by());
+    await expect(correct({ colour: 'GREEN' })).rejects.toThrow('amendment-field-invalid');
+    await expect(correct({ size: 3 })).rejects.toThrow('amendment-field-invalid');
+    await expect(correct({ anchor: 3 }, 0)).rejects.toThrow('amendment-field-invalid');
+    await expect(correct({ day: '2025-03-02' })).rejects.toThrow('day-after-today');
+    await expect(correct({ day: '2025-03-32' })).rejects.toThrow('day-invalid');
+  });
+
+  it('of a wrong opening day moves the offset and the period, never the anchor', async () => {
+    const { pipeline, store } = house();
+    await pipeline.execute('A', openHut, by());
+    await pipeline.execute(
+      'A',
+      { type: 'Amend', reasonCode: 'WRONG_DATE', amendments: [{ correct: 0, fields: { day: '2024-12-22' } }] },
+      by(),
+    );
+    expect((await store.read('hut-A'))[1]!.data['fields']).toEqual({
+      dayOffset: -10,
+      dayPrecision: 'DAY',
+      startPeriod: '2024-12',
+    });
+    expect((await pipeline.load('A')).anchor).toBe(dayOf('2025-01-01'));
+  });
+
+  it('that voids takes everything: nothing more is recorded', async () => {
+    const { pipeline } = house();
+    await pipeline.execute('A', openHut, by());
+    await pipeline.execute('A', { type: 'Void', reasonCode: 'DUPLICATE' }, by());
+    await expect(pipeline.execute('A', paint(), by())).rejects.toThrow('pathway-voided');
+  });
+});
+
+describe('an older event', () => {
+  it('is read in today’s version, and so is its correction', async () => {
+    const { pipeline, make, store, keys } = house();
+    await pipeline.execute('A', openHut, by());
+    const { seal } = await import('./sealing.js');
+    const key = await keys.obtain('A', 'huts');
+    const old = (type: string, index: number, data: object, own: Record<string, unknown>): NewEvent => ({
+      eventId: uuidOf(`old ${index}`),
+      type,
+      schemaVersion: 1,
+      data: data as Record<string, unknown>,
+      sealed: { huts: seal(own, key, 'hut-A', uuidOf(`old ${index}`)) },
+      metadata: {
+        commandId: uuidOf('old'),
+        correlationId: 'c',
+        causationId: 'c',
+        ownerCode: '2480',
+        recordedBy: 'UI',
+        definitionVersion: '1',
+      },
+    });
+    await store.append('hut-A', 0, [
+      old('HutPainted', 0, { dayOffset: 1, dayPrecision: 'DAY' }, { paint: 'RED' }),
+      old('HutCorrected', 1, { targetRevision: 1, fields: {}, reasonCode: 'OTHER' }, { fields: { paint: 'BLUE' } }),
+    ]);
+    const { state, history } = await make().load('A');
+    expect(state.colours).toEqual(['BLUE']);
+    expect(history[1]!.data).toEqual({ dayOffset: 1, dayPrecision: 'DAY', colour: 'RED', coats: 1 });
+  });
+});
+
+describe('a service beside the pathway', () => {
+  const around: Surroundings = {
+    anchor: dayOf('2025-01-01'),
+    pathway: { status: 'OPEN', ownerCode: '2480', closedOffset: null },
+  };
+
+  it('counts from the anchor it learnt, and belongs to the pathway’s municipality', async () => {
+    const { make, keys, store } = house();
+    await keys.obtain('A', ANCHOR);
+    const pipeline = make(outhouse, async () => around);
+    await pipeline.execute('A', paint(), by({ ownerCode: undefined, recordedBy: 'POLICY' }));
+    expect((await store.read('outhouse-A'))[0]).toMatchObject({
+      data: { dayOffset: 31 },
+      metadata: { ownerCode: '2480', recordedBy: 'POLICY' },
+    });
+  });
+
+  it('says the same of an unknown pathway as of somebody else’s', async () => {
+    const { make } = house();
+    const unknown = make(outhouse, async () => undefined).execute('B', paint(), by());
+    const foreign = make(outhouse, async () => around).execute('A', paint(), by({ ownerCode: '0180' }));
+    await expect(unknown).rejects.toEqual(await foreign.catch((e: unknown) => e));
+    await expect(unknown).rejects.toThrow('pathway-not-yet-known');
+  });
+});

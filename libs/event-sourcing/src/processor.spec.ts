@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
+import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
+import { uuidOf, type NewEvent } from './event.js';
+import { SystemClock } from './ports/clock.js';
+import type { Transaction } from './ports/read-model-store.js';
+import { logSource, Processor, type Handler } from './processor.js';
+import type { ProjectedEvent } from './projection.js';
+
+const event = (n: number): NewEvent => ({
+  eventId: uuidOf(`event ${n}`),
+  type: 'Counted',
+  schemaVersion: 1,
+  data: { n },
+  metadata: {
+    commandId: uuidOf(`command ${n}`),
+    correlationId: 'c',
+    causationId: 'c',
+    ownerCode: '2480',
+    recordedBy: 'UI',
+    definitionVersion: '1',
+  },
+});
+
+class Summing implements Handler {
+  readonly name = 'summing';
+  readonly collections = [{ name: 'sums', indexes: [] }];
+  failures = 0;
+  constructor(private readonly failEvery = 0) {}
+
+  async handle(tx: Transaction, events: readonly ProjectedEvent[]): Promise<void> {
+    const before = ((await tx.get('sums', 'all'))?.['sum'] as number | undefined) ?? 0;
+    await tx.put('sums', [{ _id: 'all', sum: events.reduce((s, e) => s + (e.data['n'] as number), before) }]);
+    if (this.failEvery > 0 && ++this.failures % this.failEvery !== 0) throw new Error('after the write');
+  }
+}
+
+async function until(reached: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await reached())) {
+    if (Date.now() > deadline) throw new Error('not reached in 10 s');
+    await sleep(5);
+  }
+}
+
+describe('a processor', () => {
+  const filter = { streamPrefixes: ['s-'] };
+
+  async function run(handler: Handler, events: number) {
+    const log = new MemoryEventStore();
+    const store = new MemoryReadModelStore();
+    for (let n = 1; n <= events; n++) await log.append(`s-${n}`, 'none', [event(n)]);
+    const processor = new Processor(handler, logSource(log, filter), store, new SystemClock());
+    const sum = async () => ((await store.get('sums', 'all'))?.['sum'] as number | undefined) ?? 0;
+    return { log, store, processor, sum };
+  }
+
+  it('handles every event once, then waits for the next', async () => {
+    const { log, processor, sum } = await run(new Summing(), 100);
+    await processor.start();
+    await until(async () => (await sum()) === 5050);
+    expect(processor.status()).toMatchObject({ state: 'caught-up', handled: 100 });
+    await log.append('s-101', 'none', [event(101)]);
+    await until(async () => (await sum()) === 5151);
+    await processor.stop();
+    expect(processor.status().state).toBe('stopped');
+  });
+
+  it('loses and doubles nothing when a page fails after its writes', async () => {
+    const { processor, sum } = await run(new Summing(3), 50);
+    await processor.start();
+    await until(async () => (await sum()) === 1275);
+    await processor.stop();
+    expect(await sum()).toBe(1275);
+  });
+
+  it('goes on where it stood after a restart', async () => {
+    const { log, store, processor, sum } = await run(new Summing(), 10);
+    await processor.start();
+    await until(async () => (await sum()) === 55);
+    await processor.stop();
+    await log.append('s-11', 'none', [event(11)]);
+    const again = new Processor(new Summing(), logSource(log, filter), store, new SystemClock());
+    await again.start();
+    await until(async () => (await sum()) === 66);
+    await again.stop();
+  });
+
+  it('gives way to another owner of its checkpoint, and both together handle every event once', async () => {
+    const { log, store, processor, sum } = await run(new Summing(), 200);
+    const other = new Processor(new Summing(), logSource(log, filter), store, new SystemClock());
+    await Promise.all([processor.start(), other.start()]);
+    for (let n = 201; n <= 300; n++) await log.append(`s-${n}`, 'none', [event(n)]);
+    await until(async () => (await sum()) >= 45_150);
+    await Promise.all([processor.stop(), other.stop()]);
+    expect(await sum()).toBe(45_150);
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
+import fc from 'fast-check';
+import { amend } from './amend.js';
+import {
+  collectionOf,
+  collectionSpec,
+  DEAD_LETTERS,
+  LaneFault,
+  PARKED,
+  projectPage,
+  type PartsDocument,
+  type ProjectedEvent,
+  type Projection,
+} from './projection.js';
+
+const tally: Projection = {
+  name: 'tally',
+  version: 1,
+  indexes: ['sum'],
+  key: (e) => e.stream.split('-')[1],
+  keeps: (e) => e.type !== 'Noise',
+  derive(parts) {
+    const numbers = Object.values(parts).flatMap((p) => amend(p.events).events.map((e) => e.data['n'] as number));
+    if (numbers.includes(13)) throw new Error('unlucky');
+    return { sum: numbers.reduce((a, b) => a + b, 0) };
+  },
+};
+
+const at = (stream: string, sequence: number, n: number, type = 'Counted'): ProjectedEvent => ({
+  eventId: `${stream}/${sequence}`,
+  type,
+  schemaVersion: 1,
+  stream,
+  sequence,
+  ownerCode: '2480',
+  data: { n },
+});
+
+async function house() {
+  const store = new MemoryReadModelStore();
+  await store.prepare([collectionSpec(tally), DEAD_LETTERS, PARKED]);
+  const page = (events: readonly ProjectedEvent[]) => store.transact((tx) => projectPage(tally, tx, events, 'now'));
+  const all = () => store.find<PartsDocument>(collectionOf(tally), {});
+  return { store, page, all };
+}
+
+describe('a projection', () => {
+  it('gives the same documents however its events are cut into pages, repeated, or mixed between streams', async () => {
+    const streams = ['a-X', 'b-X', 'a-Y'];
+    const history = streams.map((s) => [0, 1, 2, 3].map((i) => at(s, i, i + 20, i === 2 ? 'Noise' : 'Counted')));
+    const whole = await house();
+    await whole.page(history.flat());
+    const expected = await whole.all();
+    expect(expected.map((d) => [d._id, d['sum']])).toEqual([['X', 128], ['Y', 64]]);
+
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.record({ stream: fc.nat(2), back: fc.nat(2), cut: fc.boolean() }), { minLength: 40, maxLength: 60 }), async (steps) => {
+        const { page, all } = await house();
+        const next = [0, 0, 0];
+        let pending: ProjectedEvent[] = [];
+        for (const { stream, back, cut } of steps) {
+          const i = Math.max(0, next[stream]! - back);
+          const event = history[stream]![i];
+          if (event) {
+            pending.push(event);
+            next[stream] = Math.max(next[stream]!, i + 1);
+          }
+          if (cut) {
+            await page(pending);
+            pending = [];
+          }
+        }
+        await page(pending);
+        await page(streams.flatMap((_, s) => history[s]!.slice(next[s]!)));
+        expect(await all()).toEqual(expected);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('parks the key of an event that cannot be folded, and goes on with the others', async () => {
+    const { store, page, all } = await house();
+    await page([at('a-X', 0, 1), at('a-Y', 0, 2)]);
+    await page([at('a-X', 1, 13), at('a-Y', 1, 3)]);
+    await page([at('a-X', 2, 4), at('a-Y', 2, 5)]);
+    expect((await all()).map((d) => [d._id, d['sum']])).toEqual([['X', 1], ['Y', 10]]);
+    const letters = await store.find(DEAD_LETTERS.name, {});
+    expect(letters.map((l) => [l['key'], l['sequence'], l['reason']])).toEqual([
+      ['X', 1, 'Error: unlucky'],
+      ['X', 2, 'parked'],
+    ]);
+    expect(JSON.stringify(letters)).not.toContain('"n"');
+  });
+
+  it('stops where another event stands at a place it has read', async () => {
+    const { page } = await house();
+    await page([at('a-X', 0, 1), at('a-X', 1, 2)]);
+    await expect(page([{ ...at('a-X', 1, 2), eventId: 'another' }])).rejects.toThrow(LaneFault);
+    await expect(page([{ ...at('a-X', 0, 2), eventId: 'another' }])).rejects.toThrow(LaneFault);
+  });
+});
