@@ -31,6 +31,8 @@ export interface Aggregate<State, Command extends { readonly type: string }, Spe
   readonly voidable: boolean;
   /** The command that opens a pathway; on the aggregate that is the root alone. */
   readonly opens?: Command['type'];
+  /** Commands taken on a voided stream too: what was voided can still be erased. */
+  readonly evenVoided?: readonly Command['type'][];
   readonly events: Specs;
   readonly rules: Readonly<Record<string, Rule>>;
   readonly initial: State;

@@ -66,13 +66,15 @@ export function decideOn<State, Command extends { readonly type: string }, Specs
   command: Data & { readonly type: string },
   known: Known,
 ): Decision<State> | Rejection {
-  if (before.voided || known.pathway?.status === 'VOIDED') return reject('pathway-voided');
+  if (before.history.some((e) => e.type === 'PathwayErased')) return reject('pathway-erased');
+  const voided = before.voided || known.pathway?.status === 'VOIDED';
+  if (voided && !aggregate.evenVoided?.includes(command.type)) return reject('pathway-voided');
   const events = draft(aggregate, before, command, known);
   if (isRejection(events)) return events;
   const history = [...before.history, ...events.map((e, i) => ({ ...e, revision: before.history.length + i }))];
   const after = events.some((e) => amendmentOf(aggregate.name, e.type))
     ? standing(aggregate, history)
-    : { history, state: evolveAll(aggregate, before.state, history.slice(before.history.length)), voided: false };
+    : { history, state: evolveAll(aggregate, before.state, history.slice(before.history.length)), voided: before.voided };
   return (after.voided ? undefined : aggregate.broken(after.state, known)) ?? { ...after, events };
 }
 

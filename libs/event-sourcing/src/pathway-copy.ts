@@ -15,7 +15,13 @@ export interface PathwayCopyEvent extends HistoryEvent {
   readonly ownerCode: string;
 }
 
-const KEPT = new Set(['HousingPathwayOpened', 'HousingPathwayClosed', 'HousingPathwayReopened', 'PathwayErased']);
+const KEPT = new Set([
+  'HousingPathwayOpened',
+  'HousingPathwayClosed',
+  'HousingPathwayReopened',
+  'HousingLost',
+  'PathwayErased',
+]);
 
 /** Which events of the pathway the copy needs; corrections only if they concern a kept one. */
 export function keepForCopy(type: string, data: Data, kept: readonly HistoryEvent[]): boolean {
@@ -32,18 +38,25 @@ export function pathwayCopy(events: readonly PathwayCopyEvent[]): PathwayCopy | 
   const opened = events.find((e) => e.type === 'HousingPathwayOpened');
   if (!opened) return undefined;
   const { events: standing, voided } = amend(events);
-  let closedOffset: number | null = null;
-  let status: PathwayCopy['status'] = 'OPEN';
-  for (const event of standing) {
-    if (event.type === 'HousingPathwayClosed') {
-      status = 'CLOSED';
-      closedOffset = event.data['dayOffset'] as number | null;
-    } else if (event.type === 'HousingPathwayReopened') {
-      status = 'OPEN';
-      closedOffset = null;
-    }
-  }
+  const closing = standingClosing(standing);
+  let status: PathwayCopy['status'] = closing ? 'CLOSED' : 'OPEN';
   if (voided) status = 'VOIDED';
   if (standing.some((e) => e.type === 'PathwayErased')) status = 'ERASED';
-  return { status, ownerCode: opened.ownerCode, closedOffset };
+  return { status, ownerCode: opened.ownerCode, closedOffset: closing ? dayOffsetOf(closing) : null };
 }
+
+/** The closing after which nothing opened the pathway again; a home lost does so as a reopening does. */
+function standingClosing(standing: readonly HistoryEvent[]): HistoryEvent | undefined {
+  const openers = standing.filter((e) => e.type === 'HousingPathwayReopened' || e.type === 'HousingLost');
+  return standing.find(
+    (e) => e.type === 'HousingPathwayClosed' && !openers.some((opener) => happenedLater(opener, e)),
+  );
+}
+
+/** By day, then in the order of recording; what has no known day comes in the order of recording. */
+function happenedLater(a: HistoryEvent, b: HistoryEvent): boolean {
+  const [dayA, dayB] = [dayOffsetOf(a), dayOffsetOf(b)];
+  return dayA === null || dayB === null || dayA === dayB ? a.revision > b.revision : dayA > dayB;
+}
+
+const dayOffsetOf = (event: HistoryEvent): number | null => (event.data['dayOffset'] as number | null | undefined) ?? null;

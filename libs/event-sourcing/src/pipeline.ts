@@ -155,7 +155,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     if (around?.pathway.status === 'ERASED') throw new Erased();
 
     const decision = decideOn(this.aggregate, loaded, command, known);
-    if (isRejection(decision)) throw new Rejected(decision);
+    if (isRejection(decision)) throw decision.rule === 'pathway-erased' ? new Erased() : new Rejected(decision);
     const { events: decided, history, state, voided } = decision;
 
     const ownerCode = loaded.ownerCode ?? around?.pathway.ownerCode ?? context.ownerCode;

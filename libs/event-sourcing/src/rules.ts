@@ -23,6 +23,11 @@ export const CORE_RULES: Readonly<Record<string, Rule>> = {
     text: { sv: 'Ärendet är makulerat.', en: 'The pathway is voided.' },
     lift: { sv: 'Öppna ett nytt ärende.', en: 'Open a new pathway.' },
   },
+  'pathway-erased': {
+    status: 409,
+    text: { sv: 'Ärendet är raderat.', en: 'The pathway is erased.' },
+    lift: { sv: 'Öppna ett nytt ärende.', en: 'Open a new pathway.' },
+  },
   'day-required': {
     status: 422,
     text: { sv: 'En dag eller månad behövs här.', en: 'A day or a month is needed here.' },
