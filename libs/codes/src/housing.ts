@@ -174,6 +174,14 @@ export const ERASURE_REASON = codeList('erasureReason', {
 });
 export type ErasureReason = (typeof ERASURE_REASON.codes)[number];
 
+/** Reasons that a person asks with; retention needs no request. */
+export const ERASURE_REQUEST_REASON = codeList('erasureRequestReason', {
+  PERSON_REQUEST: ERASURE_REASON.labels.PERSON_REQUEST,
+  WRONGLY_RECORDED: ERASURE_REASON.labels.WRONGLY_RECORDED,
+  COURT: ERASURE_REASON.labels.COURT,
+});
+export type ErasureRequestReason = (typeof ERASURE_REQUEST_REASON.codes)[number];
+
 /** How long a pathway is kept: days after its last event. A version is never changed; another one is added. */
 export const RETENTION: Readonly<Record<string, { readonly days: number }>> = { '1': { days: 1826 } };
 export const RETENTION_VERSION = '1';
