@@ -376,13 +376,14 @@ function recordPast(command: Of<'RecordPastPlacement'>, state: ShelterState, kno
 
 function transfer(command: Of<'TransferPlacement'>, state: ShelterState, known: Known): Decided {
   const { placementNo, day } = command;
-  return (
-    beginning(day, known) ?? [
-      ended(placementNo, day, { exitDestination: 'OTHER_SHELTER' }, []),
-      started(command, state, placementNo),
-    ]
-  );
+  const refused = beginning(day, known);
+  if (refused) return refused;
+  if (!state.ShelterPlacementStarted.some((s) => s.placementNo === placementNo)) return noPlacement(placementNo);
+  return [ended(placementNo, day, { exitDestination: 'OTHER_SHELTER' }, []), started(command, state, placementNo)];
 }
+
+const noPlacement = (placementNo: number): Rejection =>
+  reject('placement-unknown', { field: 'placementNo', params: { placementNo } });
 
 function end(command: Of<'EndPlacement'>, state: ShelterState): Decided {
   const { placementNo, day, childrenStaying = [] } = command;
@@ -582,7 +583,7 @@ function staysFault(state: ShelterState, placements: readonly Placement[]): Reje
   for (const end of state.ShelterPlacementEnded) {
     const { placementNo } = end;
     const placement = placements.find((p) => p.no === placementNo);
-    if (!placement) return reject('placement-unknown', { field: 'placementNo', params: { placementNo } });
+    if (!placement) return noPlacement(placementNo);
     if (seen.has(placementNo)) return reject('placement-ended', { field: 'placementNo', params: { placementNo } });
     seen.add(placementNo);
     if (after(placement.started, end)) return reject('end-before-start', { field: 'day', params: { placementNo } });
@@ -604,7 +605,7 @@ function outside(
 ): Rejection | undefined {
   const { placementNo } = entry;
   const placement = placements.find((p) => p.no === placementNo);
-  if (!placement) return reject('placement-unknown', { field: 'placementNo', params: { placementNo } });
+  if (!placement) return noPlacement(placementNo);
   return after(placement.started, entry) || after(entry, placement.ended)
     ? reject(rule, { field: 'day', params: { placementNo } })
     : undefined;
@@ -651,7 +652,7 @@ function childrenFault(state: ShelterState, placements: readonly Placement[], kn
   for (const entry of [...state.ChildLeft, ...state.ChildPlacementDecided, ...state.ChildSchoolingSecured]) {
     const { placementNo, childIndex } = entry;
     const placement = placements.find((p) => p.no === placementNo);
-    if (!placement) return reject('placement-unknown', { field: 'placementNo', params: { placementNo } });
+    if (!placement) return noPlacement(placementNo);
     const joins = state.ChildJoined.filter(
       (j) => j.childIndex === childIndex && chainAt(placements, j) === placement.chain,
     );
