@@ -44,7 +44,9 @@ export function assertVersion(version: string): void {
     const part = parts[i] ?? 0;
     if (part > least) return;
     if (part < least) {
-      throw new Error(`SQLite ${version} can lose data / kan förlora data: ${OLDEST.join('.')} or newer is needed / krävs`);
+      throw new Error(
+        `SQLite ${version} can lose data / kan förlora data: ${OLDEST.join('.')} or newer is needed / krävs`,
+      );
     }
   }
 }

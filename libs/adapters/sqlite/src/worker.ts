@@ -28,7 +28,7 @@ type Message = readonly unknown[] | 'close';
 port.on('message', (first: Message) => {
   let batch: unknown[] = [];
   let closing = false;
-  for (let message: Message | undefined = first; message !== undefined; ) {
+  for (let message: Message | undefined = first; message !== undefined;) {
     if (message === 'close') closing = true;
     else batch = batch.length === 0 ? [...message] : batch.concat(message);
     if (closing || batch.length >= LARGEST_BATCH) break;

@@ -50,13 +50,21 @@ export function eventStoreContract(
 
       test('an event comes back as it was given, with its stream, revision and position', async () => {
         const event: NewEvent = {
-          ...sampleEvent({ text: 'Åsa Öberg, Härnösand \u2028 𝔘nicode 🏠 "\\', n: -1.5, yes: true, no: null, list: [1, { a: [] }] }),
+          ...sampleEvent({
+            text: 'Åsa Öberg, Härnösand \u2028 𝔘nicode 🏠 "\\',
+            n: -1.5,
+            yes: true,
+            no: null,
+            list: [1, { a: [] }],
+          }),
           sealed: { anchor: 'AAAA', 'shelter-placement': 'BBBB' },
         };
         const metadata = { ...event.metadata, bodyMac: 'm', actorRef: 'a', effectOf: 'e', traceparent: '00-1-2-01' };
         const { position } = await store.append(stream, 'none', [{ ...event, metadata }]);
         expect(await store.read(stream)).toEqual([{ ...event, metadata, stream, revision: 0, position }]);
-        expect(await everything(store, undefined, filter)).toEqual([{ ...event, metadata, stream, revision: 0, position }]);
+        expect(await everything(store, undefined, filter)).toEqual([
+          { ...event, metadata, stream, revision: 0, position },
+        ]);
       });
 
       test('a large event comes back whole', async () => {
@@ -190,7 +198,10 @@ export function eventStoreContract(
       });
 
       test('of batches on many streams are never interleaved inside a batch', async () => {
-        const batches = Array.from({ length: 40 }, (_, n) => ({ stream: `${category}-s${n}`, events: sampleEvents(1 + (n % 5)) }));
+        const batches = Array.from({ length: 40 }, (_, n) => ({
+          stream: `${category}-s${n}`,
+          events: sampleEvents(1 + (n % 5)),
+        }));
         await Promise.all(batches.map((b) => store.append(b.stream, 'none', b.events)));
         const log = await everything(store, undefined, filter);
         for (const b of batches) {
@@ -224,7 +235,8 @@ export function eventStoreContract(
 
       test('a long stream comes whole', async () => {
         const events = sampleEvents(1500);
-        for (let n = 0; n < 1500; n += 300) await store.append(stream, n === 0 ? 'none' : n - 1, events.slice(n, n + 300));
+        for (let n = 0; n < 1500; n += 300)
+          await store.append(stream, n === 0 ? 'none' : n - 1, events.slice(n, n + 300));
         expect(ids(await store.read(stream))).toEqual(ids(events));
       });
     });
@@ -244,7 +256,12 @@ export function eventStoreContract(
         expect(pages.map((p) => p.caughtUp)).toEqual(pages.map((_, n) => n === pages.length - 1));
         expect(pages.every((p) => p.events.length > 0)).toBe(true);
         expect(ids(pages.flatMap((p) => p.events)).sort()).toEqual(all.sort());
-        for (const [name, events] of Object.entries(Object.groupBy(pages.flatMap((p) => p.events), (e) => e.stream))) {
+        for (const [name, events] of Object.entries(
+          Object.groupBy(
+            pages.flatMap((p) => p.events),
+            (e) => e.stream,
+          ),
+        )) {
           expect(events!.map((e) => e.revision)).toEqual((await store.read(name)).map((e) => e.revision));
         }
       });
@@ -328,7 +345,8 @@ export function eventStoreContract(
           appended.push(...ids(events));
         }
         const end = Date.now() + 10_000;
-        while (seen.some((s) => s.length < appended.length) && Date.now() < end) await new Promise((r) => setTimeout(r, 5));
+        while (seen.some((s) => s.length < appended.length) && Date.now() < end)
+          await new Promise((r) => setTimeout(r, 5));
         done.abort();
         await Promise.all(readers);
         for (const s of seen) expect(s).toEqual(appended);
@@ -368,7 +386,8 @@ export function eventStoreContract(
         const got: string[] = [];
         const writing = Promise.all(
           Array.from({ length: 6 }, async (_, writer) => {
-            for (let n = 0; n < 50; n++) await store.append(`${category}-w${writer}`, n === 0 ? 'none' : n - 1, sampleEvents(1));
+            for (let n = 0; n < 50; n++)
+              await store.append(`${category}-w${writer}`, n === 0 ? 'none' : n - 1, sampleEvents(1));
           }),
         );
         let after: Position | undefined;
@@ -387,7 +406,8 @@ export function eventStoreContract(
         const stop = new AbortController();
         const started = Promise.withResolvers<void>();
         const reading = (async () => {
-          for await (const page of store.subscribe(undefined, filter, stop.signal)) if (page.caughtUp) started.resolve();
+          for await (const page of store.subscribe(undefined, filter, stop.signal))
+            if (page.caughtUp) started.resolve();
         })();
         await started.promise;
         await new Promise((resolve) => setTimeout(resolve, 50));

@@ -58,7 +58,11 @@ export async function pagesUntil(
 }
 
 /** Everything that matches now, from after `after`. */
-export async function everything(store: EventStore, after: Position | undefined, filter: Filter): Promise<RecordedEvent[]> {
+export async function everything(
+  store: EventStore,
+  after: Position | undefined,
+  filter: Filter,
+): Promise<RecordedEvent[]> {
   const pages = await pagesUntil(store, after, filter, (all) => all.at(-1)!.caughtUp);
   return pages.flatMap((page) => page.events);
 }
