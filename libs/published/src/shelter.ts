@@ -29,47 +29,45 @@ interface OnDay {
   readonly dayPrecision: 'DAY' | 'MONTH' | 'UNKNOWN';
 }
 
-interface Place {
-  readonly providerType: ProviderType;
-  readonly geography: PlacementGeography;
+interface OfNeed extends OnDay {
+  readonly needNo: number;
 }
 
-interface OfChild extends OnDay {
+interface OfRequest extends OnDay {
+  readonly requestNo: number;
+}
+
+interface OfPlacement extends OnDay {
   readonly placementNo: number;
+}
+
+interface OfChild extends OfPlacement {
   /** 1 to 9, kept over transfers. */
   readonly childIndex: number;
 }
 
 /** What each event of version 1 says in clear. */
 export interface ShelterClear {
-  readonly ShelterNeedRegistered: OnDay & { readonly needNo: number; readonly urgency: Urgency; readonly adults: 1 };
-  readonly ShelterPlaceRequested: OnDay & Place & { readonly requestNo: number; readonly needNo: number };
-  readonly ShelterRequestTurnedDown: OnDay & { readonly requestNo: number };
-  readonly ShelterOfferDeclined: OnDay & { readonly requestNo: number };
-  readonly ShelterNeedUnmet: OnDay & { readonly needNo: number; readonly reason: UnmetReason };
-  readonly ShelterNeedWithdrawn: OnDay & { readonly needNo: number; readonly reason: WithdrawnReason };
-  readonly ShelterPlacementStarted: OnDay &
-    Place & {
-      readonly placementNo: number;
-      readonly needNo?: number | null;
-      /** The placement whose end and this start were one move; its children came along. */
-      readonly transferredFrom?: number | null;
-      readonly regime: Regime;
-      readonly ivoStatus: IvoStatus;
-    };
-  readonly ShelterPlacementExtended: OnDay & { readonly placementNo: number; readonly reason: ExtensionReason };
-  readonly ReadyToMoveOnAssessed: OnDay & { readonly placementNo: number };
-  readonly ReadyToMoveOnWithdrawn: OnDay & { readonly placementNo: number };
-  /** The adult's stay is over; term and permanence are there with HOME only. */
-  readonly ShelterPlacementEnded: OnDay & {
-    readonly placementNo: number;
+  readonly ShelterNeedRegistered: OfNeed;
+  readonly ShelterPlaceRequested: OfRequest & OfNeed;
+  readonly ShelterRequestTurnedDown: OfRequest;
+  readonly ShelterOfferDeclined: OfRequest;
+  readonly ShelterNeedUnmet: OfNeed;
+  readonly ShelterNeedWithdrawn: OfNeed;
+  readonly ShelterPlacementStarted: OfPlacement & {
+    readonly needNo?: number | null;
+    /** The placement whose end and this start were one move; its children came along. */
+    readonly transferredFrom?: number | null;
+  };
+  readonly ShelterPlacementExtended: OfPlacement;
+  readonly ReadyToMoveOnAssessed: OfPlacement;
+  readonly ReadyToMoveOnWithdrawn: OfPlacement;
+  /** The adult's stay is over; permanence is there with HOME only. */
+  readonly ShelterPlacementEnded: OfPlacement & {
     readonly exitDestination: ExitDestination;
-    readonly termBand?: TermBand | null;
     /** As evaluated when it was recorded, under that version of the definition. */
     readonly permanence?: Permanence | null;
     readonly definitionVersion?: string | null;
-    /** Children who stay on without the adult. */
-    readonly childrenStaying: readonly number[];
   };
   readonly ChildJoined: OfChild;
   readonly ChildLeft: OfChild;
@@ -77,18 +75,39 @@ export interface ShelterClear {
   readonly ChildSchoolingSecured: OfChild;
 }
 
+interface Place {
+  readonly providerType: ProviderType;
+  readonly geography: PlacementGeography;
+}
+
 /** What each event of version 1 says to whoever holds the pathway's key for `shelter-placement`. */
 export interface ShelterSealed {
   readonly ShelterNeedRegistered: {
+    readonly urgency: Urgency;
+    readonly adults: 1;
     readonly childrenBand: ChildrenBand;
     readonly childAgeBands: readonly ChildAgeBand[];
     readonly needs: readonly ShelterNeed[];
   };
+  readonly ShelterPlaceRequested: Place;
   readonly ShelterRequestTurnedDown: { readonly reason: TurnDownReason };
   readonly ShelterOfferDeclined: { readonly reason: OfferDeclineReason };
-  /** Delayed entry: days from the anchor. */
-  readonly ShelterPlacementStarted: { readonly observedFrom?: number | null };
-  readonly ShelterPlacementEnded: { readonly tenureCode?: TenureCode | null };
+  readonly ShelterNeedUnmet: { readonly reason: UnmetReason };
+  readonly ShelterNeedWithdrawn: { readonly reason: WithdrawnReason };
+  readonly ShelterPlacementStarted: Place & {
+    /** Delayed entry: days from the anchor. */
+    readonly observedFrom?: number | null;
+    readonly regime: Regime;
+    readonly ivoStatus: IvoStatus;
+  };
+  readonly ShelterPlacementExtended: { readonly reason: ExtensionReason };
+  readonly ShelterPlacementEnded: {
+    /** Both with HOME only. */
+    readonly tenureCode?: TenureCode | null;
+    readonly termBand?: TermBand | null;
+    /** Children who stay on without the adult. */
+    readonly childrenStaying: readonly number[];
+  };
   readonly ChildJoined: { readonly ageBand: ChildAgeBand };
   readonly ChildLeft: { readonly exit: ChildExit };
   readonly ChildPlacementDecided: { readonly legalBasis: ChildLegalBasis };

@@ -31,24 +31,24 @@ import { code, codes, day, event, number, offset, sealed, type EventOf } from '@
 import { z } from 'zod';
 import { RULES } from './shelter-placement.rules.js';
 
-// --- Events: stream `shelterPlacement-{pathwayId}` ------------------------------------------------------------------
+// --- Events: stream `shelterPlacement-{pathwayId}`; in clear only days, numbers, the exit and its permanence ---
 
 const childIndex = z.int().min(1).max(9);
 const childIndexes = z.array(childIndex).refine((all) => new Set(all).size === all.length, 'duplicate');
 
 const place = {
-  providerType: code(PROVIDER_TYPE),
-  geography: code(PLACEMENT_GEOGRAPHY),
+  providerType: sealed(code(PROVIDER_TYPE)),
+  geography: sealed(code(PLACEMENT_GEOGRAPHY)),
 };
 
-const stay = { ...place, regime: code(REGIME), ivoStatus: code(IVO_STATUS) };
+const stay = { ...place, regime: sealed(code(REGIME)), ivoStatus: sealed(code(IVO_STATUS)) };
 
 export const EVENTS = {
   ShelterNeedRegistered: event(1, {
     ...day,
     needNo: number(),
-    urgency: code(URGENCY),
-    adults: z.literal(1),
+    urgency: sealed(code(URGENCY)),
+    adults: sealed(z.literal(1)),
     childrenBand: sealed(code(CHILDREN_BAND)),
     childAgeBands: sealed(codes(CHILD_AGE_BAND)),
     needs: sealed(codes(SHELTER_NEED)),
@@ -56,8 +56,8 @@ export const EVENTS = {
   ShelterPlaceRequested: event(1, { ...day, requestNo: number(), needNo: number(), ...place }),
   ShelterRequestTurnedDown: event(1, { ...day, requestNo: number(), reason: sealed(code(TURN_DOWN_REASON)) }),
   ShelterOfferDeclined: event(1, { ...day, requestNo: number(), reason: sealed(code(OFFER_DECLINE_REASON)) }),
-  ShelterNeedUnmet: event(1, { ...day, needNo: number(), reason: code(UNMET_REASON) }),
-  ShelterNeedWithdrawn: event(1, { ...day, needNo: number(), reason: code(WITHDRAWN_REASON) }),
+  ShelterNeedUnmet: event(1, { ...day, needNo: number(), reason: sealed(code(UNMET_REASON)) }),
+  ShelterNeedWithdrawn: event(1, { ...day, needNo: number(), reason: sealed(code(WITHDRAWN_REASON)) }),
   ShelterPlacementStarted: event(1, {
     ...day,
     placementNo: number(),
@@ -67,7 +67,7 @@ export const EVENTS = {
     observedFrom: sealed(offset().nullish()),
     ...stay,
   }),
-  ShelterPlacementExtended: event(1, { ...day, placementNo: number(), reason: code(EXTENSION_REASON) }),
+  ShelterPlacementExtended: event(1, { ...day, placementNo: number(), reason: sealed(code(EXTENSION_REASON)) }),
   ReadyToMoveOnAssessed: event(1, { ...day, placementNo: number() }),
   ReadyToMoveOnWithdrawn: event(1, { ...day, placementNo: number() }),
   /** The adult's stay is over; the children named stay on. Tenure and term only with HOME. */
@@ -76,10 +76,10 @@ export const EVENTS = {
     placementNo: number(),
     exitDestination: code(EXIT_DESTINATION),
     tenureCode: sealed(code(TENURE).nullish()),
-    termBand: code(TERM_BAND).nullish(),
+    termBand: sealed(code(TERM_BAND).nullish()),
     permanence: code(PERMANENCE).nullish(),
     definitionVersion: z.string().nullish(),
-    childrenStaying: childIndexes,
+    childrenStaying: sealed(childIndexes),
   }),
   ChildJoined: event(1, { ...day, placementNo: number(), childIndex, ageBand: sealed(code(CHILD_AGE_BAND)) }),
   ChildLeft: event(1, { ...day, placementNo: number(), childIndex, exit: sealed(code(CHILD_EXIT)) }),
