@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { isRejection, reject, streamOf, type Aggregate, type Known, type Recorded } from './aggregate.js';
 import { amendmentOf, type HistoryEvent } from './amend.js';
 import { dayAt, type DayNumber } from './day.js';
@@ -58,7 +58,7 @@ export interface Loaded<State> extends Standing<State> {
   readonly ownerCode: string | undefined;
   /** Day 0, where the stream itself holds it. */
   readonly anchor: DayNumber | undefined;
-  readonly commands: ReadonlyMap<string, { readonly revision: number; readonly bodyMac?: string | undefined }>;
+  readonly commands: Map<string, { readonly revision: number; readonly bodyMac?: string | undefined }>;
 }
 
 export interface PipelineOptions {
@@ -183,7 +183,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
       history,
       state,
       voided,
-      commands: new Map(loaded.commands).set(context.commandId, { revision, bodyMac }),
+      commands: loaded.commands.set(context.commandId, { revision, bodyMac }),
     });
     return { stream, revision, repeated: false };
   }
@@ -273,7 +273,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     subject: string,
     decided: readonly DraftEvent[],
     history: History,
-    ownKey: Buffer,
+    ownKey: KeyObject,
     recordedOffset: number,
     metadata: NewEvent['metadata'],
   ): Promise<readonly NewEvent[]> {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomFillSync, type KeyObject } from 'node:crypto';
 import type { Data } from './event.js';
 
 const IV = 12;
@@ -18,7 +18,7 @@ function freshIv(): Buffer {
  * Fields as one ciphertext: base64 of iv (12) | AES-256-GCM ciphertext | tag (16).
  * Stream and event id are authenticated with it, so a ciphertext moved to another event does not open.
  */
-export function seal(fields: Data, key: Buffer, stream: string, eventId: string): string {
+export function seal(fields: Data, key: KeyObject | Buffer, stream: string, eventId: string): string {
   const iv = freshIv();
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   cipher.setAAD(Buffer.from(`${stream}\n${eventId}`));
@@ -28,7 +28,7 @@ export function seal(fields: Data, key: Buffer, stream: string, eventId: string)
 }
 
 /** @throws Error when the key is another one or the text was changed or moved. */
-export function open(sealed: string, key: Buffer, stream: string, eventId: string): Data {
+export function open(sealed: string, key: KeyObject | Buffer, stream: string, eventId: string): Data {
   const bytes = Buffer.from(sealed, 'base64');
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV));
   decipher.setAAD(Buffer.from(`${stream}\n${eventId}`));
