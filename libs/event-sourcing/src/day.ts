@@ -53,3 +53,9 @@ export function dayAt(typed: string, anchor: DayNumber, today: DayNumber): DayAt
   }
   return { dayOffset: dayOf(typed) - anchor, dayPrecision: 'DAY' };
 }
+
+/** The day as a person types and reads it: what `dayAt` took, apart from the day within a month. */
+export function typedAs({ dayOffset, dayPrecision }: DayAt, anchor: DayNumber): string {
+  if (dayOffset === null) return 'UNKNOWN';
+  return dayPrecision === 'MONTH' ? monthOf(anchor + dayOffset) : isoOf(anchor + dayOffset);
+}

@@ -1,5 +1,5 @@
-import { subjectOf } from '@stadig/event-sourcing/aggregate';
-import type { Data } from '@stadig/event-sourcing/event';
+import { streamOf, subjectOf } from '@stadig/event-sourcing/aggregate';
+import type { DayNumber } from '@stadig/event-sourcing/day';
 import type { KeyVault } from '@stadig/event-sourcing/key-vault';
 import { keepForCopy, pathwayCopy } from '@stadig/event-sourcing/pathway-copy';
 import type { Surroundings } from '@stadig/event-sourcing/pipeline';
@@ -8,16 +8,15 @@ import { collectionOf, type Part, type PartsDocument, type Projection } from '@s
 import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { open } from '@stadig/event-sourcing/sealing';
 
-const PATHWAY = { category: 'housingPathway' };
+/** The aggregate beside this one, known by its published events alone. */
+export const PATHWAY = { category: 'housingPathway' };
 
-const pathwayStream = (pathwayId: string): string => `${PATHWAY.category}-${pathwayId}`;
-
-/** The pathways as this service knows them: what their published events say, and no more than it needs. */
+/** The pathways as this service knows them: what their published events say, and no more of it than it needs. */
 export const knownPathways: Projection = {
   name: 'shelter_known_pathways',
   version: 1,
   indexes: [],
-  key: (event) => (event.stream.startsWith(`${PATHWAY.category}-`) ? subjectOf(event.stream) : undefined),
+  key: (event) => subjectOf(event.stream),
   keeps: (event, kept) => keepForCopy(event.type, event.data, kept),
   derive: () => ({}),
 };
@@ -29,11 +28,16 @@ export async function surroundingsOf(
   keys: KeyVault,
 ): Promise<Surroundings | undefined> {
   const document = await store.get<PartsDocument>(collectionOf(knownPathways), pathwayId);
-  const stream = pathwayStream(pathwayId);
-  const part: Part | undefined = document?.parts[stream];
+  const part = document?.parts[streamOf(PATHWAY, pathwayId)];
   const pathway = part && pathwayCopy(part.events);
+  return pathway && { anchor: await anchorOf(pathwayId, part, keys), pathway };
+}
+
+/** Day 0 of the pathway, from its opening. @throws KeyForgotten, KeyMissing, Error where there is no opening */
+export async function anchorOf(pathwayId: string, part: Part | undefined, keys: KeyVault): Promise<DayNumber> {
   const opened = part?.events.find((e) => e.type === 'HousingPathwayOpened');
-  if (!pathway || !opened?.sealed?.[ANCHOR]) return undefined;
-  const sealed: Data = open(opened.sealed[ANCHOR], await keys.find(pathwayId, ANCHOR), stream, opened.eventId);
-  return { anchor: sealed['anchor'] as number, pathway };
+  const sealed = opened?.sealed?.[ANCHOR];
+  if (!sealed) throw new Error('a pathway without its opening');
+  const key = await keys.find(pathwayId, ANCHOR);
+  return open(sealed, key, streamOf(PATHWAY, pathwayId), opened.eventId)['anchor'] as DayNumber;
 }
