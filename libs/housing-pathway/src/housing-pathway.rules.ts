@@ -1,4 +1,3 @@
-import { CORE_RULES } from '@stadig/event-sourcing/rules';
 import type { Rule } from '@stadig/event-sourcing/aggregate';
 import type { Text } from '@stadig/codes/code-list';
 
@@ -112,8 +111,6 @@ function periodRules(name: string, { thing, over }: PeriodOf): Record<string, Ru
 /** Every rule that can stop a command on a pathway, with what would lift it. */
 export const RULES: Readonly<Record<string, Rule>> = {
   ...Object.assign({}, ...Object.entries(PERIOD_THINGS).map(([name, thing]) => periodRules(name, thing))),
-  'pathway-closed': CORE_RULES['pathway-closed']!,
-  'day-required': CORE_RULES['day-required']!,
   'not-opened': {
     status: 409,
     text: { sv: 'Ärendet är inte öppnat.', en: 'The pathway is not opened.' },

@@ -771,6 +771,7 @@ export const housingPathway: Aggregate<HousingState, HousingCommand, typeof EVEN
   purpose: 'housing-pathway',
   voidable: true,
   opens: 'OpenHousingPathway',
+  evenVoided: ['RequestErasure', 'ErasePathway', 'EraseByRetention'],
   events: EVENTS,
   rules: RULES,
   initial: INITIAL,
