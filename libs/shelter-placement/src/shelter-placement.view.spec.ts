@@ -1,0 +1,235 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
+import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
+import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
+import type { AmendCommand, VoidCommand } from '@stadig/event-sourcing/decision';
+import { Erased, Rejected, UnknownSubject } from '@stadig/event-sourcing/errors';
+import { uuidOf } from '@stadig/event-sourcing/event';
+import { KeyVault } from '@stadig/event-sourcing/key-vault';
+import { LogEventBus } from '@stadig/event-sourcing/log-bus';
+import { FixedClock } from '@stadig/event-sourcing/ports/clock';
+import { busSource, Processor, projectionHandler } from '@stadig/event-sourcing/processor';
+import { collectionOf } from '@stadig/event-sourcing/projection';
+import { ANCHOR } from '@stadig/event-sourcing/schema';
+import { untilSeen } from '@stadig/event-sourcing/seen';
+import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
+import { knownPathways } from './known-pathways.js';
+import { shelterPlacementContext } from './shelter-placement.context.js';
+import { ShelterViews } from './shelter-placement.view.js';
+
+const ID = '0000000000000000';
+const STAY = {
+  providerType: 'IDEBUREN',
+  geography: 'OTHER_COUNTY',
+  regime: 'SOCIAL_SERVICES_DECISION',
+  ivoStatus: 'PERMIT',
+} as const;
+const OPEN = {
+  type: 'OpenHousingPathway',
+  day: '2025-01-10',
+  origin: 'SHELTER',
+  gender: 'WOMAN',
+  ageBand: 'A25_34',
+  householdType: 'WITH_CHILDREN',
+  childrenBand: 'C1',
+  relation: 'EX',
+} as const;
+
+type Started = Awaited<ReturnType<typeof service>>;
+
+/** Both services over one log, in memory. */
+async function service() {
+  const clock = new FixedClock(new Date('2025-06-01T12:00:00Z'));
+  const store = new MemoryEventStore();
+  const readModels = new MemoryReadModelStore();
+  const keys = new KeyVault(new MemoryKeyStore(), clock);
+  const bus = new LogEventBus(store, [housingPathwayContext.publication, shelterPlacementContext.publication]);
+  const parts = { store, readModels, keys, clock };
+  const housing = housingPathwayContext.pipeline(parts);
+  const shelter = shelterPlacementContext.pipeline(parts);
+  const processors = shelterPlacementContext.projections.map(({ projection, from }) => {
+    if (!('topics' in from)) throw new Error('reads the bus');
+    return new Processor(
+      projectionHandler(projection, clock),
+      busSource(bus, projection.name, from.topics),
+      readModels,
+      clock,
+    );
+  });
+  for (const processor of processors) await processor.start();
+  let count = 0;
+  const context = (ownerCode = '2480') => ({
+    commandId: uuidOf(String(++count)),
+    body: '',
+    ownerCode,
+    recordedBy: 'UI' as const,
+  });
+  return {
+    keys,
+    store,
+    views: new ShelterViews(readModels, keys, clock),
+    async pathway(command: object) {
+      const seen = await housing.execute(ID, command as VoidCommand, context());
+      await untilSeen(readModels, collectionOf(knownPathways), ID, seen);
+      return seen;
+    },
+    shelter: (command: object, ownerCode?: string) => shelter.execute(ID, command as AmendCommand, context(ownerCode)),
+    async stop() {
+      await store.close();
+      await Promise.all(processors.map((p) => p.stop()));
+    },
+  };
+}
+
+describe('What caseworkers read of a stay in a shelter', () => {
+  let services: Started;
+  beforeEach(async () => {
+    services = await service();
+  });
+  afterEach(() => services.stop());
+
+  const rule = (sent: Promise<unknown>) =>
+    sent.then(
+      () => 'accepted',
+      (error: unknown) => (error instanceof Rejected ? error.rejection.rule : error),
+    );
+
+  it('nothing begins on a pathway that is not known here, or is another municipality’s', async () => {
+    const start = { type: 'StartPlacement', day: '2025-01-12', ...STAY };
+    expect(await rule(services.shelter(start))).toBe('pathway-not-yet-known');
+    await services.pathway(OPEN);
+    expect(await rule(services.shelter(start, '2482'))).toBe('pathway-not-yet-known');
+    expect(await rule(services.shelter(start))).toBe('accepted');
+  });
+
+  it('is told with real dates and opened fields, as last corrected', async () => {
+    await services.pathway(OPEN);
+    await services.shelter({
+      type: 'RegisterShelterNeed',
+      day: '2025-01-10',
+      urgency: 'ACUTE_24H',
+      childrenBand: 'C1',
+      childAgeBands: ['A6_12'],
+      needs: ['PET'],
+    });
+    await services.shelter({
+      type: 'StartPlacement',
+      day: '2025-01-12',
+      needNo: 1,
+      observedFrom: '2025-01-11',
+      ...STAY,
+    });
+    await services.shelter({ type: 'RegisterChild', placementNo: 1, day: '2025-01', ageBand: 'A6_12' });
+    await services.shelter({ type: 'TransferPlacement', placementNo: 1, day: '2025-02-01', ...STAY });
+    await services.shelter({
+      type: 'Amend',
+      reasonCode: 'WRONG_CODE',
+      amendments: [{ correct: 1, fields: { geography: 'SAME_COUNTY' } }],
+    });
+    const seen = await services.shelter({
+      type: 'EndPlacement',
+      placementNo: 2,
+      day: '2025-03-03',
+      exitDestination: 'HOME',
+      tenureCode: 'T01',
+      termBand: 'INDEFINITE',
+    });
+    const view = await services.views.one(ID, '2480', seen);
+    expect(view).toMatchObject({
+      pathwayId: ID,
+      revision: 7,
+      pathwayStatus: 'OPEN',
+      status: 'OVER',
+      needs: [{ needNo: 1, state: 'ENDED' }],
+      placements: [
+        { placementNo: 1, started: '2025-01-12', ended: '2025-02-01', nights: 20, over: true, children: [] },
+        { placementNo: 2, started: '2025-02-01', ended: '2025-03-03', nights: 30, over: true, transferredFrom: 1 },
+      ],
+    });
+    expect(view.events.map((e) => [e.revision, e.type, e.day])).toEqual([
+      [0, 'ShelterNeedRegistered', '2025-01-10'],
+      [1, 'ShelterPlacementStarted', '2025-01-12'],
+      [2, 'ChildJoined', '2025-01'],
+      [3, 'ShelterPlacementEnded', '2025-02-01'],
+      [4, 'ShelterPlacementStarted', '2025-02-01'],
+      [6, 'ShelterPlacementEnded', '2025-03-03'],
+      [7, 'ChildLeft', '2025-03-03'],
+    ]);
+    expect(view.events[0]!.fields).toMatchObject({ needs: ['PET'], childAgeBands: ['A6_12'] });
+    expect(view.events[1]!.fields).toMatchObject({ geography: 'SAME_COUNTY', observedFrom: '2025-01-11' });
+    expect(view.events[5]!.fields).toMatchObject({ tenureCode: 'T01', permanence: 'STRICT' });
+  });
+
+  it('counts the nights of a running stay until today, and lists it', async () => {
+    await services.pathway(OPEN);
+    const seen = await services.shelter({ type: 'StartPlacement', day: '2025-05-22', ...STAY });
+    expect((await services.views.one(ID, '2480', seen)).placements[0]!.nights).toBe(10);
+    const listed = {
+      pathwayId: ID,
+      status: 'OPEN',
+      placements: [{ placementNo: 1, started: '2025-05-22', nights: 10 }],
+    };
+    expect(await services.views.list('2480', { limit: 20, page: 1 })).toMatchObject({ total: 1, items: [listed] });
+    expect(await services.views.list('2480', { limit: 20, page: 2 })).toEqual({ total: 1, items: [] });
+    expect(await services.views.list('2480', { status: 'OVER', limit: 20, page: 1 })).toEqual({ total: 0, items: [] });
+    expect(await services.views.list('2482', { limit: 20, page: 1 })).toEqual({ total: 0, items: [] });
+  });
+
+  it('is for the own municipality alone', async () => {
+    await services.pathway(OPEN);
+    const seen = await services.shelter({ type: 'StartPlacement', day: '2025-05-22', ...STAY });
+    await expect(services.views.one(ID, '2482', seen)).rejects.toThrow(UnknownSubject);
+    await expect(services.views.one('1111111111111111', '2480')).rejects.toThrow(UnknownSubject);
+  });
+
+  it('is there before anything is recorded', async () => {
+    const seen = await services.pathway(OPEN);
+    expect(await services.views.one(ID, '2480', seen)).toMatchObject({ revision: -1, status: 'NONE', events: [] });
+  });
+
+  it('goes with a pathway that is voided, and with a key that is destroyed', async () => {
+    await services.pathway(OPEN);
+    await services.shelter({ type: 'StartPlacement', day: '2025-05-22', ...STAY });
+    const seen = await services.pathway({ type: 'Void', reasonCode: 'DUPLICATE' });
+    expect(await rule(services.shelter({ type: 'AssessReady', placementNo: 1, day: '2025-05-23' }))).toBe(
+      'pathway-voided',
+    );
+    expect((await services.views.one(ID, '2480', seen)).pathwayStatus).toBe('VOIDED');
+    expect(await services.views.list('2480', { limit: 20, page: 1 })).toEqual({ total: 0, items: [] });
+    await services.keys.forget(ID, ANCHOR);
+    await expect(services.views.one(ID, '2480')).rejects.toThrow(Erased);
+  });
+
+  it('lets begin after the closing only once it is reopened, but end before', async () => {
+    await services.pathway(OPEN);
+    await services.shelter({ type: 'StartPlacement', day: '2025-02-01', ...STAY });
+    await services.pathway({ type: 'CloseHousingPathway', day: '2025-03-01', outcome: 'OTHER' });
+    expect(
+      await rule(
+        services.shelter({ type: 'EndPlacement', placementNo: 1, day: '2025-03-05', exitDestination: 'LOST_CONTACT' }),
+      ),
+    ).toBe('accepted');
+    const again = { type: 'StartPlacement', day: '2025-03-10', ...STAY };
+    expect(await rule(services.shelter(again))).toBe('pathway-closed');
+    await services.pathway({ type: 'ReopenHousingPathway', day: '2025-03-10', reason: 'NEW_VIOLENCE' });
+    expect(await rule(services.shelter(again))).toBe('accepted');
+  });
+
+  it('leaves nothing in the log in clear but days, numbers, the exit and its permanence', async () => {
+    await services.pathway(OPEN);
+    await services.shelter({ type: 'StartPlacement', day: '2025-02-01', ...STAY });
+    await services.shelter({ type: 'RegisterChild', placementNo: 1, day: '2025-02-01', ageBand: 'A6_12' });
+    await services.shelter({
+      type: 'Amend',
+      reasonCode: 'WRONG_CODE',
+      amendments: [{ correct: 1, fields: { ageBand: 'A0_5' } }],
+    });
+    const log = await services.store.read(`shelterPlacement-${ID}`);
+    expect(log.map((e) => e.data)).toEqual([
+      { dayOffset: 22, dayPrecision: 'DAY', placementNo: 1 },
+      { dayOffset: 22, dayPrecision: 'DAY', placementNo: 1, childIndex: 1 },
+      { targetRevision: 1, fields: {}, reasonCode: 'WRONG_CODE' },
+    ]);
+    expect(log.map((e) => Object.keys(e.sealed ?? {}).sort())).toEqual(Array(3).fill(['anchor', 'shelter-placement']));
+  });
+});
