@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+import { append64, appendRaw64 } from './append.js';
+import type { Figure } from './figure.js';
+import { httpCommand } from './http-command.js';
+import { import100k } from './import-100k.js';
+import { rebuild } from './rebuild.js';
+import { rss1m } from './rss-1m.js';
+import { start } from './start.js';
+
+const FIGURES: readonly Figure[] = [appendRaw64, append64, httpCommand, rebuild, start, import100k, rss1m];
+
+const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+const chosen = FIGURES.filter((f) => only === undefined || f.name === only);
+if (chosen.length === 0) {
+  process.stderr.write(`no figure ${only}; there are: ${FIGURES.map((f) => f.name).join(', ')}\n`);
+  process.exit(2);
+}
+for (const figure of chosen) {
+  process.stderr.write(`${figure.name} …\n`);
+  const { value, unit, reference, target } = await figure.measure();
+  const line = { name: figure.name, value: round(value), unit, reference: round(reference), ratio: round(value / reference), target };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+function round(n: number): number {
+  return Number(n.toPrecision(4));
+}

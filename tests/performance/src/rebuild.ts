@@ -1,0 +1,55 @@
+import { SqliteEventStore } from '@stadig/adapter-sqlite/event-store';
+import { SqliteReadModelStore } from '@stadig/adapter-sqlite/read-model-store';
+import { LogEventBus } from '@stadig/event-sourcing/log-bus';
+import { SystemClock } from '@stadig/event-sourcing/ports/clock';
+import { busSource, Processor, projectionHandler } from '@stadig/event-sourcing/processor';
+import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
+import { caseList } from '@stadig/housing-pathway/housing-pathway.view';
+import { HOUSING_TOPIC } from '@stadig/published/housing';
+import { EVENTS_A_PATHWAY, fillLog } from './filled-log.js';
+import { inTurn, seconds, type Figure } from './figure.js';
+import { withScratch } from './scratch.js';
+
+const EVENTS = 200_000;
+
+/** The case list built anew from the log, against reading and decoding that log and doing nothing with it. */
+export const rebuild: Figure = {
+  name: 'rebuild',
+  measure: () =>
+    withScratch(async (folder) => {
+      await fillLog(folder, EVENTS / EVENTS_A_PATHWAY);
+      const store = await SqliteEventStore.open(folder);
+      const building = (): Promise<number> => withScratch((fresh) => rebuilt(store, fresh));
+      const reading = (): Promise<number> => seconds(() => readAll(store));
+      const measured = await inTurn(3, building, reading);
+      await store.close();
+      return { ...measured, unit: `s for ${EVENTS} events`, target: '<= 2.5' };
+    }),
+};
+
+async function readAll(store: SqliteEventStore): Promise<void> {
+  const stop = new AbortController();
+  for await (const page of store.subscribe(undefined, { streamPrefixes: ['housingPathway-'] }, stop.signal)) {
+    if (page.caughtUp) stop.abort();
+  }
+}
+
+async function rebuilt(store: SqliteEventStore, folder: string): Promise<number> {
+  const readModels = await SqliteReadModelStore.open(folder);
+  const clock = new SystemClock();
+  const handler = projectionHandler(caseList, clock);
+  const bus = new LogEventBus(store, [housingPathwayContext.publication]);
+  const processor = new Processor(handler, busSource(bus, handler.name, [HOUSING_TOPIC]), readModels, clock);
+  const caughtUp = new Promise<void>((resolve) =>
+    processor.onCommit(() => {
+      if (processor.status().state === 'caught-up') resolve();
+    }),
+  );
+  const taken = await seconds(async () => {
+    await processor.start();
+    await caughtUp;
+  });
+  await processor.stop();
+  await readModels.close();
+  return taken;
+}
