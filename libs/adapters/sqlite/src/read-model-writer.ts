@@ -1,0 +1,67 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Writer } from './protocol.js';
+
+/** `documents` and `deleted` by table; `advances`: processor, lane, expected (null: none), next. */
+export type ReadModelRequest =
+  | {
+      readonly documents: readonly (readonly [table: string, idsAndTexts: readonly string[]])[];
+      readonly deleted: readonly (readonly [table: string, ids: readonly string[]])[];
+      readonly advances: readonly (readonly [processor: string, lane: string, expected: string | null, next: string])[];
+    }
+  | { readonly ddl: readonly string[] };
+
+/** Which advance found another checkpoint than expected. */
+export type LostAdvance = number;
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS checkpoints(
+    processor TEXT NOT NULL,
+    lane TEXT NOT NULL,
+    position TEXT NOT NULL,
+    PRIMARY KEY(processor, lane)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** Writes whole transactions of read models. */
+export function makeWriter(db: DatabaseSync): Writer<ReadModelRequest, null, LostAdvance> {
+  db.exec(SCHEMA);
+  const findCheckpoint = db.prepare('SELECT position FROM checkpoints WHERE processor = ? AND lane = ?');
+  const setCheckpoint = db.prepare(
+    'INSERT INTO checkpoints VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET position = excluded.position',
+  );
+  const puts = new Map<string, StatementSync>();
+  const deletes = new Map<string, StatementSync>();
+
+  const prepared = (known: Map<string, StatementSync>, table: string, sql: string): StatementSync => {
+    let statement = known.get(table);
+    if (!statement) known.set(table, (statement = db.prepare(sql)));
+    return statement;
+  };
+
+  return {
+    reset() {},
+    apply(request) {
+      if ('ddl' in request) {
+        puts.clear();
+        deletes.clear();
+        for (const sql of request.ddl) db.exec(sql);
+        return { done: null };
+      }
+      for (const [n, [processor, lane, expected]] of request.advances.entries()) {
+        const stored = findCheckpoint.get(processor, lane)?.['position'] ?? null;
+        if (stored !== expected) return { refused: n };
+      }
+      for (const [table, ids] of request.deleted) {
+        const statement = prepared(deletes, table, `DELETE FROM ${table} WHERE id = ?`);
+        for (const id of ids) statement.run(id);
+      }
+      for (const [table, pairs] of request.documents) {
+        const sql = `INSERT INTO ${table}(id, doc) VALUES (?, ?) ON CONFLICT DO UPDATE SET doc = excluded.doc`;
+        const statement = prepared(puts, table, sql);
+        for (let i = 0; i < pairs.length; i += 2) statement.run(pairs[i]!, pairs[i + 1]!);
+      }
+      for (const [processor, lane, , next] of request.advances) setCheckpoint.run(processor, lane, next);
+      return { done: null };
+    },
+  };
+}
