@@ -1,14 +1,17 @@
 import { DEFINITION_VERSION } from '@stadig/codes/tenure';
 import type { Context } from '@stadig/event-sourcing/context';
 import { CommandPipeline } from '@stadig/event-sourcing/pipeline';
+import { HOUSING_TOPIC } from '@stadig/published/housing';
+import { SHELTER_TOPIC } from '@stadig/published/shelter';
 import { housingPathway } from './housing-pathway.js';
+import { pathwayCases } from './housing-pathway.view.js';
 import { housingPublication } from './published-events.js';
 
 /** What this context brings to a process. It opens the pathways, so it asks nobody about them. */
 export const housingPathwayContext: Context = {
   name: 'housing-pathway',
   publication: housingPublication,
-  projections: [],
+  projections: [{ projection: pathwayCases, from: { topics: [HOUSING_TOPIC, SHELTER_TOPIC] } }],
   pipeline: ({ store, keys, clock }) =>
     new CommandPipeline(housingPathway, { store, keys, clock, definitionVersion: DEFINITION_VERSION }),
 };

@@ -7,11 +7,10 @@ import {
   HOUSING_TOPIC,
   type HousingAnchored,
   type HousingClear,
-  type HousingEventType,
   type HousingSealed,
 } from '@stadig/published/housing';
 import { EVENTS, housingPathway, type HousingEvent } from './housing-pathway.js';
-import { housingPublication, isPublished } from './published-events.js';
+import { housingPublication } from './published-events.js';
 
 const SCHEMA = new URL('../../published/schemas/housing.events.v1.json', import.meta.url);
 
@@ -55,11 +54,10 @@ describe('What the pathway publishes', () => {
     expect(housingPathway.purpose).toBe(HOUSING_PURPOSE);
   });
 
-  it('is every event and amendment but a request for erasure and a note of a policy', () => {
-    const kept = Object.keys(EVENTS).filter((type) => !housingPublication.publish({ ...RECORDED, type }));
-    expect(kept).toEqual(['PathwayErasureRequested', 'PolicyNoted']);
-    for (const amendment of ['Corrected', 'Struck', 'Voided']) {
-      expect(housingPublication.publish({ ...RECORDED, type: `HousingPathway${amendment}` })).toBeDefined();
+  it('is every event and every amendment, so that whoever reads can tell that nothing is missing', () => {
+    const amendments = ['Corrected', 'Struck', 'Voided'].map((kind) => `HousingPathway${kind}`);
+    for (const type of [...Object.keys(EVENTS), ...amendments]) {
+      expect(housingPublication.publish({ ...RECORDED, type })).toMatchObject({ type, sequence: 4 });
     }
   });
 
@@ -107,8 +105,7 @@ describe('What the pathway publishes', () => {
   });
 
   it('is described by the schema that is checked in', () => {
-    const events = Object.fromEntries(Object.entries(EVENTS).filter(([type]) => isPublished(type)));
-    const generated = `${JSON.stringify(publishedSchema(HOUSING_TOPIC, { ...housingPathway, events }), null, 2)}\n`;
+    const generated = `${JSON.stringify(publishedSchema(HOUSING_TOPIC, housingPathway), null, 2)}\n`;
     if (process.env['UPDATE_SCHEMAS']) writeFileSync(SCHEMA, generated);
     expect(readFileSync(SCHEMA, 'utf8')).toBe(generated);
   });
@@ -116,9 +113,11 @@ describe('What the pathway publishes', () => {
   it('is typed as declared', () => {
     type Part<From, T> = T extends keyof From ? From[T] : unknown;
     type Data<T extends HousingEvent['type']> = Extract<HousingEvent, { type: T }>['data'];
-    type Published<T extends HousingEventType> = HousingClear[T] & Part<HousingSealed, T> & Part<HousingAnchored, T>;
-    type Fits = { [T in HousingEventType]: Data<T> extends Published<T> ? keyof Published<T> : never };
-    type Same = { [T in HousingEventType]: keyof Data<T> extends Fits[T] ? true : T }[HousingEventType];
+    type Published<T extends HousingEvent['type']> = HousingClear[T] &
+      Part<HousingSealed, T> &
+      Part<HousingAnchored, T>;
+    type Fits = { [T in HousingEvent['type']]: Data<T> extends Published<T> ? keyof Published<T> : never };
+    type Same = { [T in HousingEvent['type']]: keyof Data<T> extends Fits[T] ? true : T }[HousingEvent['type']];
     const same: Same = true;
     expect(same).toBe(true);
   });

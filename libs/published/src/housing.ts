@@ -12,6 +12,7 @@ import type {
 import type {
   DeclinedBy,
   ErasureReason,
+  ErasureRequestReason,
   FollowUpStatus,
   HousingDeclineReason,
   HousingLostReason,
@@ -81,7 +82,10 @@ export interface HousingClear {
   readonly StaleCaseFlagged: { readonly silentSince: string };
   readonly TransferAsked: OnDay;
   readonly TransferAnswerLearnt: OnDay;
+  readonly PathwayErasureRequested: { readonly reasonCode: ErasureRequestReason };
   readonly PathwayErased: { readonly reasonCode: ErasureReason };
+  /** A policy's rule refused, or there was nothing to do. */
+  readonly PolicyNoted: { readonly policy: string; readonly rule: string };
 }
 
 /** What each event of version 1 says to whoever holds the pathway's key for `housing-pathway`. */
@@ -123,6 +127,8 @@ export interface HousingSealed {
   readonly HousingPathwayReopened: { readonly reason: ReopenReason };
   readonly TransferAsked: { readonly transferId: string };
   readonly TransferAnswerLearnt: { readonly transferId: string; readonly answer: TransferAnswer };
+  /** HMAC of who asked. */
+  readonly PathwayErasureRequested: { readonly actorRef: string };
 }
 
 /** What an opening says to whoever holds the pathway's key for `anchor`. */

@@ -1,0 +1,422 @@
+import type { Perspective, YesNoAsked } from '@stadig/codes/common';
+import { streamOf, subjectOf, type Recorded } from '@stadig/event-sourcing/aggregate';
+import { amend, amendmentOf, isAmendment } from '@stadig/event-sourcing/amend';
+import { isoOf, typedAs, type DayAt, type DayNumber } from '@stadig/event-sourcing/day';
+import { standing, type History } from '@stadig/event-sourcing/decision';
+import { Erased, UnknownSubject } from '@stadig/event-sourcing/errors';
+import type { Data } from '@stadig/event-sourcing/event';
+import type { KeyVault } from '@stadig/event-sourcing/key-vault';
+import { openKept } from '@stadig/event-sourcing/opened';
+import type { Clock } from '@stadig/event-sourcing/ports/clock';
+import { KeyForgotten } from '@stadig/event-sourcing/ports/key-store';
+import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
+import {
+  collectionOf,
+  type KeptEvent,
+  type Part,
+  type PartsDocument,
+  type Projection,
+} from '@stadig/event-sourcing/projection';
+import { ANCHOR } from '@stadig/event-sourcing/schema';
+import { untilSeen } from '@stadig/event-sourcing/seen';
+import {
+  followUpsDue,
+  homesOf,
+  housingPathway,
+  obstaclesOf,
+  permanenceOf,
+  standingClosing,
+  statusOf,
+  type Entry,
+  type Home,
+  type HousingState,
+  type PathwayStatus,
+} from './housing-pathway.js';
+
+export type CaseStatus = PathwayStatus | 'VOIDED';
+
+/** A pathway with what its published events and those of its stays in shelter say. */
+export const pathwayCases: Projection = {
+  name: 'housing_pathway_cases',
+  version: 1,
+  indexes: ['ownerCode', 'status', 'listed', 'startPeriod'],
+  key: (event) => subjectOf(event.stream),
+  derive(parts, pathwayId) {
+    const events = ownPart(parts, pathwayId)?.events ?? [];
+    const opened = events.find((e) => e.type === 'HousingPathwayOpened');
+    if (!opened) return undefined;
+    const { state, voided } = standing(housingPathway, events);
+    const status = caseStatus(state, voided);
+    return {
+      ownerCode: opened.ownerCode,
+      status,
+      listed: status !== 'VOIDED' && status !== 'ERASED',
+      startPeriod: state.HousingPathwayOpened[0]!.startPeriod,
+    };
+  },
+};
+
+const ownPart = (parts: PartsDocument['parts'], pathwayId: string): Part | undefined =>
+  parts[streamOf(housingPathway, pathwayId)];
+
+/** What is erased stays so, also if it was voided before. */
+function caseStatus(state: HousingState, voided: boolean): CaseStatus {
+  const status = statusOf(state);
+  return voided && status !== 'ERASED' ? 'VOIDED' : status;
+}
+
+/** Days below are typed days: `YYYY-MM-DD`, `YYYY-MM` or `UNKNOWN`; null where something has not happened. */
+export interface PathwayView {
+  readonly pathwayId: string;
+  /** Of the pathway's own stream. */
+  readonly revision: number;
+  readonly status: CaseStatus;
+  readonly opening: OpeningView;
+  /** As answered last; null while nobody asked. */
+  readonly perspectives: Readonly<Record<Perspective, YesNoAsked>> | null;
+  readonly measures: readonly Data[];
+  readonly applications: readonly Data[];
+  readonly offers: readonly Data[];
+  readonly interimHousing: readonly Data[];
+  readonly obstacles: readonly Data[];
+  readonly homes: readonly HomeView[];
+  readonly followUpsDue: readonly FollowUpView[];
+  readonly closing: { readonly revision: number; readonly day: string; readonly outcome: string } | null;
+  /** The reason given, while an erasure waits for another person. */
+  readonly erasureRequested: string | null;
+  readonly timeline: readonly TimelineEntry[];
+  readonly amendments: readonly AmendmentView[];
+}
+
+export interface OpeningView {
+  readonly revision: number;
+  readonly day: string;
+  readonly observedFrom: string;
+  readonly t0: string | null;
+  readonly origin: string;
+  readonly previousTemporaryType: string | null;
+  readonly gender: string;
+  readonly ageBand: string;
+  readonly householdType: string;
+  readonly childrenBand: string;
+  readonly relation: string;
+}
+
+export interface HomeView {
+  readonly homeNo: number;
+  readonly revision: number;
+  readonly secured: string;
+  readonly takenOver: string | null;
+  readonly lost: string | null;
+  readonly tenureCode: string;
+  readonly termBand: string;
+  readonly providerKind: string;
+  readonly sameMunicipality: string;
+  /** As evaluated when it was recorded. */
+  readonly permanence: string;
+  /** As it stands now, a take-over counted. */
+  readonly permanenceNow: string;
+  readonly followUps: readonly { readonly milestone: string; readonly day: string; readonly status: string }[];
+}
+
+export interface FollowUpView {
+  readonly homeNo: number;
+  readonly milestone: string;
+  /** First day, due day and last day, `YYYY-MM-DD`. */
+  readonly from: string;
+  readonly due: string;
+  readonly to: string;
+  readonly overdue: boolean;
+}
+
+/** An event that stands, as last corrected, of the pathway or of its stays in shelter. */
+export interface TimelineEntry {
+  /** First part of its stream's name: `housingPathway`, `shelterPlacement`. */
+  readonly source: string;
+  readonly revision: number;
+  readonly type: string;
+  /** null for what has no day of its own. */
+  readonly day: string | null;
+  readonly corrected: boolean;
+  /** Of another service only what is in clear: the rest comes from the service that owns it. */
+  readonly fields: Data;
+}
+
+export interface AmendmentView {
+  readonly revision: number;
+  readonly kind: 'Corrected' | 'Struck' | 'Voided';
+  readonly targets: readonly number[];
+  readonly reasonCode: string;
+}
+
+export interface PathwayListed {
+  readonly pathwayId: string;
+  readonly status: CaseStatus;
+  readonly opened: string;
+  /** Last known day of the pathway's own events, `YYYY-MM-DD`. */
+  readonly lastDay: string;
+  readonly openObstacles: number;
+  /** The follow-up that is due first. */
+  readonly nextFollowUp: FollowUpView | null;
+}
+
+export interface PathwayList {
+  readonly total: number;
+  readonly items: readonly PathwayListed[];
+}
+
+export interface ListQuery {
+  /** Without it all but what is voided or erased. */
+  readonly status?: CaseStatus;
+  /** 1 to 100. */
+  readonly limit: number;
+  /** From 1. */
+  readonly page: number;
+}
+
+/** A document opened: its own events plain, and as amended. */
+interface Opened {
+  readonly pathwayId: string;
+  readonly revision: number;
+  readonly history: History;
+  readonly state: HousingState;
+  readonly status: CaseStatus;
+  readonly anchor: DayNumber;
+}
+
+/** Reads for caseworkers: dates and sealed fields are worked out and opened here, for their own municipality alone. */
+export class HousingPathwayViews {
+  constructor(
+    private readonly store: ReadModelStore,
+    private readonly keys: KeyVault,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param seen a revision that the reader has been told of; waited for.
+   * @throws UnknownSubject, Erased, NotSeenYet
+   */
+  async one(
+    pathwayId: string,
+    ownerCode: string,
+    seen?: { readonly stream: string; readonly revision: number },
+  ): Promise<PathwayView> {
+    const collection = collectionOf(pathwayCases);
+    if (seen && subjectOf(seen.stream) === pathwayId) await untilSeen(this.store, collection, pathwayId, seen);
+    const document = await this.store.get<PartsDocument>(collection, pathwayId);
+    if (!document || document['ownerCode'] !== ownerCode) throw new UnknownSubject();
+    if (document['status'] === 'ERASED') throw new Erased();
+    try {
+      const opened = await this.open(document);
+      return this.view(opened, timelineOf(document, opened));
+    } catch (error) {
+      if (error instanceof KeyForgotten) throw new Erased();
+      throw error;
+    }
+  }
+
+  /** The municipality's pathways, those opened last first. */
+  async list(ownerCode: string, { status, limit, page }: ListQuery): Promise<PathwayList> {
+    const collection = collectionOf(pathwayCases);
+    const where = { ownerCode, ...(status ? { status } : { listed: true }) };
+    const query = { where, sort: 'startPeriod', descending: true, limit, skip: (page - 1) * limit };
+    const documents = await this.store.find<PartsDocument>(collection, query);
+    const ids = documents.map((d) => d._id);
+    const [anchors, own] = await Promise.all(
+      [ANCHOR, housingPathway.purpose].map((purpose) => this.keys.findMany(ids, purpose)),
+    );
+    const readable = documents.filter((d) => anchors!.get(d._id) && own!.get(d._id));
+    const items = await Promise.all(readable.map(async (document) => this.listed(await this.open(document))));
+    return { total: await this.store.count(collection, where), items };
+  }
+
+  /** @throws KeyForgotten, KeyMissing */
+  private async open(document: PartsDocument): Promise<Opened> {
+    const pathwayId = document._id;
+    const { sequence, events } = ownPart(document.parts, pathwayId)!;
+    const stream = streamOf(housingPathway, pathwayId);
+    const history = await openKept(housingPathway, stream, pathwayId, events, this.keys);
+    const { state, voided } = standing(housingPathway, history);
+    const { anchor } = state.HousingPathwayOpened[0]!;
+    return { pathwayId, revision: sequence, history, state, status: caseStatus(state, voided), anchor };
+  }
+
+  private view(
+    { pathwayId, revision, history, state, status, anchor }: Opened,
+    timeline: readonly TimelineEntry[],
+  ): PathwayView {
+    const day = (entry: DayAt | undefined) => (entry ? typedAs(entry, anchor) : null);
+    const closing = standingClosing(state);
+    const answered = [...state.PathwayPerspectivesRecorded].sort(byDay).at(-1);
+    return {
+      pathwayId,
+      revision,
+      status,
+      opening: openingView(state.HousingPathwayOpened[0]!, anchor),
+      perspectives: answered ? withoutDay(answered) : null,
+      measures: state.SupportMeasureStarted.map((e) => {
+        const { measureNo, measure, revision } = e;
+        const ended = state.SupportMeasureEnded.find((end) => end.measureNo === measureNo);
+        return { measureNo, measure, revision, started: day(e), ended: day(ended) };
+      }),
+      applications: state.PriorityApplicationSubmitted.map((e) => {
+        const { applicationNo, revision } = e;
+        const decided = state.PriorityApplicationDecided.find((end) => end.applicationNo === applicationNo);
+        const { decision = null, daysBand = null } = decided ?? {};
+        return { applicationNo, revision, submitted: day(e), decided: day(decided), decision, daysBand };
+      }),
+      offers: state.HousingOfferReceived.map((e) => {
+        const { offerNo, providerKind, sameMunicipality, revision } = e;
+        const declined = state.HousingOfferDeclined.find((end) => end.offerNo === offerNo);
+        const { reason = null, by = null } = declined ?? {};
+        return {
+          offerNo,
+          revision,
+          providerKind,
+          sameMunicipality,
+          received: day(e),
+          declined: day(declined),
+          reason,
+          by,
+        };
+      }),
+      interimHousing: state.InterimHousingEntered.map((e) => {
+        const { interimNo, tenureCode, revision } = e;
+        const left = state.InterimHousingLeft.find((end) => end.interimNo === interimNo);
+        return { interimNo, revision, tenureCode, entered: day(e), left: day(left) };
+      }),
+      obstacles: obstaclesOf(state).map(({ started, ended }) => {
+        const { obstacleNo, code, effect, revision } = started;
+        return { obstacleNo, revision, code, effect, encountered: day(started), resolved: day(ended) };
+      }),
+      homes: homesOf(state).map((home) => homeView(home, anchor)),
+      followUpsDue: this.due(state, anchor),
+      closing: closing ? { revision: closing.revision, day: typedAs(closing, anchor), outcome: closing.outcome } : null,
+      erasureRequested: state.PathwayErasureRequested.at(-1)?.reasonCode ?? null,
+      timeline,
+      amendments: history.filter((e) => isAmendment(e.type)).map(amendmentView),
+    };
+  }
+
+  private listed({ pathwayId, state, status, history, anchor }: Opened): PathwayListed {
+    const due = [...this.due(state, anchor)].sort((a, b) => (a.due < b.due ? -1 : 1));
+    const days = amend(history).events.map((e) => (e.data['dayOffset'] as number | null | undefined) ?? -Infinity);
+    return {
+      pathwayId,
+      status,
+      opened: typedAs(state.HousingPathwayOpened[0]!, anchor),
+      lastDay: isoOf(anchor + Math.max(...days)),
+      openObstacles: obstaclesOf(state).filter(({ ended }) => !ended).length,
+      nextFollowUp: due[0] ?? null,
+    };
+  }
+
+  private due(state: HousingState, anchor: DayNumber): readonly FollowUpView[] {
+    const today = this.clock.today() - anchor;
+    return followUpsDue(state, today).map(({ homeNo, milestone, from, due, to }) => ({
+      homeNo,
+      milestone,
+      from: isoOf(anchor + from),
+      due: isoOf(anchor + due),
+      to: isoOf(anchor + to),
+      overdue: due < today,
+    }));
+  }
+}
+
+function openingView(opened: Entry<'HousingPathwayOpened'>, anchor: DayNumber): OpeningView {
+  const { revision, origin, gender, ageBand, householdType, childrenBand, relation } = opened;
+  return {
+    revision,
+    day: typedAs(opened, anchor),
+    observedFrom: isoOf(anchor + opened.observedFrom),
+    t0: typeof opened.t0 === 'number' ? isoOf(anchor + opened.t0) : null,
+    origin,
+    previousTemporaryType: opened.previousTemporaryType ?? null,
+    gender,
+    ageBand,
+    householdType,
+    childrenBand,
+    relation,
+  };
+}
+
+function homeView(home: Home, anchor: DayNumber): HomeView {
+  const { secured, takenOver, lost, followUps } = home;
+  const { revision, tenureCode, termBand, providerKind, sameMunicipality, permanence } = secured;
+  return {
+    homeNo: home.no,
+    revision,
+    secured: typedAs(secured, anchor),
+    takenOver: takenOver ? typedAs(takenOver, anchor) : null,
+    lost: lost ? typedAs(lost, anchor) : null,
+    tenureCode,
+    termBand,
+    providerKind,
+    sameMunicipality,
+    permanence,
+    permanenceNow: permanenceOf(home),
+    followUps: followUps.map((f) => ({ milestone: f.milestone, day: typedAs(f, anchor), status: f.status })),
+  };
+}
+
+function withoutDay({
+  dayOffset: _,
+  dayPrecision: __,
+  revision: ___,
+  ...answers
+}: Entry<'PathwayPerspectivesRecorded'>) {
+  return answers;
+}
+
+/** What happened, of this service and of the others, by day, stream and revision; what has no known day comes last. */
+function timelineOf(document: PartsDocument, { pathwayId, history, anchor }: Opened): readonly TimelineEntry[] {
+  const own = streamOf(housingPathway, pathwayId);
+  return Object.entries(document.parts)
+    .flatMap(([stream, part]) => {
+      const events: readonly Recorded<Pick<KeptEvent, 'type' | 'data'>>[] = stream === own ? history : part.events;
+      const corrected = new Set(
+        events.filter((e) => e.type.endsWith('Corrected')).map((e) => e.data['targetRevision'] as number),
+      );
+      const source = stream.slice(0, stream.indexOf('-'));
+      return amend(events)
+        .events.filter((e) => !isAmendment(e.type))
+        .map((e) => ({ source, corrected: corrected.has(e.revision), ...e }));
+    })
+    .sort((a, b) => sortable(a.data) - sortable(b.data) || a.source.localeCompare(b.source) || a.revision - b.revision)
+    .map(({ source, corrected, type, revision, data }) => {
+      const { day, fields } = dated(data, anchor);
+      return { source, revision, type, day, corrected, fields };
+    });
+}
+
+/** The largest finite number stands for "no known day", so that two of them compare. */
+const sortable = (data: Data): number => (data['dayOffset'] as number | null | undefined) ?? Number.MAX_VALUE;
+
+/** Offsets as the days that they mean; the anchor itself and who asked for erasure are nobody's to read. */
+function dated(data: Data, anchor: DayNumber): { day: string | null; fields: Data } {
+  const { dayOffset, dayPrecision, anchor: _, actorRef: __, ...rest } = data as Data & Partial<DayAt>;
+  const fields: Record<string, unknown> = { ...rest };
+  for (const name of ['observedFrom', 't0']) {
+    const value = fields[name];
+    if (typeof value === 'number') fields[name] = isoOf(anchor + value);
+  }
+  const day =
+    dayOffset === undefined || dayPrecision === undefined ? null : typedAs({ dayOffset, dayPrecision }, anchor);
+  return { day, fields };
+}
+
+function amendmentView({ revision, type, data }: History[number]): AmendmentView {
+  const targets = (data['targetRevisions'] as number[] | undefined) ?? [data['targetRevision'] as number | undefined];
+  return {
+    revision,
+    kind: amendmentOf(housingPathway.name, type)!,
+    targets: targets.filter((t) => t !== undefined),
+    reasonCode: data['reasonCode'] as string,
+  };
+}
+
+const byDay = (a: DayAt & { revision: number }, b: DayAt & { revision: number }): number =>
+  (a.dayOffset ?? -Infinity) === (b.dayOffset ?? -Infinity)
+    ? a.revision - b.revision
+    : (a.dayOffset ?? -Infinity) - (b.dayOffset ?? -Infinity);
