@@ -1,0 +1,267 @@
+import { createHmac } from 'node:crypto';
+import {
+  applyDecorators,
+  createParamDecorator,
+  HttpCode,
+  Inject,
+  Injectable,
+  SetMetadata,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { Command as CqrsCommand, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import {
+  ApiHeader,
+  ApiOperation,
+  ApiProperty,
+  ApiResponse,
+  type ApiResponseOptions,
+} from '@nestjs/swagger';
+import type { Language, Text } from '@stadig/codes/code-list';
+import { subjectOf, type Rule } from '@stadig/event-sourcing/aggregate';
+import { Pipelines } from '@stadig/event-sourcing/context';
+import { Rejected } from '@stadig/event-sourcing/errors';
+import type { CommandContext, Outcome } from '@stadig/event-sourcing/pipeline';
+import { Secrets } from '@stadig/event-sourcing/secrets';
+import type { Response } from 'express';
+import { map, type Observable } from 'rxjs';
+import type { Actor, EdgeRequest } from './actor.js';
+import { canonicalInput } from './canonical.js';
+import { Problem } from './problem.js';
+import { ProblemSchema } from './problem.schema.js';
+
+/** A command of an aggregate, on its way to the aggregate's pipeline. */
+export class AggregateCommand extends CqrsCommand<Outcome> {
+  constructor(
+    /** Name of the aggregate. */
+    readonly aggregate: string,
+    /** The pathway's id. */
+    readonly subject: string,
+    readonly command: object & { readonly type: string },
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+/** A rule refused the command; carries the rules of the aggregate that has it. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(
+    readonly rejected: Rejected,
+    readonly rules: Readonly<Record<string, Rule>>,
+  ) {
+    super(rejected.message);
+  }
+}
+
+/** The one handler of every aggregate's commands. */
+@CommandHandler(AggregateCommand)
+export class AggregateCommandHandler implements ICommandHandler<AggregateCommand> {
+  constructor(@Inject(Pipelines) private readonly pipelines: Pipelines) {}
+
+  /** @throws Refused, and what the pipeline throws */
+  async execute({ aggregate, subject, command, context }: AggregateCommand): Promise<Outcome> {
+    const pipeline = this.pipelines.get(aggregate);
+    try {
+      return await pipeline.execute(subject, command, context);
+    } catch (error) {
+      throw error instanceof Rejected ? new Refused(error, pipeline.aggregate.rules) : error;
+    }
+  }
+}
+
+/** What an accepted command answers. */
+export class CommandAnswer {
+  @ApiProperty({ description: 'Ärendets kod. The code of the pathway.', example: '7ZK0A3M9QXB41TCFD' })
+  readonly id!: string;
+
+  @ApiProperty({ description: 'Strömmen som fick händelsen. The stream that took the event.' })
+  readonly stream!: string;
+
+  @ApiProperty({ description: 'Strömmens revision efter kommandot. The revision after the command.', minimum: 0 })
+  readonly revision!: number;
+
+  @ApiProperty({ description: 'Sant om kommandot redan var godtaget. True when it had been accepted before.' })
+  readonly repeated!: boolean;
+}
+
+export interface CommandRouteOptions {
+  /** Service whose secret makes command ids from keys. */
+  readonly service: string;
+  readonly summary: Text;
+  readonly description?: Text;
+  readonly status?: 200 | 201;
+}
+
+const COMMAND_ROUTE = 'stadig:command-route';
+
+/** A route that sends one command: asks for `Idempotency-Key`, gives `@Command()`, answers where the stream stands. */
+export function CommandRoute(options: CommandRouteOptions): MethodDecorator {
+  const { service, summary, description, status = 200 } = options;
+  return applyDecorators(
+    SetMetadata(COMMAND_ROUTE, service),
+    HttpCode(status),
+    UseInterceptors(CommandInterceptor),
+    ApiOperation({
+      summary: bilingual(summary),
+      ...(description && { description: bilingual(description) }),
+      ...({ 'x-summary': summary } as object),
+    }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      description: 'En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command.',
+      schema: { type: 'string', format: 'uuid' },
+      example: '0b6f0a3e-5d0c-4d27-9c59-7f1d7a0c2a11',
+    }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3".',
+      schema: { type: 'string', pattern: String.raw`^"\d{1,9}"$` },
+      example: '"3"',
+    }),
+    ApiResponse({
+      status,
+      description: 'Godtaget och sparat. Accepted and stored.',
+      type: CommandAnswer,
+      headers: {
+        ETag: { description: 'Strömmens revision. The revision of the stream.', schema: { type: 'string' } },
+        'Stadig-Seen': {
+          description: 'Skickas med nästa läsning. To be sent with the next read.',
+          schema: { type: 'string' },
+        },
+      },
+    }),
+    ...[400, 404, 409, 410, 412, 413, 415, 422, 503].map((s) => ApiResponse(problemResponse(s))),
+  );
+}
+
+/** @param status an HTTP status that comes with problem details */
+export function problemResponse(status: number): ApiResponseOptions {
+  return {
+    status,
+    description: bilingual(PROBLEM_STATUS[status] ?? { sv: 'Problem', en: 'Problem' }),
+    content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${ProblemSchema.name}` } } },
+  };
+}
+
+const PROBLEM_STATUS: Readonly<Record<number, Text>> = {
+  400: { sv: 'Uppgifterna stämmer inte', en: 'The input is not right' },
+  401: { sv: 'Inloggning behövs', en: 'Sign-in is needed' },
+  403: { sv: 'Behörighet saknas', en: 'Not permitted' },
+  404: { sv: 'Finns inte, eller hör till en annan kommun', en: "Not found, or another municipality's" },
+  405: { sv: 'Metoden finns inte här', en: 'The method is not available here' },
+  409: { sv: 'Ärendets läge hindrar', en: 'The state of the case forbids it' },
+  410: { sv: 'Raderat', en: 'Erased' },
+  412: { sv: 'Ärendet har ändrats', en: 'The pathway has changed' },
+  413: { sv: 'För stort', en: 'Too large' },
+  415: { sv: 'Formatet tas inte emot', en: 'The format is not accepted' },
+  422: { sv: 'En regel säger nej', en: 'A rule says no' },
+  500: { sv: 'Fel hos oss', en: 'A fault on our side' },
+  503: { sv: 'Inte just nu; försök igen', en: 'Not just now; retry' },
+};
+
+/** Both languages in one line, Swedish first. */
+export const bilingual = (text: Readonly<Record<Language, string>>): string => `${text.sv}. ${text.en}.`;
+
+/** The context of the command that this request sends. Only on a `@CommandRoute`. */
+export const Command = createParamDecorator((_: unknown, context: ExecutionContext): CommandContext => {
+  const { commandContext } = context.switchToHttp().getRequest<EdgeRequest>();
+  if (!commandContext) throw new Error('@Command() stands on a route without @CommandRoute()');
+  return commandContext;
+});
+
+/** Makes the command's context before the route and its answer after it. */
+@Injectable()
+export class CommandInterceptor implements NestInterceptor<Outcome, CommandAnswer> {
+  private readonly services = new WeakMap<object, string>();
+  private readonly secretOf = new Map<string, Buffer>();
+
+  constructor(@Inject(Secrets) private readonly secrets: Secrets) {}
+
+  intercept(context: ExecutionContext, next: CallHandler<Outcome>): Observable<CommandAnswer> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<EdgeRequest>();
+    const response = http.getResponse<Response>();
+    request.commandContext = commandContextOf(request, this.secretFor(context.getHandler()));
+    return next.handle().pipe(map((outcome) => answer(outcome, response)));
+  }
+
+  private secretFor(route: object): Buffer {
+    let service = this.services.get(route);
+    if (service === undefined) {
+      service = Reflect.getMetadata(COMMAND_ROUTE, route) as string;
+      this.services.set(route, service);
+    }
+    let secret = this.secretOf.get(service);
+    if (!secret) this.secretOf.set(service, (secret = this.secrets.of(service)));
+    return secret;
+  }
+}
+
+const UUID_V4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
+const REVISION = /^"(\d{1,9})"$/;
+
+function commandContextOf(request: EdgeRequest, secret: Buffer): CommandContext {
+  const actor = request.actor;
+  // Without a municipality the pipeline would take the command for a policy's, which may touch any pathway.
+  if (!actor?.municipality) throw new Problem('organisation-unknown');
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !UUID_V4.test(key)) throw new Problem('idempotency-key-required');
+  if (request.body !== undefined && !request.is('json')) {
+    throw new Problem('media-type-unsupported', { params: { accepted: 'application/json' } });
+  }
+  const ifMatch = ifMatchOf(request.headers['if-match']);
+  return {
+    commandId: commandIdOf(secret, actor, `${request.method} ${request.path}`, key),
+    body: request.canonicalBody ?? canonicalInput(request.body ?? null),
+    ownerCode: actor.municipality,
+    recordedBy: 'UI',
+    actorRef: actorRefOf(secret, actor),
+    ...(ifMatch !== undefined && { ifMatch }),
+  };
+}
+
+/** @throws Problem header-invalid */
+function ifMatchOf(header: string | undefined): number | undefined {
+  if (header === undefined || header === '*') return undefined;
+  const revision = REVISION.exec(header)?.[1];
+  if (revision === undefined) throw new Problem('header-invalid', { params: { name: 'If-Match' } });
+  return Number(revision);
+}
+
+/** A UUID (version 8, RFC 9562) from the caller's key; without the secret nobody can tell the key from it. */
+export function commandIdOf(
+  secret: Buffer,
+  actor: Pick<Actor, 'issuer' | 'subject'>,
+  route: string,
+  key: string,
+): string {
+  const text = `${actor.issuer}|${actor.subject}|${route}|${key.toLowerCase()}`;
+  const mac = createHmac('sha256', secret).update(text).digest();
+  mac[6] = (mac[6]! & 0x0f) | 0x80;
+  mac[8] = (mac[8]! & 0x3f) | 0x80;
+  const hex = mac.toString('hex', 0, 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const actorRefs = new WeakMap<Actor, { readonly secret: Buffer; readonly ref: string }>();
+
+/** A pseudonym of the actor within one service. */
+function actorRefOf(secret: Buffer, actor: Actor): string {
+  const held = actorRefs.get(actor);
+  if (held?.secret === secret) return held.ref;
+  const ref = createHmac('sha256', secret).update(`actor|${actor.issuer}|${actor.subject}`).digest('base64url');
+  actorRefs.set(actor, { secret, ref });
+  return ref;
+}
+
+function answer({ stream, revision, repeated }: Outcome, response: Response): CommandAnswer {
+  response.setHeader('ETag', `"${revision}"`);
+  response.setHeader('Stadig-Seen', `${stream}@${revision}`);
+  return { id: subjectOf(stream), stream, revision, repeated };
+}

@@ -1,0 +1,258 @@
+import { applyDecorators, ValidationPipe } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import type { CodeList, Text } from '@stadig/codes/code-list';
+import { dayOf, middleOf } from '@stadig/event-sourcing/day';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+  type ValidationError,
+} from 'class-validator';
+import { Problem, type InputError } from './problem.js';
+
+/** Whether a field may be left out, or be null. */
+export interface Presence {
+  readonly optional?: boolean;
+  readonly nullable?: boolean;
+}
+
+/** What a field's rule says when it is broken; `code` is what programs look at. */
+interface Told extends Text {
+  readonly code: string;
+  readonly allowed?: readonly string[];
+}
+
+/** One code of a list. @param presence.except codes of the list that are not taken here */
+export function Code<C extends string>(
+  list: CodeList<C>,
+  presence: Presence & { readonly except?: readonly C[] } = {},
+): PropertyDecorator {
+  const allowed = list.codes.filter((code) => !presence.except?.includes(code));
+  const known = new Set<unknown>(allowed);
+  const told = codeTold(list.name, allowed);
+  return applyDecorators(
+    rule('code', told, (value) => known.has(value)),
+    present(presence),
+    described(presence, { type: 'string', enum: allowed, description: legend(list, allowed) }),
+  );
+}
+
+/** A list of codes, none twice. */
+export function Codes<C extends string>(
+  list: CodeList<C>,
+  presence: Presence & { readonly min?: number; readonly except?: readonly C[] } = {},
+): PropertyDecorator {
+  const allowed = list.codes.filter((code) => !presence.except?.includes(code));
+  const known = new Set<unknown>(allowed);
+  const min = presence.min ?? 0;
+  const told = codeTold(list.name, allowed);
+  const listed: Told = {
+    ...told,
+    sv: `Ska vara en lista${min ? ` med minst ${min}` : ''}, ingen två gånger, av koderna: ${allowed.join(', ')}.`,
+    en: `Must be a list${min ? ` of at least ${min}` : ''}, none twice, of the codes: ${allowed.join(', ')}.`,
+  };
+  const right = (value: unknown) =>
+    Array.isArray(value) &&
+    value.length >= min &&
+    value.length <= allowed.length &&
+    value.every((code) => known.has(code)) &&
+    new Set(value).size === value.length;
+  return applyDecorators(
+    rule('codes', listed, right),
+    present(presence),
+    described(presence, {
+      type: 'array',
+      items: { type: 'string', enum: allowed },
+      minItems: min,
+      uniqueItems: true,
+      description: legend(list, allowed),
+    }),
+  );
+}
+
+/**
+ * A day as people type it: `YYYY-MM-DD`, `YYYY-MM` unless `monthAllowed` is false, and `UNKNOWN` where
+ * `unknownAllowed`. Only days that exist.
+ */
+export function TypedDay(
+  options: Presence & { readonly unknownAllowed?: boolean; readonly monthAllowed?: boolean } = {},
+): PropertyDecorator {
+  const { unknownAllowed = false, monthAllowed = true } = options;
+  const or = (sv: string, en: string, yes: boolean) => (yes ? { sv: ` eller ${sv}`, en: ` or ${en}` } : { sv: '', en: '' });
+  const month = or('ÅÅÅÅ-MM', 'YYYY-MM', monthAllowed);
+  const unknown = or('UNKNOWN', 'UNKNOWN', unknownAllowed);
+  const told: Told = {
+    code: 'day',
+    sv: `Ska vara en dag som finns: ÅÅÅÅ-MM-DD${month.sv}${unknown.sv}.`,
+    en: `Must be a day that exists: YYYY-MM-DD${month.en}${unknown.en}.`,
+  };
+  const forms = [String.raw`\d{4}-\d{2}-\d{2}`, ...(monthAllowed ? [String.raw`\d{4}-\d{2}`] : []), ...(unknownAllowed ? ['UNKNOWN'] : [])];
+  return applyDecorators(
+    rule('day', told, (value) => isTypedDay(value, monthAllowed, unknownAllowed)),
+    present(options),
+    described(options, { type: 'string', pattern: `^(${forms.join('|')})$`, example: '2026-03-14' }),
+  );
+}
+
+function isTypedDay(value: unknown, monthAllowed: boolean, unknownAllowed: boolean): boolean {
+  if (typeof value !== 'string') return false;
+  if (value === 'UNKNOWN') return unknownAllowed;
+  try {
+    if (value.length === 7) middleOf(value);
+    else dayOf(value);
+    return value.length !== 7 || monthAllowed;
+  } catch {
+    return false;
+  }
+}
+
+/** A whole number within bounds, both included. */
+export function WholeNumber(options: Presence & { readonly min: number; readonly max: number }): PropertyDecorator {
+  const { min, max } = options;
+  const told: Told = {
+    code: 'whole-number',
+    sv: `Ska vara ett heltal från ${min} till ${max}.`,
+    en: `Must be a whole number from ${min} to ${max}.`,
+  };
+  return applyDecorators(
+    rule('wholeNumber', told, (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max),
+    present(options),
+    described(options, { type: 'integer', minimum: min, maximum: max }),
+  );
+}
+
+/** True or false. */
+export function Flag(options: Presence = {}): PropertyDecorator {
+  const told: Told = { code: 'flag', sv: 'Ska vara true eller false.', en: 'Must be true or false.' };
+  return applyDecorators(
+    rule('flag', told, (value) => typeof value === 'boolean'),
+    present(options),
+    described(options, { type: 'boolean' }),
+  );
+}
+
+/** A list of objects of a class, each validated. */
+export function Items(
+  type: () => new () => object,
+  options: Presence & { readonly min?: number; readonly max: number },
+): PropertyDecorator {
+  const { min = 1, max } = options;
+  return applyDecorators(
+    Type(type),
+    ValidateNested({ each: true }),
+    ArrayMaxSize(max),
+    ArrayMinSize(min),
+    IsArray(),
+    present(options),
+    (target: object, key: string | symbol) => {
+      if (!isDescribed(target, key)) {
+        ApiProperty({ type: type as never, isArray: true, minItems: min, maxItems: max, required: !options.optional })(target, key);
+      }
+    },
+  );
+}
+
+function rule(name: string, told: Told, right: (value: unknown) => boolean): PropertyDecorator {
+  return ValidateBy(
+    { name, validator: { validate: (value: unknown) => right(value), defaultMessage: () => told.en } },
+    { context: told },
+  );
+}
+
+/** A field that may be left out is not checked when it is; null is another matter. */
+function present({ optional, nullable }: Presence): PropertyDecorator {
+  if (!optional && !nullable) return () => {};
+  return ValidateIf((_, value) => !(optional && value === undefined) && !(nullable && value === null));
+}
+
+const codeTold = (list: string, allowed: readonly string[]): Told => ({
+  code: 'code',
+  allowed,
+  sv: `Ska vara någon av koderna i ${list}: ${allowed.join(', ')}.`,
+  en: `Must be one of the codes of ${list}: ${allowed.join(', ')}.`,
+});
+
+const legend = <C extends string>(list: CodeList<C>, allowed: readonly C[]): string =>
+  allowed.map((code) => `${code}: ${list.labels[code].sv} / ${list.labels[code].en}`).join('; ');
+
+const isDescribed = (target: object, key: string | symbol): boolean =>
+  Reflect.hasMetadata('swagger/apiModelProperties', target, key);
+
+/** Describes the field for OpenAPI unless the class does so itself. */
+function described({ optional, nullable }: Presence, schema: object): PropertyDecorator {
+  return (target, key) => {
+    if (!isDescribed(target, key)) ApiProperty({ ...schema, required: !optional, ...(nullable && { nullable }) })(target, key);
+  };
+}
+
+/** Checks every DTO: unknown fields are refused, and what is wrong is told in both languages. */
+export function validationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    transform: true,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => new Problem('input-invalid', { errors: inputErrors(errors) }),
+  });
+}
+
+const MOST_ERRORS = 50;
+
+function inputErrors(errors: readonly ValidationError[], parent = ''): InputError[] {
+  const told: InputError[] = [];
+  for (const { property, constraints, contexts, children } of errors) {
+    const field = pathOf(parent, property);
+    for (const [constraint, message] of Object.entries(constraints ?? {})) {
+      told.push({ field, ...textOf(constraint, message, contexts?.[constraint] as Told | undefined) });
+    }
+    told.push(...inputErrors(children ?? [], field));
+    if (told.length >= MOST_ERRORS) break;
+  }
+  return told.slice(0, MOST_ERRORS);
+}
+
+/** `amendments[0].fields`; names that nobody declared are cut short. */
+function pathOf(parent: string, property: string | undefined): string {
+  const name = String(property ?? '').slice(0, 60);
+  if (/^\d+$/.test(name)) return `${parent}[${name}]`;
+  return parent && name ? `${parent}.${name}` : parent || name;
+}
+
+/** What class-validator's own rules say; numbers in its messages are bounds of the declaration, never input. */
+const TEXTS: Readonly<Record<string, Told>> = {
+  whitelistValidation: { code: 'unknown-field', sv: 'Fältet finns inte här.', en: 'There is no such field here.' },
+  unknownValue: { code: 'object', sv: 'Ska vara ett objekt.', en: 'Must be an object.' },
+  isObject: { code: 'object', sv: 'Ska vara ett objekt.', en: 'Must be an object.' },
+  nestedValidation: { code: 'object', sv: 'Ska vara ett objekt, eller en lista av objekt.', en: 'Must be an object, or a list of objects.' },
+  isDefined: { code: 'required', sv: 'Behöver anges.', en: 'Is required.' },
+  isNotEmpty: { code: 'required', sv: 'Behöver anges.', en: 'Is required.' },
+  isString: { code: 'text', sv: 'Ska vara text.', en: 'Must be text.' },
+  isInt: { code: 'whole-number', sv: 'Ska vara ett heltal.', en: 'Must be a whole number.' },
+  isNumber: { code: 'number', sv: 'Ska vara ett tal.', en: 'Must be a number.' },
+  isBoolean: { code: 'flag', sv: 'Ska vara true eller false.', en: 'Must be true or false.' },
+  isArray: { code: 'list', sv: 'Ska vara en lista.', en: 'Must be a list.' },
+  isUuid: { code: 'uuid', sv: 'Ska vara en UUID.', en: 'Must be a UUID.' },
+  min: { code: 'too-small', sv: 'Ska vara minst {bound}.', en: 'Must be at least {bound}.' },
+  max: { code: 'too-large', sv: 'Ska vara högst {bound}.', en: 'Must be at most {bound}.' },
+  arrayMinSize: { code: 'too-few', sv: 'Minst {bound} behövs.', en: 'At least {bound} needed.' },
+  arrayMaxSize: { code: 'too-many', sv: 'Högst {bound} tas emot.', en: 'At most {bound} are taken.' },
+  arrayUnique: { code: 'twice', sv: 'Samma värde står två gånger.', en: 'The same value stands twice.' },
+  isIn: { code: 'code', sv: 'Ska vara någon av: {list}.', en: 'Must be one of: {list}.' },
+  isEnum: { code: 'code', sv: 'Ska vara någon av: {list}.', en: 'Must be one of: {list}.' },
+};
+
+const OTHERWISE: Told = { code: 'form', sv: 'Har fel form.', en: 'Is not in the right form.' };
+
+function textOf(constraint: string, message: string, own: Told | undefined): Told {
+  if (own) return { code: own.code, sv: own.sv, en: own.en, ...(own.allowed && { allowed: own.allowed }) };
+  const { code, sv, en } = TEXTS[constraint] ?? OTHERWISE;
+  const bound = /-?\d+(?:\.\d+)?(?= elements?$|$)/.exec(message)?.[0] ?? '';
+  const list = /following values: (.*)$/.exec(message)?.[1] ?? '';
+  const fill = (text: string) => text.replace('{bound}', bound).replace('{list}', list);
+  return { code, sv: fill(sv), en: fill(en), ...(list && { allowed: list.split(', ') }) };
+}
