@@ -1,0 +1,331 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
+import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
+import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
+import { YES_NO_ASKED } from '@stadig/codes/common';
+import type { VoidCommand } from '@stadig/event-sourcing/decision';
+import { Erased, Rejected, UnknownSubject } from '@stadig/event-sourcing/errors';
+import { uuidOf } from '@stadig/event-sourcing/event';
+import { KeyVault } from '@stadig/event-sourcing/key-vault';
+import { LogEventBus, publishAsIs, type Publication } from '@stadig/event-sourcing/log-bus';
+import { FixedClock } from '@stadig/event-sourcing/ports/clock';
+import { busSource, Processor, projectionHandler } from '@stadig/event-sourcing/processor';
+import { collectionOf } from '@stadig/event-sourcing/projection';
+import { ANCHOR } from '@stadig/event-sourcing/schema';
+import { NotSeenYet, untilSeen } from '@stadig/event-sourcing/seen';
+import { SHELTER_TOPIC } from '@stadig/published/shelter';
+import { housingPathwayContext } from './housing-pathway.context.js';
+import { HousingPathwayViews, pathwayCases } from './housing-pathway.view.js';
+
+const ID = '0000000000000000';
+const OPEN = {
+  type: 'OpenHousingPathway',
+  day: '2025-01-10',
+  origin: 'OTHER_TEMPORARY',
+  previousTemporaryType: 'T17',
+  t0: '2024-12-24',
+  gender: 'WOMAN',
+  ageBand: 'A50_64',
+  householdType: 'WITH_CHILDREN',
+  childrenBand: 'C3_PLUS',
+  relation: 'SEVERAL_RELATIVES',
+};
+const HOME = { tenureCode: 'T06', termBand: 'M12_23', providerKind: 'MUNICIPALITY', sameMunicipality: 'NO' };
+
+const shelterPublication: Publication = {
+  topic: SHELTER_TOPIC,
+  category: 'shelterPlacement',
+  publish: (event) => publishAsIs(SHELTER_TOPIC, event),
+};
+
+async function service() {
+  const clock = new FixedClock(new Date('2025-11-01T12:00:00Z'));
+  const store = new MemoryEventStore();
+  const readModels = new MemoryReadModelStore();
+  const keys = new KeyVault(new MemoryKeyStore(), clock);
+  const bus = new LogEventBus(store, [housingPathwayContext.publication, shelterPublication]);
+  const pipeline = housingPathwayContext.pipeline({ store, readModels, keys, clock });
+  const processors = housingPathwayContext.projections.map(({ projection, from }) => {
+    if (!('topics' in from)) throw new Error('reads the bus');
+    const source = busSource(bus, projection.name, from.topics);
+    return new Processor(projectionHandler(projection, clock), source, readModels, clock);
+  });
+  for (const processor of processors) await processor.start();
+  let count = 0;
+  const send = async (command: object, { id = ID, ownerCode = '2480' } = {}) => {
+    const context = { commandId: uuidOf(String(++count)), body: '', ownerCode, recordedBy: 'UI' as const };
+    const seen = await pipeline.execute(id, command as VoidCommand, context);
+    await untilSeen(readModels, collectionOf(pathwayCases), id, seen);
+    return seen;
+  };
+  const stayed = (type: string, revision: number, data: object) =>
+    store.append(`shelterPlacement-${ID}`, revision === 0 ? 'none' : revision - 1, [
+      {
+        eventId: uuidOf(`shelter ${revision}`),
+        type,
+        schemaVersion: 1,
+        data: { ...data },
+        sealed: { [ANCHOR]: 'x', 'shelter-placement': 'y' },
+        metadata: {
+          commandId: uuidOf(`command ${revision}`),
+          correlationId: 'a',
+          causationId: 'b',
+          ownerCode: '2480',
+          recordedBy: 'UI',
+          definitionVersion: '1',
+        },
+      },
+    ]);
+  return {
+    clock,
+    keys,
+    store,
+    send,
+    stayed,
+    views: new HousingPathwayViews(readModels, keys, clock),
+    async stop() {
+      await store.close();
+      await Promise.all(processors.map((p) => p.stop()));
+    },
+  };
+}
+
+describe('What caseworkers read of a pathway', () => {
+  let s: Awaited<ReturnType<typeof service>>;
+  beforeEach(async () => {
+    s = await service();
+  });
+  afterEach(() => s.stop());
+
+  const answers = (answer: (typeof YES_NO_ASKED.codes)[number]) => ({
+    honourRelated: answer,
+    disability: 'NO',
+    lgbtqi: 'NOT_ASKED',
+    traffickingOrProstitution: 'NO',
+    substanceUse: 'NO',
+    largeCareNeeds: 'NO',
+    protectedPersonalData: 'YES',
+    residencePermitDependent: 'NO',
+    newlyArrived: 'UNKNOWN',
+  });
+
+  it('is the whole pathway with real dates, opened fields, and what was corrected', async () => {
+    await s.send(OPEN);
+    await s.send({ type: 'RecordPerspectives', day: '2025-01-20', ...answers('YES') });
+    await s.send({ type: 'RecordPerspectives', day: '2025-01-12', ...answers('UNKNOWN') });
+    await s.send({ type: 'EncounterObstacle', day: '2025-01', code: 'O53', effect: 'BLOCKING' });
+    await s.send({ type: 'StartSupportMeasure', day: '2025-02-01', measure: 'M04' });
+    await s.send({ type: 'EndSupportMeasure', day: 'UNKNOWN', measureNo: 1 });
+    await s.send({ type: 'SecureHousing', day: '2025-03-02', ...HOME });
+    await s.send({
+      type: 'Amend',
+      reasonCode: 'WRONG_DATE',
+      amendments: [{ correct: 6, fields: { day: '2025-03-01' } }],
+    });
+    await s.send({ type: 'TakeOverContract', day: '2025-09-01', homeNo: 1 });
+    const { revision } = await s.send({ type: 'CloseHousingPathway', day: '2025-09-02', outcome: 'PERMANENT' });
+
+    const view = await s.views.one(ID, '2480');
+    expect(view).toMatchObject({
+      pathwayId: ID,
+      revision,
+      status: 'CLOSED',
+      opening: {
+        revision: 0,
+        day: '2025-01-10',
+        observedFrom: '2025-01-10',
+        t0: '2024-12-24',
+        origin: 'OTHER_TEMPORARY',
+        previousTemporaryType: 'T17',
+        childrenBand: 'C3_PLUS',
+        relation: 'SEVERAL_RELATIVES',
+      },
+      perspectives: answers('YES'),
+      measures: [{ measureNo: 1, measure: 'M04', started: '2025-02-01', ended: 'UNKNOWN', revision: 4 }],
+      obstacles: [{ obstacleNo: 1, code: 'O53', encountered: '2025-01', resolved: null }],
+      homes: [
+        {
+          homeNo: 1,
+          secured: '2025-03-01',
+          takenOver: '2025-09-01',
+          lost: null,
+          ...HOME,
+          permanence: 'BROAD',
+          permanenceNow: 'STRICT',
+        },
+      ],
+      closing: { day: '2025-09-02', outcome: 'PERMANENT' },
+      erasureRequested: null,
+      amendments: [{ revision: 7, kind: 'Corrected', targets: [6], reasonCode: 'WRONG_DATE' }],
+    });
+    expect(view.followUpsDue).toEqual([
+      { homeNo: 1, milestone: 'M12', from: '2026-01-15', due: '2026-03-01', to: '2026-05-25', overdue: false },
+      { homeNo: 1, milestone: 'M24', from: '2026-12-01', due: '2027-03-01', to: '2027-05-30', overdue: false },
+    ]);
+    expect(Object.keys(view.perspectives!)).toHaveLength(9);
+  });
+
+  it('is a timeline by day across the services, another one’s details left to that service', async () => {
+    await s.send(OPEN);
+    await s.send({ type: 'SecureHousing', day: '2025-03-02', ...HOME });
+    await s.stayed('ShelterPlacementStarted', 0, { dayOffset: 3, dayPrecision: 'DAY', placementNo: 1 });
+    await s.stayed('ShelterPlacementEnded', 1, {
+      dayOffset: 51,
+      dayPrecision: 'DAY',
+      placementNo: 1,
+      exitDestination: 'HOME',
+    });
+    await s.stayed('ShelterPlacementCorrected', 2, {
+      targetRevision: 0,
+      fields: { dayOffset: 2 },
+      reasonCode: 'WRONG_DATE',
+    });
+    await s.send({ type: 'EncounterObstacle', day: '2025-01-11', code: 'O11', effect: 'DELAYING' });
+    await s.send({ type: 'CompleteRiskAssessment', day: 'UNKNOWN', method: 'SARA' });
+    await s.send({ type: 'RequestErasure', reasonCode: 'PERSON_REQUEST', actorRef: 'a'.repeat(43) });
+
+    const { timeline, erasureRequested } = await s.views.one(ID, '2480', {
+      stream: `shelterPlacement-${ID}`,
+      revision: 2,
+    });
+    expect(timeline.map((e) => [e.source, e.type, e.day, e.corrected])).toEqual([
+      ['housingPathway', 'HousingPathwayOpened', '2025-01-10', false],
+      ['housingPathway', 'ObstacleEncountered', '2025-01-11', false],
+      ['shelterPlacement', 'ShelterPlacementStarted', '2025-01-12', true],
+      ['housingPathway', 'HousingSecured', '2025-03-02', false],
+      ['shelterPlacement', 'ShelterPlacementEnded', '2025-03-02', false],
+      ['housingPathway', 'RiskAssessmentCompleted', 'UNKNOWN', false],
+      ['housingPathway', 'PathwayErasureRequested', null, false],
+    ]);
+    expect(timeline[4]!.fields).toEqual({ placementNo: 1, exitDestination: 'HOME' });
+    expect(timeline[1]!.fields).toEqual({ obstacleNo: 1, code: 'O11', effect: 'DELAYING' });
+    expect(timeline.at(-1)!.fields).toEqual({ reasonCode: 'PERSON_REQUEST' });
+    expect(JSON.stringify(timeline)).not.toContain('anchor');
+    expect(erasureRequested).toBe('PERSON_REQUEST');
+  });
+
+  it('waits for what the reader has seen, and says so when it does not come', async () => {
+    await s.send(OPEN);
+    const seen = { stream: `housingPathway-${ID}`, revision: 0 };
+    expect((await s.views.one(ID, '2480', seen)).revision).toBe(0);
+    await expect(s.views.one(ID, '2480', { ...seen, revision: 9 })).rejects.toThrow(NotSeenYet);
+  });
+
+  it('is of the own municipality alone, in the list as one by one', async () => {
+    await s.send(OPEN);
+    await expect(s.views.one(ID, '2482')).rejects.toThrow(UnknownSubject);
+    await expect(s.views.one('another', '2480')).rejects.toThrow(UnknownSubject);
+    expect((await s.views.list('2482', { limit: 20, page: 1 })).total).toBe(0);
+    const refused = s.send({ type: 'RecordContactLost', day: '2025-02-01' }, { ownerCode: '2482' });
+    await expect(refused).rejects.toThrow(UnknownSubject);
+  });
+
+  it('is a list, those opened last first, in pages, without what is voided or erased', async () => {
+    const days = ['2025-03-01', '2025-01-10', '2025-02-01', '2025-04-01', '2025-05-01'];
+    for (const [i, day] of days.entries()) await s.send({ ...OPEN, day }, { id: `P${i}` });
+    await s.send({ type: 'SecureHousing', day: '2025-03-01', ...HOME }, { id: 'P1' });
+    await s.send({ type: 'EncounterObstacle', day: '2025-02-05', code: 'O11', effect: 'DELAYING' }, { id: 'P2' });
+    await s.send({ type: 'Void', reasonCode: 'WRONG_CASE' }, { id: 'P3' });
+    await s.send({ type: 'RequestErasure', reasonCode: 'COURT', actorRef: 'a'.repeat(43) }, { id: 'P4' });
+    await s.send({ type: 'ErasePathway', actorRef: 'b'.repeat(43) }, { id: 'P4' });
+    const all = await s.views.list('2480', { limit: 20, page: 1 });
+    expect(all.total).toBe(3);
+    expect(all.items).toEqual([
+      {
+        pathwayId: 'P0',
+        status: 'OPENED',
+        opened: '2025-03-01',
+        lastDay: '2025-03-01',
+        openObstacles: 0,
+        nextFollowUp: null,
+      },
+      {
+        pathwayId: 'P2',
+        status: 'ACTIVE',
+        opened: '2025-02-01',
+        lastDay: '2025-02-05',
+        openObstacles: 1,
+        nextFollowUp: null,
+      },
+      {
+        pathwayId: 'P1',
+        status: 'SECURED',
+        opened: '2025-01-10',
+        lastDay: '2025-03-01',
+        openObstacles: 0,
+        nextFollowUp: {
+          homeNo: 1,
+          milestone: 'M12',
+          from: '2026-01-15',
+          due: '2026-03-01',
+          to: '2026-05-25',
+          overdue: false,
+        },
+      },
+    ]);
+    const second = await s.views.list('2480', { limit: 2, page: 2 });
+    expect([second.total, second.items.map((i) => i.pathwayId)]).toEqual([3, ['P1']]);
+    const some = await s.views.list('2480', { status: 'SECURED', limit: 20, page: 1 });
+    expect(some.items.map((i) => i.pathwayId)).toEqual(['P1']);
+    const voided = await s.views.list('2480', { status: 'VOIDED', limit: 20, page: 1 });
+    expect(voided.items.map((i) => i.pathwayId)).toEqual(['P3']);
+  });
+
+  it('is gone with the pathway’s erasure, and nothing more is recorded', async () => {
+    await s.send(OPEN);
+    await s.send({ type: 'Void', reasonCode: 'WRONG_CASE' });
+    expect((await s.views.one(ID, '2480')).status).toBe('VOIDED');
+    await s.send({ type: 'RequestErasure', reasonCode: 'WRONGLY_RECORDED', actorRef: 'a'.repeat(43) });
+    await s.send({ type: 'ErasePathway', actorRef: 'b'.repeat(43) });
+    await expect(s.views.one(ID, '2480')).rejects.toThrow(Erased);
+    await expect(s.send({ type: 'RecordContactLost', day: '2025-02-01' })).rejects.toThrow(Erased);
+  });
+
+  it('is gone with the keys, while what is left in clear still lists nothing of it', async () => {
+    await s.send(OPEN);
+    await s.keys.forget(ID, 'housing-pathway');
+    await expect(s.views.one(ID, '2480')).rejects.toThrow(Erased);
+    expect((await s.views.list('2480', { limit: 20, page: 1 })).items).toEqual([]);
+  });
+
+  it('cannot be read from the log: no person field, no perspective, no date, no code that tells one', async () => {
+    await s.send(OPEN);
+    await s.send({ type: 'RecordPerspectives', day: '2025-01-20', ...answers('YES') });
+    await s.send({ type: 'CompleteRiskAssessment', day: '2025-01-20', method: 'PATRIARK' });
+    await s.send({
+      type: 'AssessHousingNeed',
+      day: '2025-01-20',
+      roomsBand: 'R4_PLUS',
+      accessible: 'YES',
+      mustLeave: 'COUNTY',
+    });
+    await s.send({ type: 'EncounterObstacle', day: '2025-01-21', code: 'O53', effect: 'BLOCKING' });
+    await s.send({ type: 'StartSupportMeasure', day: '2025-02-01', measure: 'M13' });
+    await s.send({ type: 'SecureHousing', day: '2025-03-02', ...HOME });
+    await s.send({
+      type: 'Amend',
+      reasonCode: 'WRONG_CODE',
+      amendments: [
+        { correct: 0, fields: { gender: 'OTHER', t0: '2024-12-20' } },
+        { correct: 6, fields: { tenureCode: 'T07' } },
+      ],
+    });
+    const log = JSON.stringify(
+      (await s.store.read(`housingPathway-${ID}`)).map(({ type, data, metadata }) => ({ type, data, metadata })),
+    );
+    const told =
+      /WOMAN|OTHER|A50_64|WITH_CHILDREN|C3_PLUS|SEVERAL|T17|T06|T07|YES|NOT_ASKED|PATRIARK|R4_PLUS|COUNTY|O53|M13|MUNICIPALITY|M12_23/;
+    expect(log).not.toMatch(told);
+    expect(log).not.toMatch(/gender|observedFrom|"t0"|anchor|recordedOffset|tenureCode|honourRelated/);
+    expect(log.match(/20\d\d-\d\d/g)).toEqual(['2025-01']);
+  });
+
+  it('takes a refused command for a task, with the rule', async () => {
+    await s.send(OPEN);
+    const refused = await s
+      .send({ type: 'LoseHousing', day: '2025-02-01', homeNo: 1, reason: 'OTHER' })
+      .catch((e: unknown) => e);
+    expect(refused).toBeInstanceOf(Rejected);
+    expect((refused as Rejected).rejection).toMatchObject({ rule: 'home-unknown', field: 'homeNo' });
+  });
+});
