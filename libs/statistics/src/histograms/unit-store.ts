@@ -1,0 +1,167 @@
+import type { DayNumber } from '@stadig/event-sourcing/day';
+import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
+import { ROWS, STATE, STATE_ID, type FactsRow, type RowsState } from '../facts/facts.projection.js';
+import type { Facts } from '../facts/facts.js';
+import { CLOCKS, spellViews } from '../units/spells.js';
+import { childViews, episodeViews } from '../units/stays.js';
+import { SPELL_ENDS, STAY_ENDS, type View } from '../units/unit.js';
+import { mergeTallies, tally, type Tally } from './tally.js';
+import { ViewColumns } from './view-columns.js';
+
+/** Every kind of unit: spells by clock, and stays. */
+export const UNITS = [...CLOCKS, 'EPISODE', 'CHILD'] as const;
+export type Unit = (typeof UNITS)[number];
+
+export const causesOf = (unit: Unit): number => (isStay(unit) ? STAY_ENDS : SPELL_ENDS).length;
+
+const isStay = (unit: Unit): unit is 'EPISODE' | 'CHILD' => unit === 'EPISODE' || unit === 'CHILD';
+
+export function viewsOf(facts: Facts, unit: Unit): View[] {
+  if (unit === 'EPISODE') return episodeViews(facts);
+  return unit === 'CHILD' ? childViews(facts) : spellViews(facts, unit);
+}
+
+interface Municipality {
+  readonly views: ReadonlyMap<Unit, ViewColumns>;
+  /** Counts the times its rows changed. */
+  version: number;
+}
+
+/** Changes that are followed one by one; more of them, and all rows are read anew. */
+const FEW = 2_000;
+/** Bytes of tallies kept. */
+const MOST = 24 * 1024 * 1024;
+
+/**
+ * The units of all municipalities in memory, in columns, as the facts rows have them; and the tallies asked for last.
+ * A tally is kept until a row of its area changes.
+ */
+export class UnitStore {
+  private readonly municipalities = new Map<string, Municipality>();
+  /** Numbers of the pathways, and by number the municipality that has its units. */
+  private readonly owners = new Map<string, number>();
+  private readonly ownedIn: string[] = [];
+  private readonly tallies = new Map<
+    string,
+    { readonly version: number; readonly tally: Tally; readonly bytes: number }
+  >();
+  private talliesBytes = 0;
+  private seen: { readonly born: string; readonly changes: number } | undefined;
+  private refreshing: Promise<void> | undefined;
+
+  constructor(private readonly store: ReadModelStore) {}
+
+  /** Takes in the rows that changed since the last time. */
+  async refresh(): Promise<void> {
+    this.refreshing ??= this.takeIn().finally(() => (this.refreshing = undefined));
+    await this.refreshing;
+  }
+
+  /** Codes of the municipalities that have rows. */
+  get codes(): string[] {
+    return [...this.municipalities.keys()].sort();
+  }
+
+  /** Years of T0 of any unit in these municipalities, rising. */
+  years(codes: readonly string[]): number[] {
+    const years = new Set<number>();
+    for (const code of codes) {
+      for (const { year, size } of this.municipalities.get(code)?.views.values() ?? []) {
+        for (let i = 0; i < size; i++) years.add(year[i]!);
+      }
+    }
+    return [...years].sort((a, b) => a - b);
+  }
+
+  /** The tally of an area: the sum of its municipalities'. @param year see `tally`. */
+  tallyOf(codes: readonly string[], unit: Unit, asOf: DayNumber, year?: number): Tally {
+    const area = codes.flatMap((code) => this.municipalities.get(code) ?? []);
+    const version = area.reduce((sum, each) => sum + each.version, 0);
+    const key = `${codes.join()} ${unit} ${asOf} ${year}`;
+    const kept = this.tallies.get(key);
+    if (kept?.version === version) return kept.tally;
+    const causes = causesOf(unit);
+    const each = area.map(({ views }) => tally(views.get(unit)!, causes, asOf, year));
+    const sum = each.length === 1 ? each[0]! : mergeTallies(each, causes);
+    this.keep(key, version, sum, (causes + 2) * sum.histogram.times.length * 4);
+    return sum;
+  }
+
+  private keep(key: string, version: number, tally: Tally, bytes: number): void {
+    this.talliesBytes += bytes - (this.tallies.get(key)?.bytes ?? 0);
+    this.tallies.delete(key);
+    this.tallies.set(key, { version, tally, bytes });
+    for (const [oldest, { bytes }] of this.tallies) {
+      if (this.talliesBytes <= MOST) break;
+      this.tallies.delete(oldest);
+      this.talliesBytes -= bytes;
+    }
+  }
+
+  private async takeIn(): Promise<void> {
+    await this.store.prepare([ROWS, STATE]);
+    const state = await this.store.get<RowsState>(STATE.name, STATE_ID);
+    if (!state) return this.forget();
+    const { born, changes } = state;
+    const seen = this.seen;
+    if (!seen || seen.born !== born || changes < seen.changes || changes - seen.changes > FEW) {
+      this.forget();
+      for await (const rows of this.store.scan<FactsRow>(ROWS.name)) this.put(rows);
+    } else {
+      const rows = new Map<string, FactsRow>();
+      for (let changed = seen.changes + 1; changed <= changes; changed++) {
+        for (const row of await this.store.find<FactsRow>(ROWS.name, { where: { changed } })) rows.set(row._id, row);
+      }
+      this.put([...rows.values()]);
+    }
+    this.seen = { born, changes };
+  }
+
+  private forget(): void {
+    this.municipalities.clear();
+    this.owners.clear();
+    this.ownedIn.length = 0;
+    this.tallies.clear();
+    this.talliesBytes = 0;
+    this.seen = undefined;
+  }
+
+  /** Replaces the units of the rows' pathways. */
+  private put(rows: readonly FactsRow[]): void {
+    const known = new Map<string, Set<number>>();
+    for (const { _id } of rows) {
+      const owner = this.owners.get(_id);
+      if (owner === undefined) continue;
+      const code = this.ownedIn[owner]!;
+      const ofCode = known.get(code);
+      if (ofCode) ofCode.add(owner);
+      else known.set(code, new Set([owner]));
+    }
+    for (const [code, owners] of known) {
+      const municipality = this.municipalityOf(code);
+      for (const columns of municipality.views.values()) columns.remove(owners);
+      municipality.version++;
+    }
+    for (const { _id, facts } of rows) if (facts) this.add(_id, facts);
+  }
+
+  private add(pathwayId: string, facts: Facts): void {
+    const owner = this.owners.get(pathwayId) ?? this.owners.size;
+    this.owners.set(pathwayId, owner);
+    this.ownedIn[owner] = facts.municipality;
+    const municipality = this.municipalityOf(facts.municipality);
+    municipality.version++;
+    for (const [unit, columns] of municipality.views) {
+      for (const view of viewsOf(facts, unit)) columns.add(owner, view);
+    }
+  }
+
+  private municipalityOf(code: string): Municipality {
+    let known = this.municipalities.get(code);
+    if (!known) {
+      known = { views: new Map(UNITS.map((unit) => [unit, new ViewColumns()])), version: 0 };
+      this.municipalities.set(code, known);
+    }
+    return known;
+  }
+}
