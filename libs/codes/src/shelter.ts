@@ -150,3 +150,9 @@ export const EXTENSION_REASON = codeList('extensionReason', {
   OTHER: { sv: 'Annat', en: 'Other' },
 });
 export type ExtensionReason = (typeof EXTENSION_REASON.codes)[number];
+
+/** The reasons of both outcomes; each outcome takes its own alone. */
+export const NEED_CLOSING_REASON = codeList('needClosingReason', {
+  ...UNMET_REASON.labels,
+  ...WITHDRAWN_REASON.labels,
+});

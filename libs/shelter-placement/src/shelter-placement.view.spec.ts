@@ -8,7 +8,8 @@ import { uuidOf } from '@stadig/event-sourcing/event';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import { LogEventBus } from '@stadig/event-sourcing/log-bus';
 import { FixedClock } from '@stadig/event-sourcing/ports/clock';
-import { busSource, Processor, projectionHandler } from '@stadig/event-sourcing/processor';
+import { readingOf } from '@stadig/event-sourcing/context';
+import { Processor } from '@stadig/event-sourcing/processor';
 import { collectionOf } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { untilSeen } from '@stadig/event-sourcing/seen';
@@ -47,15 +48,9 @@ async function service() {
   const parts = { store, readModels, keys, clock };
   const housing = housingPathwayContext.pipeline(parts);
   const shelter = shelterPlacementContext.pipeline(parts);
-  const processors = shelterPlacementContext.projections.map(({ projection, from }) => {
-    if (!('topics' in from)) throw new Error('reads the bus');
-    return new Processor(
-      projectionHandler(projection, clock),
-      busSource(bus, projection.name, from.topics),
-      readModels,
-      clock,
-    );
-  });
+  const processors = shelterPlacementContext.projections.map(
+    (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
+  );
   for (const processor of processors) await processor.start();
   let count = 0;
   const context = (ownerCode = '2480') => ({

@@ -18,7 +18,7 @@ import {
   type Projection,
 } from '@stadig/event-sourcing/projection';
 import { untilSeen } from '@stadig/event-sourcing/seen';
-import { anchorOf, PATHWAY } from './known-pathways.js';
+import { anchorOf, knownPathways, PATHWAY } from './known-pathways.js';
 import {
   childrenThere,
   isOver,
@@ -139,6 +139,12 @@ export class ShelterViews {
     if (!pathway || pathway.ownerCode !== ownerCode) throw new UnknownSubject();
     if (pathway.status === 'ERASED') throw new Erased();
     return unlessForgotten(() => this.view(document, pathway));
+  }
+
+  /** Waits for what the caller has seen of the pathway, so that a command finds it. @throws NotSeenYet */
+  async untilKnown(pathwayId: string, seen: { readonly stream: string; readonly revision: number }): Promise<void> {
+    if (seen.stream !== streamOf(PATHWAY, pathwayId)) return;
+    await untilSeen(this.store, collectionOf(knownPathways), pathwayId, seen);
   }
 
   /** The municipality's cases without those voided or erased, by code. */
