@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { AMENDMENT_REASON, type AmendmentReason } from '@stadig/event-sourcing/amend';
-import type { AmendCommand } from '@stadig/event-sourcing/decision';
+import { AMENDMENT_REASON, type Amendment, type AmendmentReason } from '@stadig/event-sourcing/amend';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -53,7 +52,7 @@ export class AmendmentBody {
   correct?: number;
 
   @ApiProperty({
-    required: false,
+    selfRequired: false,
     type: 'object',
     additionalProperties: true,
     description: 'Nya värden, `day` som en dag. New values, `day` as a day.',
@@ -83,25 +82,16 @@ export class AmendmentBody {
 }
 
 /** All in one append, checked only at the end. */
-export class AmendBody {
+export class Amend {
   @Items(() => AmendmentBody, { max: 100 })
-  amendments!: AmendmentBody[];
+  amendments!: (AmendmentBody & Amendment)[];
 
   @Code(AMENDMENT_REASON)
   reasonCode!: AmendmentReason;
 }
 
 /** Takes the whole stream back. */
-export class VoidBody {
+export class Void {
   @Code(AMENDMENT_REASON)
   reasonCode!: AmendmentReason;
 }
-
-/** The amending command that a validated body asks for. */
-export const amendCommand = ({ amendments, reasonCode }: AmendBody): AmendCommand => ({
-  type: 'Amend',
-  reasonCode,
-  amendments: amendments.map(({ correct, fields, strike }) =>
-    strike === undefined ? { correct: correct!, fields: fields! } : { strike },
-  ),
-});

@@ -21,7 +21,7 @@ import {
 import { TENURE, TERM_BAND } from '@stadig/codes/tenure';
 import type { CommandContext, Outcome } from '@stadig/event-sourcing/pipeline';
 import { type Actor, CurrentActor } from '@stadig/http/actor';
-import { AmendBody, amendCommand } from '@stadig/http/amendments';
+import { Amend } from '@stadig/http/amendments';
 import { Roles } from '@stadig/http/auth.guard';
 import { AggregateCommand, Command, CommandRoute } from '@stadig/http/command';
 import { bilingual, problemResponse } from '@stadig/http/describe';
@@ -449,11 +449,11 @@ export class ShelterPlacementController {
   @route('Rätta eller stryk händelser', 'Correct or strike events')
   amend(
     @Param('pathwayId', PathwayIdPipe) id: string,
-    @Body() body: AmendBody,
+    @Body() body: Amend,
     @Command() context: CommandContext,
     @Seen() seen: SeenRevision | undefined,
   ) {
-    return this.run(id, amendCommand(body), context, seen);
+    return this.run(id, { ...body, type: 'Amend' }, context, seen);
   }
 
   private async run(
