@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import {
   applyDecorators,
   createParamDecorator,
@@ -12,14 +12,8 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { Command as CqrsCommand, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import {
-  ApiHeader,
-  ApiOperation,
-  ApiProperty,
-  ApiResponse,
-  type ApiResponseOptions,
-} from '@nestjs/swagger';
-import type { Language, Text } from '@stadig/codes/code-list';
+import { ApiHeader, ApiOperation, ApiProperty, ApiResponse } from '@nestjs/swagger';
+import type { Text } from '@stadig/codes/code-list';
 import { subjectOf, type Rule } from '@stadig/event-sourcing/aggregate';
 import { Pipelines } from '@stadig/event-sourcing/context';
 import { Rejected } from '@stadig/event-sourcing/errors';
@@ -29,8 +23,8 @@ import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
 import type { Actor, EdgeRequest } from './actor.js';
 import { canonicalInput } from './canonical.js';
+import { bilingual, problemResponse } from './describe.js';
 import { Problem } from './problem.js';
-import { ProblemSchema } from './problem.schema.js';
 
 /** A command of an aggregate, on its way to the aggregate's pipeline. */
 export class AggregateCommand extends CqrsCommand<Outcome> {
@@ -140,34 +134,6 @@ export function CommandRoute(options: CommandRouteOptions): MethodDecorator {
   );
 }
 
-/** @param status an HTTP status that comes with problem details */
-export function problemResponse(status: number): ApiResponseOptions {
-  return {
-    status,
-    description: bilingual(PROBLEM_STATUS[status] ?? { sv: 'Problem', en: 'Problem' }),
-    content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${ProblemSchema.name}` } } },
-  };
-}
-
-const PROBLEM_STATUS: Readonly<Record<number, Text>> = {
-  400: { sv: 'Uppgifterna stämmer inte', en: 'The input is not right' },
-  401: { sv: 'Inloggning behövs', en: 'Sign-in is needed' },
-  403: { sv: 'Behörighet saknas', en: 'Not permitted' },
-  404: { sv: 'Finns inte, eller hör till en annan kommun', en: "Not found, or another municipality's" },
-  405: { sv: 'Metoden finns inte här', en: 'The method is not available here' },
-  409: { sv: 'Ärendets läge hindrar', en: 'The state of the case forbids it' },
-  410: { sv: 'Raderat', en: 'Erased' },
-  412: { sv: 'Ärendet har ändrats', en: 'The pathway has changed' },
-  413: { sv: 'För stort', en: 'Too large' },
-  415: { sv: 'Formatet tas inte emot', en: 'The format is not accepted' },
-  422: { sv: 'En regel säger nej', en: 'A rule says no' },
-  500: { sv: 'Fel hos oss', en: 'A fault on our side' },
-  503: { sv: 'Inte just nu; försök igen', en: 'Not just now; retry' },
-};
-
-/** Both languages in one line, Swedish first. */
-export const bilingual = (text: Readonly<Record<Language, string>>): string => `${text.sv}. ${text.en}.`;
-
 /** The context of the command that this request sends. Only on a `@CommandRoute`. */
 export const Command = createParamDecorator((_: unknown, context: ExecutionContext): CommandContext => {
   const { commandContext } = context.switchToHttp().getRequest<EdgeRequest>();
@@ -179,7 +145,7 @@ export const Command = createParamDecorator((_: unknown, context: ExecutionConte
 @Injectable()
 export class CommandInterceptor implements NestInterceptor<Outcome, CommandAnswer> {
   private readonly services = new WeakMap<object, string>();
-  private readonly secretOf = new Map<string, Buffer>();
+  private readonly secretOf = new Map<string, KeyObject>();
 
   constructor(@Inject(Secrets) private readonly secrets: Secrets) {}
 
@@ -191,14 +157,14 @@ export class CommandInterceptor implements NestInterceptor<Outcome, CommandAnswe
     return next.handle().pipe(map((outcome) => answer(outcome, response)));
   }
 
-  private secretFor(route: object): Buffer {
+  private secretFor(route: object): KeyObject {
     let service = this.services.get(route);
     if (service === undefined) {
       service = Reflect.getMetadata(COMMAND_ROUTE, route) as string;
       this.services.set(route, service);
     }
     let secret = this.secretOf.get(service);
-    if (!secret) this.secretOf.set(service, (secret = this.secrets.of(service)));
+    if (!secret) this.secretOf.set(service, (secret = createSecretKey(this.secrets.of(service))));
     return secret;
   }
 }
@@ -206,7 +172,7 @@ export class CommandInterceptor implements NestInterceptor<Outcome, CommandAnswe
 const UUID_V4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 const REVISION = /^"(\d{1,9})"$/;
 
-function commandContextOf(request: EdgeRequest, secret: Buffer): CommandContext {
+function commandContextOf(request: EdgeRequest, secret: KeyObject): CommandContext {
   const actor = request.actor;
   // Without a municipality the pipeline would take the command for a policy's, which may touch any pathway.
   if (!actor?.municipality) throw new Problem('organisation-unknown');
@@ -236,7 +202,7 @@ function ifMatchOf(header: string | undefined): number | undefined {
 
 /** A UUID (version 8, RFC 9562) from the caller's key; without the secret nobody can tell the key from it. */
 export function commandIdOf(
-  secret: Buffer,
+  secret: KeyObject,
   actor: Pick<Actor, 'issuer' | 'subject'>,
   route: string,
   key: string,
@@ -249,10 +215,10 @@ export function commandIdOf(
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-const actorRefs = new WeakMap<Actor, { readonly secret: Buffer; readonly ref: string }>();
+const actorRefs = new WeakMap<Actor, { readonly secret: KeyObject; readonly ref: string }>();
 
 /** A pseudonym of the actor within one service. */
-function actorRefOf(secret: Buffer, actor: Actor): string {
+function actorRefOf(secret: KeyObject, actor: Actor): string {
   const held = actorRefs.get(actor);
   if (held?.secret === secret) return held.ref;
   const ref = createHmac('sha256', secret).update(`actor|${actor.issuer}|${actor.subject}`).digest('base64url');

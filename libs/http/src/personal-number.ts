@@ -5,7 +5,6 @@ const personnummer = createRequire(import.meta.url)('personnummer') as {
   valid(number: string, options: { allowCoordinationNumber: boolean; allowInterimNumber: boolean }): boolean;
 };
 
-
 const SEPARATORS = String.raw`[\s.\-+/_]{0,2}`;
 const NUMBER = new RegExp(
   String.raw`(?<!\d)(18|19|20)?(\d{2})(${SEPARATORS})(\d{2})(${SEPARATORS})(\d{2})(${SEPARATORS})([\dTRSUWXJKLMN]\d{3})(?!\d|[\-./]\d\d\b|-[\da-f]{4}-)`,
@@ -38,7 +37,8 @@ export const holdsPersonalNumber = (text: string): boolean => findPersonalNumber
 function isNumber(match: RegExpExecArray): boolean {
   const [, century, yy, first, mm, second, dd, last, serial] = match as unknown as string[];
   if (!isDay(century, Number(yy), Number(mm), Number(dd))) return false;
-  const usual = first === '' && second === '' && (last === '-' || last === '+' || (last === '' && century !== undefined));
+  const usual =
+    first === '' && second === '' && (last === '-' || last === '+' || (last === '' && century !== undefined));
   if (usual) return true;
   return personnummer.valid(`${century ?? ''}${yy}${mm}${dd}${serial!.toUpperCase()}`, {
     allowCoordinationNumber: true,

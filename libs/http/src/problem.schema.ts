@@ -3,7 +3,11 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 const TEXTS = {
   type: 'object' as const,
   required: ['title', 'detail'],
-  properties: { title: { type: 'string' as const }, detail: { type: 'string' as const }, lift: { type: 'string' as const } },
+  properties: {
+    title: { type: 'string' as const },
+    detail: { type: 'string' as const },
+    lift: { type: 'string' as const },
+  },
 };
 const TEXT = {
   type: 'object' as const,
@@ -75,6 +79,7 @@ export class ProblemSchema {
   @ApiProperty({
     description: 'Båda språken. Both languages.',
     type: 'object',
+    selfRequired: true,
     required: ['sv', 'en'],
     properties: { sv: TEXTS, en: TEXTS },
   })

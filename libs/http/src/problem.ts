@@ -180,7 +180,10 @@ export const PROBLEMS = {
       sv: 'Någonstans i uppgifterna står något som ser ut som ett personnummer eller samordningsnummer. Ingenting sparades.',
       en: 'Somewhere in the input is what looks like a personal or coordination number. Nothing was stored.',
     },
-    lift: { sv: 'Ta bort numret. Stadig tar inte emot det någonstans.', en: 'Remove the number. Stadig takes it nowhere.' },
+    lift: {
+      sv: 'Ta bort numret. Stadig tar inte emot det någonstans.',
+      en: 'Remove the number. Stadig takes it nowhere.',
+    },
   },
   'body-differs': {
     status: 422,
@@ -222,6 +225,12 @@ export const PROBLEMS = {
       en: 'Retry with the same Idempotency-Key; nothing is recorded twice.',
     },
     retryAfter: 2,
+  },
+  'not-ready': {
+    status: 503,
+    title: { sv: 'Inte redo', en: 'Not ready' },
+    detail: { sv: 'Tjänsten har inte hunnit ikapp; se checks.', en: 'The service has not caught up; see checks.' },
+    retryAfter: 1,
   },
   'not-seen-yet': {
     status: 503,

@@ -12,7 +12,8 @@ export interface Route {
 /** The routes of the application, so that a known address with another method is told apart from an unknown one. */
 @Injectable()
 export class Routes {
-  private known: readonly { readonly pattern: RegExp; readonly methods: readonly string[]; readonly path: string }[] = [];
+  private known: readonly { readonly pattern: RegExp; readonly methods: readonly string[]; readonly path: string }[] =
+    [];
 
   register(routes: readonly Route[]): void {
     const byPath = Map.groupBy(routes, (route) => route.path);

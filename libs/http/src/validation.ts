@@ -82,7 +82,8 @@ export function TypedDay(
   options: Presence & { readonly unknownAllowed?: boolean; readonly monthAllowed?: boolean } = {},
 ): PropertyDecorator {
   const { unknownAllowed = false, monthAllowed = true } = options;
-  const or = (sv: string, en: string, yes: boolean) => (yes ? { sv: ` eller ${sv}`, en: ` or ${en}` } : { sv: '', en: '' });
+  const or = (sv: string, en: string, yes: boolean) =>
+    yes ? { sv: ` eller ${sv}`, en: ` or ${en}` } : { sv: '', en: '' };
   const month = or('ÅÅÅÅ-MM', 'YYYY-MM', monthAllowed);
   const unknown = or('UNKNOWN', 'UNKNOWN', unknownAllowed);
   const told: Told = {
@@ -90,7 +91,11 @@ export function TypedDay(
     sv: `Ska vara en dag som finns: ÅÅÅÅ-MM-DD${month.sv}${unknown.sv}.`,
     en: `Must be a day that exists: YYYY-MM-DD${month.en}${unknown.en}.`,
   };
-  const forms = [String.raw`\d{4}-\d{2}-\d{2}`, ...(monthAllowed ? [String.raw`\d{4}-\d{2}`] : []), ...(unknownAllowed ? ['UNKNOWN'] : [])];
+  const forms = [
+    String.raw`\d{4}-\d{2}-\d{2}`,
+    ...(monthAllowed ? [String.raw`\d{4}-\d{2}`] : []),
+    ...(unknownAllowed ? ['UNKNOWN'] : []),
+  ];
   return applyDecorators(
     rule('day', told, (value) => isTypedDay(value, monthAllowed, unknownAllowed)),
     present(options),
@@ -119,7 +124,11 @@ export function WholeNumber(options: Presence & { readonly min: number; readonly
     en: `Must be a whole number from ${min} to ${max}.`,
   };
   return applyDecorators(
-    rule('wholeNumber', told, (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max),
+    rule(
+      'wholeNumber',
+      told,
+      (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max,
+    ),
     present(options),
     described(options, { type: 'integer', minimum: min, maximum: max }),
   );
@@ -150,7 +159,10 @@ export function Items(
     present(options),
     (target: object, key: string | symbol) => {
       if (!isDescribed(target, key)) {
-        ApiProperty({ type: type as never, isArray: true, minItems: min, maxItems: max, required: !options.optional })(target, key);
+        ApiProperty({ type: () => type(), isArray: true, minItems: min, maxItems: max, required: !options.optional })(
+          target,
+          key,
+        );
       }
     },
   );
@@ -185,7 +197,8 @@ const isDescribed = (target: object, key: string | symbol): boolean =>
 /** Describes the field for OpenAPI unless the class does so itself. */
 function described({ optional, nullable }: Presence, schema: object): PropertyDecorator {
   return (target, key) => {
-    if (!isDescribed(target, key)) ApiProperty({ ...schema, required: !optional, ...(nullable && { nullable }) })(target, key);
+    if (!isDescribed(target, key))
+      ApiProperty({ ...schema, required: !optional, ...(nullable && { nullable }) })(target, key);
   };
 }
 
@@ -228,7 +241,11 @@ const TEXTS: Readonly<Record<string, Told>> = {
   whitelistValidation: { code: 'unknown-field', sv: 'Fältet finns inte här.', en: 'There is no such field here.' },
   unknownValue: { code: 'object', sv: 'Ska vara ett objekt.', en: 'Must be an object.' },
   isObject: { code: 'object', sv: 'Ska vara ett objekt.', en: 'Must be an object.' },
-  nestedValidation: { code: 'object', sv: 'Ska vara ett objekt, eller en lista av objekt.', en: 'Must be an object, or a list of objects.' },
+  nestedValidation: {
+    code: 'object',
+    sv: 'Ska vara ett objekt, eller en lista av objekt.',
+    en: 'Must be an object, or a list of objects.',
+  },
   isDefined: { code: 'required', sv: 'Behöver anges.', en: 'Is required.' },
   isNotEmpty: { code: 'required', sv: 'Behöver anges.', en: 'Is required.' },
   isString: { code: 'text', sv: 'Ska vara text.', en: 'Must be text.' },

@@ -1,0 +1,31 @@
+import type { ApiResponseOptions } from '@nestjs/swagger';
+import type { Text } from '@stadig/codes/code-list';
+import { ProblemSchema } from './problem.schema.js';
+
+/** Both languages in one line, Swedish first. */
+export const bilingual = ({ sv, en }: Text): string => `${sv}. ${en}.`;
+
+const OF_STATUS: Readonly<Record<number, Text>> = {
+  400: { sv: 'Uppgifterna stämmer inte', en: 'The input is not right' },
+  401: { sv: 'Inloggning behövs', en: 'Sign-in is needed' },
+  403: { sv: 'Behörighet saknas', en: 'Not permitted' },
+  404: { sv: 'Finns inte, eller hör till en annan kommun', en: "Not found, or another municipality's" },
+  405: { sv: 'Metoden finns inte här', en: 'The method is not available here' },
+  409: { sv: 'Ärendets läge hindrar', en: 'The state of the case forbids it' },
+  410: { sv: 'Raderat', en: 'Erased' },
+  412: { sv: 'Ärendet har ändrats', en: 'The pathway has changed' },
+  413: { sv: 'För stort', en: 'Too large' },
+  415: { sv: 'Formatet tas inte emot', en: 'The format is not accepted' },
+  422: { sv: 'En regel säger nej', en: 'A rule says no' },
+  500: { sv: 'Fel hos oss', en: 'A fault on our side' },
+  503: { sv: 'Inte just nu; försök igen', en: 'Not just now; retry' },
+};
+
+/** @param status an HTTP status that comes with problem details */
+export function problemResponse(status: number): ApiResponseOptions {
+  return {
+    status,
+    description: bilingual(OF_STATUS[status] ?? { sv: 'Problem', en: 'Problem' }),
+    content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${ProblemSchema.name}` } } },
+  };
+}
