@@ -1,20 +1,12 @@
 import { COUNTIES } from '@stadig/codes/counties';
 import { areaName, isMunicipality, municipalitiesOf, MUNICIPALITIES, NATION } from '@stadig/codes/municipalities';
+import { subjectOf } from '@stadig/event-sourcing/aggregate';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
+import { untilSeen } from '@stadig/event-sourcing/seen';
+import { PARTS } from '../facts/facts.projection.js';
 import { UnitStore } from '../histograms/unit-store.js';
-import { durationAnswer, unitOf, type DurationAnswer, type Question, type Scope } from './durations.js';
-
-export interface Area {
-  /** 4 digits: a municipality; 2: a county; `00`: the nation. */
-  readonly code: string;
-  readonly name: string;
-}
-
-export interface Areas {
-  readonly areas: readonly Area[];
-  /** Years in which any unit of these areas began. */
-  readonly years: readonly number[];
-}
+import type { Area, AreasAnswer, DurationAnswer } from './duration-answer.js';
+import { answerOf, unitOf, type Question, type Scope } from './durations.js';
 
 /** Codes of the municipalities that an area consists of. */
 function municipalitiesIn(area: string): readonly string[] {
@@ -28,8 +20,13 @@ const named = (code: string): Area => ({ code, name: areaName(code) ?? code });
 export class DurationStatistics {
   private readonly units: UnitStore;
 
-  constructor(store: ReadModelStore) {
+  constructor(private readonly store: ReadModelStore) {
     this.units = new UnitStore(store);
+  }
+
+  /** Waits until the facts rest on that revision of a pathway's stream. @throws NotSeenYet */
+  async seen(seen: { readonly stream: string; readonly revision: number }): Promise<void> {
+    await untilSeen(this.store, PARTS, subjectOf(seen.stream), seen);
   }
 
   /** @param area code of a municipality, a county or the nation. */
@@ -37,11 +34,11 @@ export class DurationStatistics {
     await this.units.refresh();
     const codes = municipalitiesIn(area);
     const tally = this.units.tallyOf(codes, unitOf(question), scope.asOf, scope.year ?? undefined);
-    return durationAnswer(question, { ...scope, area: named(area) }, tally);
+    return answerOf(question, { ...scope, area: named(area) }, tally);
   }
 
   /** The areas with their names, and the years there are. @param municipality only this one; undefined: all areas. */
-  async areas(municipality?: string): Promise<Areas> {
+  async areas(municipality?: string): Promise<AreasAnswer> {
     await this.units.refresh();
     if (municipality !== undefined) return { areas: [named(municipality)], years: this.units.years([municipality]) };
     const codes = [NATION, ...[...COUNTIES, ...MUNICIPALITIES].map(({ code }) => code)];

@@ -10,85 +10,24 @@ import type { Tally } from '../histograms/tally.js';
 import type { Unit } from '../histograms/unit-store.js';
 import type { Clock } from '../units/spells.js';
 import { SPELL_ENDS, STAY_ENDS } from '../units/unit.js';
+import type { Area, DurationAnswer } from './duration-answer.js';
+import type { HomeSense, StayUnit } from './duration-codes.js';
 
-export const MEASURES = ['STAY', 'TIME_TO_HOME'] as const;
-export const PERMANENCES = ['BROAD', 'STRICT'] as const;
-export const STAY_UNITS = ['HOUSEHOLD', 'CHILD'] as const;
+type Incidence = DurationAnswer['causes'][string];
+type Share = DurationAnswer['within'][number];
 
 /** Which duration is asked for: how long stays in shelter are, or how long the way to a permanent home is. */
 export type Question =
-  | { readonly measure: 'STAY'; readonly unit: (typeof STAY_UNITS)[number] }
-  | { readonly measure: 'TIME_TO_HOME'; readonly clock: Clock; readonly permanence: (typeof PERMANENCES)[number] };
+  | { readonly measure: 'STAY'; readonly unit: StayUnit }
+  | { readonly measure: 'TIME_TO_HOME'; readonly clock: Clock; readonly permanence: HomeSense };
 
 export interface Scope {
-  readonly area: { readonly code: string; readonly name: string };
+  readonly area: Area;
   /** Year of T0; null: all. */
   readonly year: number | null;
   readonly asOf: DayNumber;
   /** Days at which the restricted mean cuts. */
   readonly tau: number;
-}
-
-/** Times in days, rising, one row for each at which some unit's time ended; null where there is no interval. */
-export interface CurveAnswer {
-  /** Age at which the curve begins: what follows is of those who reached it. */
-  readonly start: number;
-  readonly time: number[];
-  readonly nRisk: number[];
-  readonly nEvent: number[];
-  readonly nCensored: number[];
-  readonly survival: number[];
-  readonly lower: (number | null)[];
-  readonly upper: (number | null)[];
-}
-
-export interface IncidenceAnswer {
-  readonly time: number[];
-  readonly incidence: number[];
-  readonly se: (number | null)[];
-}
-
-export interface Share {
-  readonly days: number;
-  readonly share: number | null;
-  readonly lower: number | null;
-  readonly upper: number | null;
-}
-
-export interface TableRow {
-  readonly time: number;
-  /** At risk just before that day. */
-  readonly atRisk: number;
-  /** Up to and including that day. */
-  readonly events: number;
-  readonly censored: number;
-  readonly survival: number | null;
-  readonly lower: number | null;
-  readonly upper: number | null;
-}
-
-/** Null stands for what is not reached, or not known from these data. */
-export interface DurationAnswer {
-  readonly measure: Question['measure'];
-  readonly area: Scope['area'];
-  readonly year: number | null;
-  readonly asOf: string;
-  readonly permanence: 'STRICT' | 'BROAD' | null;
-  readonly clock: Clock | null;
-  readonly unit: (typeof STAY_UNITS)[number] | null;
-  readonly definitionVersion: string;
-  readonly n: number;
-  readonly events: number;
-  readonly censored: number;
-  readonly zeroNightStays: number;
-  readonly curve: CurveAnswer;
-  readonly causes: Readonly<Record<string, IncidenceAnswer>>;
-  readonly median: Quantile;
-  readonly quartiles: { readonly p25: Quantile; readonly p75: Quantile };
-  readonly restrictedMean: { readonly tau: number; readonly value: number | null; readonly se: number | null };
-  readonly within: readonly Share[];
-  readonly plainMean: { readonly value: number | null; readonly n: number; readonly biased: true; readonly note: Text };
-  readonly table: readonly TableRow[];
 }
 
 export const unitOf = (question: Question): Unit =>
@@ -101,11 +40,7 @@ const TABLE = [0, 30, 60, 90, 180, 270, 365, 545, 730];
  * What a tally answers. A stay's curve shows who still stays, a spell's who still waits: the median and the restricted
  * mean are of the time until any end, `within` of a stay's end or of a permanent home, the other ends competing.
  */
-export function durationAnswer(
-  question: Question,
-  scope: Scope,
-  { histogram, sameDay, completed }: Tally,
-): DurationAnswer {
+export function answerOf(question: Question, scope: Scope, { histogram, sameDay, completed }: Tally): DurationAnswer {
   const groups = groupsOf(question);
   const grouped = regroup(histogram, groups);
   const view = viewOf(grouped);
@@ -171,7 +106,7 @@ function regroup(histogram: Histogram, groups: readonly Group[]): Histogram {
 
 const numberOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-function curveAnswer(curve: Curve | undefined): CurveAnswer {
+function curveAnswer(curve: Curve | undefined): DurationAnswer['curve'] {
   return {
     start: curve?.start ?? 0,
     time: [...(curve?.time ?? [])],
@@ -184,7 +119,7 @@ function curveAnswer(curve: Curve | undefined): CurveAnswer {
   };
 }
 
-function incidenceAnswer(curves: CompetingCurves | undefined, cause: number): IncidenceAnswer {
+function incidenceAnswer(curves: CompetingCurves | undefined, cause: number): Incidence {
   const of = curves?.causes[cause];
   return {
     time: [...(curves?.time ?? [])],
@@ -233,7 +168,7 @@ function plainMean(
   return { value: n > 0 ? total / n : null, n, biased: true, note: NOTES[measure] };
 }
 
-function tableRow(histogram: Histogram, view: View | null, time: number): TableRow {
+function tableRow(histogram: Histogram, view: View | null, time: number): DurationAnswer['table'][number] {
   const upTo = (column: Int32Array): number => column.subarray(0, time + 1).reduce((sum, count) => sum + count, 0);
   const survival = view && survivalAt(view.curve, time);
   return {

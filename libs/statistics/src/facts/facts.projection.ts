@@ -32,40 +32,47 @@ const PATHWAYS: Projection = {
 /** Where the parts stand; a document's id is the pathway's. */
 export const PARTS = collectionOf(PATHWAYS);
 
-/** The facts of one pathway; `facts` is null when it was voided. `changed` is the state in which it last changed. */
+/** The facts of one pathway; `facts` is null when it was voided. */
 export interface FactsRow extends Document {
-  readonly changed: number;
+  /** Events read so far of the pathway's streams, by their sequences: grows with every change. */
+  readonly events: number;
+  readonly bucket: string;
   readonly facts: Facts | null;
 }
 
-export const ROWS: CollectionSpec = { name: 'statistics_rows_v1', indexes: ['changed'] };
+export const ROWS: CollectionSpec = { name: 'statistics_rows_v1', indexes: ['bucket'] };
 
-/** How many times rows have changed since the store was `born`; one document. */
-export interface RowsState extends Document {
-  readonly changes: number;
-  readonly born: string;
+/** Sum of `events` over the rows of a bucket, or of all: tells a reader which rows it must read again. */
+export interface RowsRead extends Document {
+  readonly events: number;
 }
 
-export const STATE: CollectionSpec = { name: 'statistics_state_v1', indexes: [] };
-export const STATE_ID = 'rows';
+export const ROWS_READ: CollectionSpec = { name: 'statistics_rows_read_v1', indexes: [] };
+export const ALL = 'all';
+
+const CROCKFORD = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
+
+/** A pathway's bucket: the first two characters of its id, which is random. */
+export const bucketOf = (pathwayId: string): string => pathwayId.slice(0, 2);
+export const BUCKETS: readonly string[] = CROCKFORD.flatMap((a) => CROCKFORD.map((b) => a + b));
 
 /**
- * Keeps the facts rows. A row is a pure function of its pathway's parts and keys, so neither the order between topics
- * nor the size of the pages matters, and rows kept equal rows rebuilt (but for `changed`, which counts pages).
+ * Keeps the facts rows. All that is kept is a pure function of the parts and the keys, so neither the order between
+ * topics nor the size of the pages matters, and rows kept equal rows rebuilt.
  */
 export function factsHandler(keys: KeyVault, clock: Clock): Handler {
   return {
     name: PARTS,
-    collections: [collectionSpec(PATHWAYS), ROWS, STATE],
+    collections: [collectionSpec(PATHWAYS), ROWS, ROWS_READ],
     async handle(tx, events) {
       const now = clock.now().toISOString();
       const found = await keysOf(events, keys);
-      const facts = new Map<string, Facts | null>();
+      const rows: FactsRow[] = [];
       let missing: KeyMissing | undefined;
       const derive = (parts: Readonly<Record<string, Part>>, pathwayId: string) => {
         try {
-          const row = factsOf(parts, pathwayId, found(pathwayId));
-          if (row) facts.set(pathwayId, row === 'VOIDED' ? null : row);
+          const facts = factsOf(parts, pathwayId, found(pathwayId));
+          if (facts) rows.push(rowOf(pathwayId, parts, facts === 'VOIDED' ? null : facts));
         } catch (error) {
           if (error instanceof KeyMissing) missing = error;
           throw error;
@@ -74,18 +81,30 @@ export function factsHandler(keys: KeyVault, clock: Clock): Handler {
       };
       await projectPage({ ...PATHWAYS, derive }, tx, events.map(slim), now);
       if (missing) throw missing;
-      if (facts.size > 0) await putRows(tx, facts, now);
+      if (rows.length > 0) await putRows(tx, rows);
     },
   };
 }
 
-async function putRows(tx: Transaction, facts: ReadonlyMap<string, Facts | null>, now: string): Promise<void> {
-  const before = await tx.get<RowsState>(STATE.name, STATE_ID);
-  const changed = (before?.changes ?? 0) + 1;
-  const rows: FactsRow[] = [...facts].map(([_id, facts]) => ({ _id, changed, facts }));
-  const state: RowsState = { _id: STATE_ID, changes: changed, born: before?.born ?? now };
+function rowOf(_id: string, parts: Readonly<Record<string, Part>>, facts: Facts | null): FactsRow {
+  const events = Object.values(parts).reduce((sum, { sequence }) => sum + sequence + 1, 0);
+  return { _id, bucket: bucketOf(_id), events, facts };
+}
+
+async function putRows(tx: Transaction, rows: readonly FactsRow[]): Promise<void> {
+  const before = await tx.getMany<FactsRow>(
+    ROWS.name,
+    rows.map(({ _id }) => _id),
+  );
+  const grown = new Map<string, number>();
+  for (const { _id, bucket, events } of rows) {
+    const more = events - (before.get(_id)?.events ?? 0);
+    for (const sum of [bucket, ALL]) grown.set(sum, (grown.get(sum) ?? 0) + more);
+  }
+  const sums = await tx.getMany<RowsRead>(ROWS_READ.name, [...grown.keys()]);
+  const read = [...grown].map(([_id, more]): RowsRead => ({ _id, events: (sums.get(_id)?.events ?? 0) + more }));
   await tx.put(ROWS.name, rows);
-  await tx.put(STATE.name, [state]);
+  await tx.put(ROWS_READ.name, read);
 }
 
 async function keysOf(events: readonly ProjectedEvent[], keys: KeyVault): Promise<(pathwayId: string) => Keys> {

@@ -1,15 +1,15 @@
 import type { DayNumber } from '@stadig/event-sourcing/day';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
-import { ROWS, STATE, STATE_ID, type FactsRow, type RowsState } from '../facts/facts.projection.js';
+import { ALL, BUCKETS, ROWS, ROWS_READ, type FactsRow, type RowsRead } from '../facts/facts.projection.js';
 import type { Facts } from '../facts/facts.js';
-import { CLOCKS, spellViews } from '../units/spells.js';
+import { CLOCK, spellViews } from '../units/spells.js';
 import { childViews, episodeViews } from '../units/stays.js';
 import { SPELL_ENDS, STAY_ENDS, type View } from '../units/unit.js';
 import { mergeTallies, tally, type Tally } from './tally.js';
 import { ViewColumns } from './view-columns.js';
 
 /** Every kind of unit: spells by clock, and stays. */
-export const UNITS = [...CLOCKS, 'EPISODE', 'CHILD'] as const;
+export const UNITS = [...CLOCK.codes, 'EPISODE', 'CHILD'] as const;
 export type Unit = (typeof UNITS)[number];
 
 export const causesOf = (unit: Unit): number => (isStay(unit) ? STAY_ENDS : SPELL_ENDS).length;
@@ -27,8 +27,8 @@ interface Municipality {
   version: number;
 }
 
-/** Changes that are followed one by one; more of them, and all rows are read anew. */
-const FEW = 2_000;
+/** Buckets that are read one by one; where more have changed, all rows are read. */
+const FEW = 200;
 /** Bytes of tallies kept. */
 const MOST = 24 * 1024 * 1024;
 
@@ -38,15 +38,17 @@ const MOST = 24 * 1024 * 1024;
  */
 export class UnitStore {
   private readonly municipalities = new Map<string, Municipality>();
-  /** Numbers of the pathways, and by number the municipality that has its units. */
+  /** Numbers of the pathways, and by number the events read of it and the municipality that has its units. */
   private readonly owners = new Map<string, number>();
-  private readonly ownedIn: string[] = [];
+  private readonly eventsOf: number[] = [];
+  private readonly ownedIn: (string | undefined)[] = [];
+  /** Sums of events by bucket, as last seen. */
+  private seen: ReadonlyMap<string, number> = new Map();
   private readonly tallies = new Map<
     string,
     { readonly version: number; readonly tally: Tally; readonly bytes: number }
   >();
   private talliesBytes = 0;
-  private seen: { readonly born: string; readonly changes: number } | undefined;
   private refreshing: Promise<void> | undefined;
 
   constructor(private readonly store: ReadModelStore) {}
@@ -99,56 +101,53 @@ export class UnitStore {
   }
 
   private async takeIn(): Promise<void> {
-    await this.store.prepare([ROWS, STATE]);
-    const state = await this.store.get<RowsState>(STATE.name, STATE_ID);
-    if (!state) return this.forget();
-    const { born, changes } = state;
-    const seen = this.seen;
-    if (!seen || seen.born !== born || changes < seen.changes || changes - seen.changes > FEW) {
-      this.forget();
+    const all = await this.store.get<RowsRead>(ROWS_READ.name, ALL);
+    if (all?.events === this.seen.get(ALL)) return;
+    const sums = await this.store.getMany<RowsRead>(ROWS_READ.name, [...BUCKETS, ALL]);
+    const now = new Map([...sums].map(([id, { events }]) => [id, events]));
+    if ([...this.seen].some(([id, events]) => (now.get(id) ?? 0) < events)) this.forget();
+    const changed = BUCKETS.filter((bucket) => now.get(bucket) !== this.seen.get(bucket));
+    if (changed.length > FEW) {
       for await (const rows of this.store.scan<FactsRow>(ROWS.name)) this.put(rows);
     } else {
-      const rows = new Map<string, FactsRow>();
-      for (let changed = seen.changes + 1; changed <= changes; changed++) {
-        for (const row of await this.store.find<FactsRow>(ROWS.name, { where: { changed } })) rows.set(row._id, row);
-      }
-      this.put([...rows.values()]);
+      for (const bucket of changed) this.put(await this.store.find<FactsRow>(ROWS.name, { where: { bucket } }));
     }
-    this.seen = { born, changes };
+    this.seen = now;
   }
 
   private forget(): void {
     this.municipalities.clear();
     this.owners.clear();
+    this.eventsOf.length = 0;
     this.ownedIn.length = 0;
     this.tallies.clear();
     this.talliesBytes = 0;
-    this.seen = undefined;
+    this.seen = new Map();
   }
 
-  /** Replaces the units of the rows' pathways. */
+  /** Replaces the units of the pathways whose rows are newer than those held. */
   private put(rows: readonly FactsRow[]): void {
-    const known = new Map<string, Set<number>>();
-    for (const { _id } of rows) {
-      const owner = this.owners.get(_id);
-      if (owner === undefined) continue;
-      const code = this.ownedIn[owner]!;
-      const ofCode = known.get(code);
-      if (ofCode) ofCode.add(owner);
-      else known.set(code, new Set([owner]));
-    }
-    for (const [code, owners] of known) {
+    const newer = rows.filter(({ _id, events }) => events !== this.eventsOf[this.owners.get(_id) ?? -1]);
+    const held = Map.groupBy(
+      newer.map(({ _id }) => this.owners.get(_id)).filter((owner) => owner !== undefined),
+      (owner) => this.ownedIn[owner],
+    );
+    for (const [code, owners] of held) {
+      if (code === undefined) continue;
       const municipality = this.municipalityOf(code);
-      for (const columns of municipality.views.values()) columns.remove(owners);
+      const gone = new Set(owners);
+      for (const columns of municipality.views.values()) columns.remove(gone);
       municipality.version++;
     }
-    for (const { _id, facts } of rows) if (facts) this.add(_id, facts);
+    for (const row of newer) this.add(row);
   }
 
-  private add(pathwayId: string, facts: Facts): void {
-    const owner = this.owners.get(pathwayId) ?? this.owners.size;
-    this.owners.set(pathwayId, owner);
-    this.ownedIn[owner] = facts.municipality;
+  private add({ _id, events, facts }: FactsRow): void {
+    const owner = this.owners.get(_id) ?? this.owners.size;
+    this.owners.set(_id, owner);
+    this.eventsOf[owner] = events;
+    this.ownedIn[owner] = facts?.municipality;
+    if (!facts) return;
     const municipality = this.municipalityOf(facts.municipality);
     municipality.version++;
     for (const [unit, columns] of municipality.views) {

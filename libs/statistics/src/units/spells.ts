@@ -1,3 +1,4 @@
+import { codeList } from '@stadig/codes/code-list';
 import type { Outcome } from '@stadig/codes/housing';
 import type { DayNumber } from '@stadig/event-sourcing/day';
 import type { Facts, Step } from '../facts/facts.js';
@@ -5,8 +6,16 @@ import { lastDay } from '../facts/shelter-facts.js';
 import { CENSORED, entryDay, FOREVER, SPELL_ENDS, type SpellEnd, type View } from './unit.js';
 
 /** What a spell's T0 is; the first is the default. */
-export const CLOCKS = ['OPENED', 'FIRST_SHELTER_NIGHT', 'FIRST_TEMPORARY_NIGHT', 'READY_TO_MOVE_ON'] as const;
-export type Clock = (typeof CLOCKS)[number];
+export const CLOCK = codeList('spellClock', {
+  OPENED: { sv: 'Ärendet öppnades', en: 'The pathway was opened' },
+  FIRST_SHELTER_NIGHT: { sv: 'Första natten i skyddat boende', en: 'First night in shelter' },
+  FIRST_TEMPORARY_NIGHT: {
+    sv: 'Första natten i något tillfälligt boende',
+    en: 'First night in any temporary accommodation',
+  },
+  READY_TO_MOVE_ON: { sv: 'Senast bedömd redo att flytta vidare', en: 'Last assessed as ready to move on' },
+});
+export type Clock = (typeof CLOCK.codes)[number];
 
 /** A stretch of waiting for a home. */
 export interface Spell {
@@ -21,7 +30,7 @@ export interface Spell {
 /** The pathway's spells towards a home on one clock. */
 export function spellViews(facts: Facts, clock: Clock): View[] {
   return spellsOf(facts).flatMap((spell) => {
-    const views = CLOCK[clock](spell, facts);
+    const views = BEGUN[clock](spell, facts);
     return views.flatMap(({ t0, from, until }) => {
       if (spell.stop < t0) return [];
       const entry = Math.max(0, entryDay(t0, facts.opened, facts.observedFrom) - t0);
@@ -192,7 +201,7 @@ interface Begun {
 }
 
 /** A spell's T0 by clock, with the days on which it is that; none where the spell has no such day. */
-const CLOCK: Readonly<Record<Clock, (spell: Spell, facts: Facts) => readonly Begun[]>> = {
+const BEGUN: Readonly<Record<Clock, (spell: Spell, facts: Facts) => readonly Begun[]>> = {
   OPENED: ({ start }) => begunOn(start),
   FIRST_SHELTER_NIGHT: (spell, facts) => begunOn(...within(spell, shelterNights(facts))),
   FIRST_TEMPORARY_NIGHT: (spell, facts) => begunOn(...within(spell, [...shelterNights(facts), ...facts.interim])),
