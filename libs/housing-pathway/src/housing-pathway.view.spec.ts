@@ -9,7 +9,8 @@ import { uuidOf } from '@stadig/event-sourcing/event';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import { LogEventBus, publishAsIs, type Publication } from '@stadig/event-sourcing/log-bus';
 import { FixedClock } from '@stadig/event-sourcing/ports/clock';
-import { busSource, Processor, projectionHandler } from '@stadig/event-sourcing/processor';
+import { readingOf } from '@stadig/event-sourcing/context';
+import { Processor } from '@stadig/event-sourcing/processor';
 import { collectionOf } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { NotSeenYet, untilSeen } from '@stadig/event-sourcing/seen';
@@ -45,11 +46,9 @@ async function service() {
   const keys = new KeyVault(new MemoryKeyStore(), clock);
   const bus = new LogEventBus(store, [housingPathwayContext.publication, shelterPublication]);
   const pipeline = housingPathwayContext.pipeline({ store, readModels, keys, clock });
-  const processors = housingPathwayContext.projections.map(({ projection, from }) => {
-    if (!('topics' in from)) throw new Error('reads the bus');
-    const source = busSource(bus, projection.name, from.topics);
-    return new Processor(projectionHandler(projection, clock), source, readModels, clock);
-  });
+  const processors = housingPathwayContext.projections.map(
+    (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
+  );
   for (const processor of processors) await processor.start();
   let count = 0;
   const send = async (command: object, { id = ID, ownerCode = '2480' } = {}) => {
@@ -269,6 +268,7 @@ describe('What caseworkers read of a pathway', () => {
     expect(some.items.map((i) => i.pathwayId)).toEqual(['P1']);
     const voided = await s.views.list('2480', { status: 'VOIDED', limit: 20, page: 1 });
     expect(voided.items.map((i) => i.pathwayId)).toEqual(['P3']);
+    expect((await s.views.list('2480', { status: 'ERASED', limit: 20, page: 1 })).items).toEqual([]);
   });
 
   it('is gone with the pathway’s erasure, and nothing more is recorded', async () => {

@@ -1,6 +1,5 @@
-import type { Perspective, YesNoAsked } from '@stadig/codes/common';
 import { streamOf, subjectOf, type Recorded } from '@stadig/event-sourcing/aggregate';
-import { amend, amendmentOf, isAmendment } from '@stadig/event-sourcing/amend';
+import { amend, amendmentOf, isAmendment, type AmendmentReason } from '@stadig/event-sourcing/amend';
 import { isoOf, typedAs, type DayAt, type DayNumber } from '@stadig/event-sourcing/day';
 import { standing, type History } from '@stadig/event-sourcing/decision';
 import { Erased, UnknownSubject } from '@stadig/event-sourcing/errors';
@@ -19,6 +18,7 @@ import {
 } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { untilSeen } from '@stadig/event-sourcing/seen';
+import type { CaseStatus, FollowUpDue, PathwayAnswer, PathwaysAnswer } from './housing-pathway.answers.js';
 import {
   followUpsDue,
   homesOf,
@@ -30,10 +30,7 @@ import {
   type Entry,
   type Home,
   type HousingState,
-  type PathwayStatus,
 } from './housing-pathway.js';
-
-export type CaseStatus = PathwayStatus | 'VOIDED';
 
 /** A pathway with what its published events and those of its stays in shelter say. */
 export const pathwayCases: Projection = {
@@ -63,106 +60,6 @@ const ownPart = (parts: PartsDocument['parts'], pathwayId: string): Part | undef
 function caseStatus(state: HousingState, voided: boolean): CaseStatus {
   const status = statusOf(state);
   return voided && status !== 'ERASED' ? 'VOIDED' : status;
-}
-
-/** Days below are typed days: `YYYY-MM-DD`, `YYYY-MM` or `UNKNOWN`; null where something has not happened. */
-export interface PathwayView {
-  readonly pathwayId: string;
-  /** Of the pathway's own stream. */
-  readonly revision: number;
-  readonly status: CaseStatus;
-  readonly opening: OpeningView;
-  /** As answered last; null while nobody asked. */
-  readonly perspectives: Readonly<Record<Perspective, YesNoAsked>> | null;
-  readonly measures: readonly Data[];
-  readonly applications: readonly Data[];
-  readonly offers: readonly Data[];
-  readonly interimHousing: readonly Data[];
-  readonly obstacles: readonly Data[];
-  readonly homes: readonly HomeView[];
-  readonly followUpsDue: readonly FollowUpView[];
-  readonly closing: { readonly revision: number; readonly day: string; readonly outcome: string } | null;
-  /** The reason given, while an erasure waits for another person. */
-  readonly erasureRequested: string | null;
-  readonly timeline: readonly TimelineEntry[];
-  readonly amendments: readonly AmendmentView[];
-}
-
-export interface OpeningView {
-  readonly revision: number;
-  readonly day: string;
-  readonly observedFrom: string;
-  readonly t0: string | null;
-  readonly origin: string;
-  readonly previousTemporaryType: string | null;
-  readonly gender: string;
-  readonly ageBand: string;
-  readonly householdType: string;
-  readonly childrenBand: string;
-  readonly relation: string;
-}
-
-export interface HomeView {
-  readonly homeNo: number;
-  readonly revision: number;
-  readonly secured: string;
-  readonly takenOver: string | null;
-  readonly lost: string | null;
-  readonly tenureCode: string;
-  readonly termBand: string;
-  readonly providerKind: string;
-  readonly sameMunicipality: string;
-  /** As evaluated when it was recorded. */
-  readonly permanence: string;
-  /** As it stands now, a take-over counted. */
-  readonly permanenceNow: string;
-  readonly followUps: readonly { readonly milestone: string; readonly day: string; readonly status: string }[];
-}
-
-export interface FollowUpView {
-  readonly homeNo: number;
-  readonly milestone: string;
-  /** First day, due day and last day, `YYYY-MM-DD`. */
-  readonly from: string;
-  readonly due: string;
-  readonly to: string;
-  readonly overdue: boolean;
-}
-
-/** An event that stands, as last corrected, of the pathway or of its stays in shelter. */
-export interface TimelineEntry {
-  /** First part of its stream's name: `housingPathway`, `shelterPlacement`. */
-  readonly source: string;
-  readonly revision: number;
-  readonly type: string;
-  /** null for what has no day of its own. */
-  readonly day: string | null;
-  readonly corrected: boolean;
-  /** Of another service only what is in clear: the rest comes from the service that owns it. */
-  readonly fields: Data;
-}
-
-export interface AmendmentView {
-  readonly revision: number;
-  readonly kind: 'Corrected' | 'Struck' | 'Voided';
-  readonly targets: readonly number[];
-  readonly reasonCode: string;
-}
-
-export interface PathwayListed {
-  readonly pathwayId: string;
-  readonly status: CaseStatus;
-  readonly opened: string;
-  /** Last known day of the pathway's own events, `YYYY-MM-DD`. */
-  readonly lastDay: string;
-  readonly openObstacles: number;
-  /** The follow-up that is due first. */
-  readonly nextFollowUp: FollowUpView | null;
-}
-
-export interface PathwayList {
-  readonly total: number;
-  readonly items: readonly PathwayListed[];
 }
 
 export interface ListQuery {
@@ -200,7 +97,7 @@ export class HousingPathwayViews {
     pathwayId: string,
     ownerCode: string,
     seen?: { readonly stream: string; readonly revision: number },
-  ): Promise<PathwayView> {
+  ): Promise<PathwayAnswer> {
     const collection = collectionOf(pathwayCases);
     if (seen && subjectOf(seen.stream) === pathwayId) await untilSeen(this.store, collection, pathwayId, seen);
     const document = await this.store.get<PartsDocument>(collection, pathwayId);
@@ -216,7 +113,7 @@ export class HousingPathwayViews {
   }
 
   /** The municipality's pathways, those opened last first. */
-  async list(ownerCode: string, { status, limit, page }: ListQuery): Promise<PathwayList> {
+  async list(ownerCode: string, { status, limit, page }: ListQuery): Promise<PathwaysAnswer> {
     const collection = collectionOf(pathwayCases);
     const where = { ownerCode, ...(status ? { status } : { listed: true }) };
     const query = { where, sort: 'startPeriod', descending: true, limit, skip: (page - 1) * limit };
@@ -225,9 +122,9 @@ export class HousingPathwayViews {
     const [anchors, own] = await Promise.all(
       [ANCHOR, housingPathway.purpose].map((purpose) => this.keys.findMany(ids, purpose)),
     );
-    const readable = documents.filter((d) => anchors!.get(d._id) && own!.get(d._id));
+    const readable = documents.filter((d) => d['status'] !== 'ERASED' && anchors!.get(d._id) && own!.get(d._id));
     const items = await Promise.all(readable.map(async (document) => this.listed(await this.open(document))));
-    return { total: await this.store.count(collection, where), items };
+    return { items, limit, page, total: await this.store.count(collection, where) };
   }
 
   /** @throws KeyForgotten, KeyMissing */
@@ -243,9 +140,10 @@ export class HousingPathwayViews {
 
   private view(
     { pathwayId, revision, history, state, status, anchor }: Opened,
-    timeline: readonly TimelineEntry[],
-  ): PathwayView {
-    const day = (entry: DayAt | undefined) => (entry ? typedAs(entry, anchor) : null);
+    timeline: PathwayAnswer['timeline'],
+  ): PathwayAnswer {
+    const day = (entry: DayAt) => typedAs(entry, anchor);
+    const dayIf = (entry: DayAt | undefined) => (entry ? typedAs(entry, anchor) : null);
     const closing = standingClosing(state);
     const answered = [...state.PathwayPerspectivesRecorded].sort(byDay).at(-1);
     return {
@@ -257,13 +155,13 @@ export class HousingPathwayViews {
       measures: state.SupportMeasureStarted.map((e) => {
         const { measureNo, measure, revision } = e;
         const ended = state.SupportMeasureEnded.find((end) => end.measureNo === measureNo);
-        return { measureNo, measure, revision, started: day(e), ended: day(ended) };
+        return { measureNo, measure, revision, started: day(e), ended: dayIf(ended) };
       }),
       applications: state.PriorityApplicationSubmitted.map((e) => {
         const { applicationNo, revision } = e;
         const decided = state.PriorityApplicationDecided.find((end) => end.applicationNo === applicationNo);
         const { decision = null, daysBand = null } = decided ?? {};
-        return { applicationNo, revision, submitted: day(e), decided: day(decided), decision, daysBand };
+        return { applicationNo, revision, submitted: day(e), decided: dayIf(decided), decision, daysBand };
       }),
       offers: state.HousingOfferReceived.map((e) => {
         const { offerNo, providerKind, sameMunicipality, revision } = e;
@@ -275,7 +173,7 @@ export class HousingPathwayViews {
           providerKind,
           sameMunicipality,
           received: day(e),
-          declined: day(declined),
+          declined: dayIf(declined),
           reason,
           by,
         };
@@ -283,11 +181,11 @@ export class HousingPathwayViews {
       interimHousing: state.InterimHousingEntered.map((e) => {
         const { interimNo, tenureCode, revision } = e;
         const left = state.InterimHousingLeft.find((end) => end.interimNo === interimNo);
-        return { interimNo, revision, tenureCode, entered: day(e), left: day(left) };
+        return { interimNo, revision, tenureCode, entered: day(e), left: dayIf(left) };
       }),
       obstacles: obstaclesOf(state).map(({ started, ended }) => {
         const { obstacleNo, code, effect, revision } = started;
-        return { obstacleNo, revision, code, effect, encountered: day(started), resolved: day(ended) };
+        return { obstacleNo, revision, code, effect, encountered: day(started), resolved: dayIf(ended) };
       }),
       homes: homesOf(state).map((home) => homeView(home, anchor)),
       followUpsDue: this.due(state, anchor),
@@ -298,7 +196,7 @@ export class HousingPathwayViews {
     };
   }
 
-  private listed({ pathwayId, state, status, history, anchor }: Opened): PathwayListed {
+  private listed({ pathwayId, state, status, history, anchor }: Opened): PathwaysAnswer['items'][number] {
     const due = [...this.due(state, anchor)].sort((a, b) => (a.due < b.due ? -1 : 1));
     const days = amend(history).events.map((e) => (e.data['dayOffset'] as number | null | undefined) ?? -Infinity);
     return {
@@ -311,7 +209,7 @@ export class HousingPathwayViews {
     };
   }
 
-  private due(state: HousingState, anchor: DayNumber): readonly FollowUpView[] {
+  private due(state: HousingState, anchor: DayNumber): FollowUpDue[] {
     const today = this.clock.today() - anchor;
     return followUpsDue(state, today).map(({ homeNo, milestone, from, due, to }) => ({
       homeNo,
@@ -324,7 +222,7 @@ export class HousingPathwayViews {
   }
 }
 
-function openingView(opened: Entry<'HousingPathwayOpened'>, anchor: DayNumber): OpeningView {
+function openingView(opened: Entry<'HousingPathwayOpened'>, anchor: DayNumber): PathwayAnswer['opening'] {
   const { revision, origin, gender, ageBand, householdType, childrenBand, relation } = opened;
   return {
     revision,
@@ -341,7 +239,7 @@ function openingView(opened: Entry<'HousingPathwayOpened'>, anchor: DayNumber): 
   };
 }
 
-function homeView(home: Home, anchor: DayNumber): HomeView {
+function homeView(home: Home, anchor: DayNumber): PathwayAnswer['homes'][number] {
   const { secured, takenOver, lost, followUps } = home;
   const { revision, tenureCode, termBand, providerKind, sameMunicipality, permanence } = secured;
   return {
@@ -370,7 +268,7 @@ function withoutDay({
 }
 
 /** What happened, of this service and of the others, by day, stream and revision; what has no known day comes last. */
-function timelineOf(document: PartsDocument, { pathwayId, history, anchor }: Opened): readonly TimelineEntry[] {
+function timelineOf(document: PartsDocument, { pathwayId, history, anchor }: Opened): PathwayAnswer['timeline'] {
   const own = streamOf(housingPathway, pathwayId);
   return Object.entries(document.parts)
     .flatMap(([stream, part]) => {
@@ -406,13 +304,13 @@ function dated(data: Data, anchor: DayNumber): { day: string | null; fields: Dat
   return { day, fields };
 }
 
-function amendmentView({ revision, type, data }: History[number]): AmendmentView {
+function amendmentView({ revision, type, data }: History[number]): PathwayAnswer['amendments'][number] {
   const targets = (data['targetRevisions'] as number[] | undefined) ?? [data['targetRevision'] as number | undefined];
   return {
     revision,
     kind: amendmentOf(housingPathway.name, type)!,
     targets: targets.filter((t) => t !== undefined),
-    reasonCode: data['reasonCode'] as string,
+    reasonCode: data['reasonCode'] as AmendmentReason,
   };
 }
 
