@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
-import { YES_NO_ASKED } from '@stadig/codes/common';
+import type { YES_NO_ASKED } from '@stadig/codes/common';
 import type { VoidCommand } from '@stadig/event-sourcing/decision';
 import { Erased, Rejected, UnknownSubject } from '@stadig/event-sourcing/errors';
 import { uuidOf } from '@stadig/event-sourcing/event';
