@@ -1,8 +1,8 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { applyDecorators, Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiProperty, ApiResponse, ApiTags, type ApiResponseOptions } from '@nestjs/swagger';
-import { codeList, type Text } from '@stadig/codes/code-list';
-import { COUNTIES } from '@stadig/codes/counties';
-import { MUNICIPALITIES, NATION } from '@stadig/codes/municipalities';
+import type { Text } from '@stadig/codes/code-list';
+import { isCounty } from '@stadig/codes/counties';
+import { isMunicipality, NATION } from '@stadig/codes/municipalities';
 import { dayOf, isoOf } from '@stadig/event-sourcing/day';
 import { Clock } from '@stadig/event-sourcing/ports/clock';
 import { CurrentActor, type Actor } from '@stadig/http/actor';
@@ -12,6 +12,7 @@ import { Problem } from '@stadig/http/problem';
 import { Seen, type SeenRevision } from '@stadig/http/read';
 import { Code, TypedDay, WholeNumber } from '@stadig/http/validation';
 import { Type } from 'class-transformer';
+import { ValidateBy, ValidateIf } from 'class-validator';
 import { z } from 'zod';
 import { areasAnswer, durationAnswer, type AreasAnswer, type DurationAnswer } from './durations/duration-answer.js';
 import {
@@ -26,10 +27,21 @@ import { DurationStatistics } from './durations/duration-statistics.js';
 import type { Question } from './durations/durations.js';
 import { CLOCK, type Clock as SpellClock } from './units/spells.js';
 
-const named = (list: readonly { readonly code: string; readonly name: string }[]) =>
-  Object.fromEntries(list.map(({ code, name }): [string, Text] => [code, { sv: name, en: name }]));
-const MUNICIPALITY = codeList('municipality', named(MUNICIPALITIES));
-const COUNTY = codeList('county', named(COUNTIES));
+const AREAS = {
+  municipality: { sv: 'Kommun, fyra siffror', en: 'Municipality, four digits', example: '2480', has: isMunicipality },
+  county: { sv: 'Län, två siffror', en: 'County, two digits', example: '24', has: isCounty },
+};
+
+/** Code of an area of that kind; may be left out. */
+function AreaCode(kind: keyof typeof AREAS): PropertyDecorator {
+  const { sv, en, example, has } = AREAS[kind];
+  const told = { code: 'area-unknown', sv: `Finns inte. ${sv}.`, en: `There is no such. ${en}.` };
+  return applyDecorators(
+    ValidateBy({ name: 'area', validator: { validate: has, defaultMessage: () => told.en } }, { context: told }),
+    ValidateIf((_, value) => value !== undefined),
+    ApiProperty({ type: 'string', required: false, description: bilingual({ sv, en }), example }),
+  );
+}
 
 /** What is asked for; what does not belong to the measure is not looked at. */
 export class DurationsQuery {
@@ -37,12 +49,10 @@ export class DurationsQuery {
   readonly measure!: Measure;
 
   /** Left out: the caller's own, or with all areas to choose from the nation. */
-  @ApiQueryCode('Kommun, fyra siffror. Municipality, four digits.', '2480')
-  @Code(MUNICIPALITY, { optional: true })
+  @AreaCode('municipality')
   readonly municipality?: string;
 
-  @ApiQueryCode('Län, två siffror. County, two digits.', '24')
-  @Code(COUNTY, { optional: true })
+  @AreaCode('county')
   readonly county?: string;
 
   /** Year of T0; left out: all. */
@@ -145,11 +155,6 @@ function areaFor(actor: Actor, { municipality, county }: DurationsQuery): string
     throw new Problem('input-invalid', { errors: [{ field: 'county', code: 'one-area', sv, en }] });
   }
   return municipality ?? county ?? NATION;
-}
-
-/** Describes an area's code without listing all 290 of them. */
-function ApiQueryCode(description: string, example: string): PropertyDecorator {
-  return ApiProperty({ type: 'string', required: false, description, example });
 }
 
 function answered(schema: z.ZodType, description: Text): ApiResponseOptions {
