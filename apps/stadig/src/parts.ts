@@ -1,5 +1,5 @@
 import type { Context } from '@stadig/event-sourcing/context';
-import { Pipelines } from '@stadig/event-sourcing/context';
+import { Pipelines, readingOf } from '@stadig/event-sourcing/context';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import type { Publication } from '@stadig/event-sourcing/log-bus';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
@@ -8,11 +8,11 @@ import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
 import type { Ids } from '@stadig/event-sourcing/ports/ids';
 import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
-import { busSource, logSource, projectionHandler, Processor } from '@stadig/event-sourcing/processor';
+import { Processor, type Reading } from '@stadig/event-sourcing/processor';
 import type { Secrets } from '@stadig/event-sourcing/secrets';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
 import { shelterPlacementContext } from '@stadig/shelter-placement/shelter-placement.context';
-import { statisticsProcessors } from '@stadig/statistics/statistics.context';
+import { statisticsReadings } from '@stadig/statistics/statistics.context';
 
 /** Every bounded context that this program runs. */
 export const CONTEXTS: readonly Context[] = [housingPathwayContext, shelterPlacementContext];
@@ -38,6 +38,8 @@ export interface Profile {
 export class Parts {
   readonly keys: KeyVault;
   readonly pipelines = new Pipelines();
+  /** Every read model: what folds it, and from where. */
+  readonly readings: readonly Reading[];
   readonly processors: readonly Processor[];
 
   constructor(
@@ -49,18 +51,11 @@ export class Parts {
     for (const context of CONTEXTS) {
       this.pipelines.register(context.pipeline({ store, readModels, keys: this.keys, clock }));
     }
-    const projections = CONTEXTS.flatMap((context) => context.projections);
-    this.processors = [
-      ...projections.map(({ projection, from }) => {
-        const handler = projectionHandler(projection, clock);
-        const source =
-          'topics' in from
-            ? busSource(bus, handler.name, from.topics)
-            : logSource(store, { streamPrefixes: from.streams.map((s) => `${s}-`) });
-        return new Processor(handler, source, readModels, clock, onError);
-      }),
-      ...statisticsProcessors({ bus, readModels, keys: this.keys, clock, onError }),
+    this.readings = [
+      ...CONTEXTS.flatMap((context) => context.projections).map((p) => readingOf(p, profile)),
+      ...statisticsReadings({ bus, keys: this.keys, clock }),
     ];
+    this.processors = this.readings.map((reading) => new Processor(reading, readModels, clock, onError));
   }
 
   async start(): Promise<void> {

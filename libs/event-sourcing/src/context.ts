@@ -4,6 +4,8 @@ import type { KeyVault } from './key-vault.js';
 import type { Clock } from './ports/clock.js';
 import type { EventStore } from './ports/event-store.js';
 import type { ReadModelStore } from './ports/read-model-store.js';
+import type { EventBus } from './ports/event-bus.js';
+import { busSource, logSource, projectionHandler, type Reading } from './processor.js';
 import type { Projection } from './projection.js';
 
 /** A projection and where its events come from: the context's own streams in the log, or topics of the bus. */
@@ -11,6 +13,19 @@ export type Subscribed = {
   readonly projection: Projection;
   readonly from: { readonly streams: readonly string[] } | { readonly topics: readonly string[] };
 };
+
+/** The projection as a processor runs it, in a consumer group named after it. */
+export function readingOf(
+  { projection, from }: Subscribed,
+  { store, bus, clock }: { readonly store: EventStore; readonly bus: EventBus; readonly clock: Clock },
+): Reading {
+  const handler = projectionHandler(projection, clock);
+  const source =
+    'topics' in from
+      ? busSource(bus, handler.name, from.topics)
+      : logSource(store, { streamPrefixes: from.streams.map((s) => `${s}-`) });
+  return { handler, source };
+}
 
 /** What a context's pipeline is made of. */
 export interface PipelineParts {

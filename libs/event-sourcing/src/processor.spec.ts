@@ -51,7 +51,7 @@ describe('a processor', () => {
     const log = new MemoryEventStore();
     const store = new MemoryReadModelStore();
     for (let n = 1; n <= events; n++) await log.append(`s-${n}`, 'none', [event(n)]);
-    const processor = new Processor(handler, logSource(log, filter), store, new SystemClock());
+    const processor = new Processor({ handler, source: logSource(log, filter) }, store, new SystemClock());
     const sum = async () => ((await store.get('sums', 'all'))?.['sum'] as number | undefined) ?? 0;
     return { log, store, processor, sum };
   }
@@ -81,7 +81,7 @@ describe('a processor', () => {
     await until(async () => (await sum()) === 55);
     await processor.stop();
     await log.append('s-11', 'none', [event(11)]);
-    const again = new Processor(new Summing(), logSource(log, filter), store, new SystemClock());
+    const again = new Processor({ handler: new Summing(), source: logSource(log, filter) }, store, new SystemClock());
     await again.start();
     await until(async () => (await sum()) === 66);
     await again.stop();
@@ -89,7 +89,7 @@ describe('a processor', () => {
 
   it('gives way to another owner of its checkpoint, and both together handle every event once', async () => {
     const { log, store, processor, sum } = await run(new Summing(), 200);
-    const other = new Processor(new Summing(), logSource(log, filter), store, new SystemClock());
+    const other = new Processor({ handler: new Summing(), source: logSource(log, filter) }, store, new SystemClock());
     await Promise.all([processor.start(), other.start()]);
     for (let n = 201; n <= 300; n++) await log.append(`s-${n}`, 'none', [event(n)]);
     await until(async () => (await sum()) >= 45_150);

@@ -50,6 +50,12 @@ export const projectionHandler = (projection: Projection, clock: Clock): Handler
   handle: (tx, events) => projectPage(projection, tx, events, clock.now().toISOString()),
 });
 
+/** A handler and where its events come from. */
+export interface Reading {
+  readonly handler: Handler;
+  readonly source: Source;
+}
+
 export interface ProcessorStatus {
   readonly name: string;
   readonly state: 'starting' | 'catching-up' | 'caught-up' | 'waiting' | 'stopped';
@@ -75,19 +81,18 @@ export class Processor {
   private error: string | undefined;
 
   constructor(
-    private readonly handler: Handler,
-    private readonly source: Source,
+    private readonly reading: Reading,
     private readonly store: ReadModelStore,
     private readonly clock: Clock,
     private readonly onError: (processor: string, error: unknown) => void = () => {},
   ) {}
 
   get name(): string {
-    return this.handler.name;
+    return this.reading.handler.name;
   }
 
   async start(): Promise<void> {
-    await this.store.prepare([...this.handler.collections, DEAD_LETTERS, PARKED]);
+    await this.store.prepare([...this.reading.handler.collections, DEAD_LETTERS, PARKED]);
     this.running = this.supervise();
   }
 
@@ -113,7 +118,7 @@ export class Processor {
     for (let failures = 0; !this.abort.signal.aborted; ) {
       const before = this.handled;
       try {
-        await this.source((lane) => this.from(lane), (...page) => this.page(...page), this.abort.signal);
+        await this.reading.source((lane) => this.from(lane), (...page) => this.page(...page), this.abort.signal);
         if (this.abort.signal.aborted) return;
       } catch (error) {
         if (this.abort.signal.aborted) return;
@@ -139,7 +144,7 @@ export class Processor {
     if (next !== expected) {
       await this.store.transact(async (tx) => {
         if ((await tx.checkpoint(this.name, lane)) !== expected) throw new CheckpointLost(this.name, lane);
-        if (events.length > 0) await this.handler.handle(tx, events);
+        if (events.length > 0) await this.reading.handler.handle(tx, events);
         await tx.advance(this.name, lane, expected, next);
       });
       this.positions.set(lane, next);

@@ -1,6 +1,6 @@
 import type { Clock } from './ports/clock.js';
 import type { Document, ReadModelStore } from './ports/read-model-store.js';
-import { Processor, type Handler, type Source } from './processor.js';
+import { Processor, type Reading } from './processor.js';
 import { DEAD_LETTERS } from './projection.js';
 
 export interface Verified {
@@ -18,13 +18,13 @@ export interface Verified {
  * The live processor must be caught up, and nothing may be appended meanwhile.
  */
 export async function verifyAgainstFreshFold(
-  handler: Handler,
-  source: Source,
+  reading: Reading,
   live: ReadModelStore,
   scratch: ReadModelStore,
   clock: Clock,
 ): Promise<Verified> {
-  await foldAll(handler, source, scratch, clock);
+  const { handler } = reading;
+  await foldAll(reading, scratch, clock);
   let documents = 0;
   let differences = 0;
   for (const { name } of handler.collections) {
@@ -38,8 +38,8 @@ export async function verifyAgainstFreshFold(
   return { projection: handler.name, documents, differences, setAside };
 }
 
-async function foldAll(handler: Handler, source: Source, store: ReadModelStore, clock: Clock): Promise<void> {
-  const processor = new Processor(handler, source, store, clock);
+async function foldAll(reading: Reading, store: ReadModelStore, clock: Clock): Promise<void> {
+  const processor = new Processor(reading, store, clock);
   const caughtUp = new Promise<void>((resolve) => {
     processor.onCommit(() => {
       if (processor.status().state === 'caught-up') resolve();

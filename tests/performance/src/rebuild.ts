@@ -4,7 +4,7 @@ import { LogEventBus } from '@stadig/event-sourcing/log-bus';
 import { SystemClock } from '@stadig/event-sourcing/ports/clock';
 import { busSource, Processor, projectionHandler } from '@stadig/event-sourcing/processor';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
-import { caseList } from '@stadig/housing-pathway/housing-pathway.view';
+import { pathwayCases } from '@stadig/housing-pathway/housing-pathway.view';
 import { HOUSING_TOPIC } from '@stadig/published/housing';
 import { EVENTS_A_PATHWAY, fillLog } from './filled-log.js';
 import { inTurn, seconds, type Figure } from './figure.js';
@@ -37,9 +37,10 @@ async function readAll(store: SqliteEventStore): Promise<void> {
 async function rebuilt(store: SqliteEventStore, folder: string): Promise<number> {
   const readModels = await SqliteReadModelStore.open(folder);
   const clock = new SystemClock();
-  const handler = projectionHandler(caseList, clock);
+  const handler = projectionHandler(pathwayCases, clock);
   const bus = new LogEventBus(store, [housingPathwayContext.publication]);
-  const processor = new Processor(handler, busSource(bus, handler.name, [HOUSING_TOPIC]), readModels, clock);
+  const source = busSource(bus, handler.name, [HOUSING_TOPIC]);
+  const processor = new Processor({ handler, source }, readModels, clock);
   const caughtUp = new Promise<void>((resolve) =>
     processor.onCommit(() => {
       if (processor.status().state === 'caught-up') resolve();

@@ -1,0 +1,43 @@
+import { createLogger, faultOf } from '@stadig/http/log';
+import { Parts } from './parts.js';
+import { openEmbedded } from './profile.embedded.js';
+
+const begun = performance.now();
+const port = Number(process.env['PORT'] ?? 8080);
+const dataDir = process.env['STADIG_DATA_DIR'] ?? 'data';
+const logger = createLogger(process.env['STADIG_LOG'] ?? 'warn');
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+/** One clear line, and the end. */
+function refuse(error: unknown): never {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const taken = `Port ${port} is taken: stop what uses it, or set PORT. / Porten ${port} är upptagen: stoppa det som använder den, eller ange PORT.`;
+  process.stderr.write(`stadig: ${code === 'EADDRINUSE' ? taken : message}\n`);
+  process.exit(1);
+}
+
+if (!Number.isInteger(port) || port < 1 || port > 65535) refuse(new Error(`PORT must be a number from 1 to 65535, not ${process.env['PORT']}`));
+
+const profile = await openEmbedded(dataDir).catch(refuse);
+const parts = new Parts(profile, (processor, error) => logger.error({ processor, ...faultOf(error) }, 'processor waits'));
+await parts.start();
+const { serve } = await import('./server.js');
+const app = await serve(parts, port, logger).catch(async (error: unknown) => {
+  await parts.stop();
+  return refuse(error);
+});
+
+let stopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    void app
+      .close()
+      .then(() => parts.stop())
+      .then(() => process.exit(0), refuse);
+  });
+}
+
+const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+say(`Stadig: http://localhost:${port}  (data: ${profile.dataDir}, ready in ${seconds} s)`);

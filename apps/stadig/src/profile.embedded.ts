@@ -1,0 +1,44 @@
+import { openDataFolder } from '@stadig/adapter-sqlite/data-folder';
+import { SqliteEventStore } from '@stadig/adapter-sqlite/event-store';
+import { SqliteKeyStore } from '@stadig/adapter-sqlite/key-store';
+import { SqliteReadModelStore } from '@stadig/adapter-sqlite/read-model-store';
+import { LogEventBus } from '@stadig/event-sourcing/log-bus';
+import { SystemClock } from '@stadig/event-sourcing/ports/clock';
+import { RandomIds } from '@stadig/event-sourcing/ports/ids';
+import { FileSecrets } from './file-secrets.js';
+import { PUBLICATIONS, type Profile } from './parts.js';
+
+/**
+ * Everything on one machine, in one folder: `log.sqlite`, `readmodels.sqlite`, `keys.sqlite` and the root of the
+ * secrets. @throws Error with a clear line when another process has the folder, or a file cannot be opened safely.
+ */
+export async function openEmbedded(dataDir: string): Promise<Profile> {
+  const folder = await openDataFolder(dataDir);
+  try {
+    const secrets = new FileSecrets(dataDir);
+    const keyStore = await SqliteKeyStore.open(dataDir, (purpose) => secrets.keyEncryptionKey(purpose));
+    const store = await SqliteEventStore.open(dataDir);
+    const readModels = await SqliteReadModelStore.open(dataDir);
+    const bus = new LogEventBus(store, PUBLICATIONS);
+    return {
+      dataDir,
+      store,
+      bus,
+      readModels,
+      keyStore,
+      clock: new SystemClock(),
+      ids: new RandomIds(),
+      secrets,
+      async close() {
+        await bus.close();
+        await readModels.close();
+        await store.close();
+        await keyStore.close();
+        folder.release();
+      },
+    };
+  } catch (error) {
+    folder.release();
+    throw error;
+  }
+}

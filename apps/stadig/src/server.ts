@@ -1,0 +1,48 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { configureApp, edgeNestOptions } from '@stadig/http/configure-app';
+import { processorProbe } from '@stadig/http/health.controller';
+import { Organisations } from '@stadig/http/organisations';
+import type { Logger } from 'pino';
+import { AppModule } from './app.module.js';
+import { DEMO_ORGANISATIONS } from './identity/demo-users.js';
+import { developmentIdentity } from './identity/development-identity.js';
+import type { Parts } from './parts.js';
+import { portal } from './portal/portal.js';
+
+const API = {
+  version: '0.1.0',
+  released: '2026-11-24',
+  status: 'development',
+  contact: { name: 'Stadig', url: 'https://stadig.example', email: 'stadig@stadig.example' },
+} as const;
+
+/** Puts the web edge around the parts and listens on loopback. @throws Error when the port is taken */
+export async function serve(parts: Parts, port: number, logger: Logger): Promise<NestExpressApplication> {
+  const { profile } = parts;
+  const baseUrl = `http://localhost:${port}`;
+  const identity = await developmentIdentity({
+    baseUrl,
+    dataDir: profile.dataDir,
+    secret: profile.secrets.of('identity'),
+    production: process.env['NODE_ENV'] === 'production',
+  });
+  const module = AppModule.of(parts, {
+    tokens: {
+      issuer: identity.issuer,
+      audience: identity.audience,
+      keys: identity.keys,
+      organisations: new Organisations(DEMO_ORGANISATIONS),
+    },
+    logger,
+    readiness: parts.processors.map((processor) => processorProbe(processor, profile.clock)),
+    rules: [],
+    api: API,
+    baseUrl,
+  });
+  const app = await NestFactory.create<NestExpressApplication>(module, edgeNestOptions(logger));
+  configureApp(app, { baseUrl, before: [identity.handler, await portal(identity, baseUrl, profile.secrets)] });
+  await app.listen(port, 'localhost');
+  return app;
+}
