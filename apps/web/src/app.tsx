@@ -1,0 +1,67 @@
+import { Provider, Theme } from '@navikt/ds-react';
+import { en as akselEn } from '@navikt/ds-react/locales';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { ApiProblem } from './api/problem.js';
+import { Layout } from './layout/layout.js';
+import { Waiting } from './layout/waiting.js';
+import { NotFound } from './layout/not-found.js';
+import { PreferencesProvider, usePreferences } from './preferences.js';
+import { StartPage } from './start/start-page.js';
+import { akselSv } from './texts/aksel-sv.js';
+
+const PathwaysPage = lazy(() => import('./pathways/pathways-page.js'));
+const OpenPathwayPage = lazy(() => import('./pathways/open-pathway-page.js'));
+const PathwayPage = lazy(() => import('./pathways/pathway-page.js'));
+const RecordPage = lazy(() => import('./pathways/record-page.js'));
+const AmendPage = lazy(() => import('./pathways/amend-page.js'));
+const StatisticsPage = lazy(() => import('./statistics/statistics-page.js'));
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (failures, error) => failures < 4 && error instanceof ApiProblem && [0, 502, 503].includes(error.status),
+      retryDelay: (_, error) => (error instanceof ApiProblem ? (error.retryAfter ?? 1) : 1) * 1000,
+    },
+  },
+});
+
+export function App() {
+  return (
+    <PreferencesProvider>
+      <QueryClientProvider client={queries}>
+        <Themed />
+      </QueryClientProvider>
+    </PreferencesProvider>
+  );
+}
+
+function Themed() {
+  const { theme } = usePreferences();
+  const { i18n } = useTranslation();
+  return (
+    <Theme theme={theme}>
+      <Provider locale={i18n.language === 'en' ? akselEn : akselSv}>
+        <BrowserRouter>
+          <Layout>
+            <Suspense fallback={<Waiting />}>
+              <Routes>
+                <Route index element={<StartPage />} />
+                <Route path="pathways" element={<PathwaysPage />} />
+                <Route path="pathways/new" element={<OpenPathwayPage />} />
+                <Route path="pathways/:pathwayId" element={<PathwayPage />} />
+                <Route path="pathways/:pathwayId/record/:command" element={<RecordPage />} />
+                <Route path="pathways/:pathwayId/amend/:source/:revision/:way" element={<AmendPage />} />
+                <Route path="statistics" element={<StatisticsPage />} />
+                <Route path="*" element={<NotFound />} />
+              </Routes>
+            </Suspense>
+          </Layout>
+        </BrowserRouter>
+      </Provider>
+    </Theme>
+  );
+}

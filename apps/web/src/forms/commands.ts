@@ -1,0 +1,540 @@
+import {
+  AGE_BAND,
+  CHILD_AGE_BAND,
+  CHILDREN_BAND,
+  DURATION_BAND,
+  EXIT_DESTINATION,
+  GENDER,
+  HOUSEHOLD_TYPE,
+  PERSPECTIVE,
+  RELATION,
+  YES_NO_ASKED,
+  YES_NO_UNKNOWN,
+} from '@stadig/codes/common';
+import type { Text } from '@stadig/codes/code-list';
+import {
+  DECLINED_BY,
+  FOLLOW_UP_STATUS,
+  HOUSING_DECLINE_REASON,
+  HOUSING_LOST_REASON,
+  MEASURE,
+  MILESTONE,
+  MUST_LEAVE,
+  OBSTACLE,
+  OBSTACLE_EFFECT,
+  ORIGIN,
+  OUTCOME,
+  PRIORITY_DECISION,
+  PROVIDER_KIND,
+  REOPEN_REASON,
+  RISK_METHOD,
+  ROOMS_BAND,
+} from '@stadig/codes/housing';
+import {
+  CHILD_EXIT,
+  CHILD_LEGAL_BASIS,
+  EXTENSION_REASON,
+  IVO_STATUS,
+  OFFER_DECLINE_REASON,
+  PLACEMENT_GEOGRAPHY,
+  PROVIDER_TYPE,
+  REGIME,
+  SCHOOLING_KIND,
+  SHELTER_NEED,
+  TURN_DOWN_REASON,
+  UNMET_REASON,
+  URGENCY,
+  WITHDRAWN_REASON,
+} from '@stadig/codes/shelter';
+import { HOME_TENURE, INTERIM_TENURE, PREVIOUS_TEMPORARY_TYPE, TENURE, TERM_BAND } from '@stadig/codes/tenure';
+import { codeList } from '@stadig/codes/code-list';
+import { code, codes, day, reference, type Field, type Reference } from './fields.js';
+
+export type Service = 'housing-pathways' | 'shelter-placements';
+
+/** Where a command is offered on the pathway's page. */
+export type Group = 'shelter' | 'children' | 'housing' | 'obstacles' | 'pathway';
+
+export interface CommandSpec {
+  readonly service: Service;
+  /** Last part of the route, after the pathway's code. */
+  readonly route: string;
+  readonly group: Group;
+  readonly title: Text;
+  readonly hint?: Text;
+  readonly fields: readonly Field[];
+  /** What must be there to refer to; without it the command is not offered. */
+  readonly needs?: Reference;
+}
+
+const NEED_OUTCOME = codeList('needOutcome', {
+  UNMET: { sv: 'Behovet kunde inte tillgodoses', en: 'The need could not be met' },
+  WITHDRAWN: { sv: 'Behovet togs tillbaka', en: 'The need was withdrawn' },
+});
+
+const place: readonly Field[] = [
+  code('providerType', PROVIDER_TYPE, { sv: 'Vem driver boendet?', en: 'Who runs the shelter?' }),
+  code(
+    'geography',
+    PLACEMENT_GEOGRAPHY,
+    { sv: 'Var ligger det?', en: 'Where does it lie?' },
+    {
+      hint: {
+        sv: 'Sett från den egna kommunen. Var boendet ligger registreras aldrig närmare än så.',
+        en: 'Seen from your own municipality. Nothing closer is ever recorded.',
+      },
+    },
+  ),
+];
+
+const stay: readonly Field[] = [
+  ...place,
+  code('regime', REGIME, { sv: 'På vilken grund?', en: 'On what footing?' }),
+  code('ivoStatus', IVO_STATUS, { sv: 'Boendets ställning hos IVO', en: 'The shelter’s standing with IVO' }),
+];
+
+const reason = (list: Parameters<typeof code>[1], more: Parameters<typeof code>[3] = {}): Field =>
+  code('reason', list, { sv: 'Skäl', en: 'Reason' }, more);
+
+const need = reference('needNo', { sv: 'Vilket behov?', en: 'Which need?' });
+const request = reference('requestNo', { sv: 'Vilken förfrågan?', en: 'Which request?' });
+const placement = reference('placementNo', { sv: 'Vilken placering?', en: 'Which placement?' });
+const child = reference('childIndex', { sv: 'Vilket barn?', en: 'Which child?' });
+const home = reference('homeNo', { sv: 'Vilken bostad?', en: 'Which home?' });
+
+const tenure = (list = TENURE): Field => code('tenureCode', list, { sv: 'Upplåtelseform', en: 'Tenure' });
+const term = code(
+  'termBand',
+  TERM_BAND,
+  { sv: 'Hur länge får bostaden bebos?', en: 'How long may the home be lived in?' },
+  {
+    hint: {
+      sv: 'Om villkoren följs, skriftliga förlängningar inräknade. Exakt tolv månader räknas som 12–23.',
+      en: 'If the conditions are kept, written renewals included. Exactly twelve months count as 12–23.',
+    },
+  },
+);
+const sameMunicipality = code('sameMunicipality', YES_NO_UNKNOWN, {
+  sv: 'Ligger bostaden i den egna kommunen?',
+  en: 'Does the home lie in your own municipality?',
+});
+const providerKind = code('providerKind', PROVIDER_KIND, {
+  sv: 'Vem upplåter bostaden?',
+  en: 'Who provides the home?',
+});
+
+export const PERSON: readonly Field[] = [
+  code('householdType', HOUSEHOLD_TYPE, { sv: 'Hushåll', en: 'Household' }),
+  code('childrenBand', CHILDREN_BAND, { sv: 'Medföljande barn', en: 'Accompanying children' }),
+  code('gender', GENDER, { sv: 'Kön', en: 'Gender' }),
+  code('ageBand', AGE_BAND, { sv: 'Ålder', en: 'Age' }),
+  code('relation', RELATION, {
+    sv: 'Våldsutövarens relation till personen',
+    en: 'The perpetrator’s relation to the person',
+  }),
+];
+
+export const OPENING: readonly Field[] = [
+  day(
+    { sv: 'Vilken dag öppnas ärendet?', en: 'On which day is the pathway opened?' },
+    {
+      sv: 'Den dag då arbetet mot ett boende började. Andra händelser får ligga före den dagen.',
+      en: 'The day on which the work towards a home began. Other events may lie before that day.',
+    },
+  ),
+  code('origin', ORIGIN, { sv: 'Varifrån kommer personen?', en: 'Where does the person come from?' }),
+  code(
+    'previousTemporaryType',
+    PREVIOUS_TEMPORARY_TYPE,
+    { sv: 'Vilket tillfälligt boende?', en: 'Which temporary accommodation?' },
+    { optional: true, when: { field: 'origin', is: ['OTHER_TEMPORARY'] } },
+  ),
+];
+
+export const PERSPECTIVES: readonly Field[] = PERSPECTIVE.codes.map((p) =>
+  code(p, YES_NO_ASKED, PERSPECTIVE.labels[p]),
+);
+
+const housing = (route: string, group: Group, title: Text, fields: readonly Field[], more: Partial<CommandSpec> = {}) =>
+  ({ service: 'housing-pathways', route, group, title, fields, ...more }) satisfies CommandSpec as CommandSpec;
+const shelter = (route: string, group: Group, title: Text, fields: readonly Field[], more: Partial<CommandSpec> = {}) =>
+  ({ service: 'shelter-placements', route, group, title, fields, ...more }) satisfies CommandSpec as CommandSpec;
+
+/** Everything that can be recorded on a pathway's page; the key stands in the page's address. */
+export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
+  'shelter-need': shelter('needs', 'shelter', { sv: 'Behov av skyddat boende', en: 'Need of a shelter' }, [
+    day({ sv: 'Vilken dag uppstod behovet?', en: 'On which day did the need arise?' }),
+    code('urgency', URGENCY, { sv: 'Hur brådskande?', en: 'How urgent?' }),
+    code('childrenBand', CHILDREN_BAND, { sv: 'Barn som ska följa med', en: 'Children to come along' }),
+    codes(
+      'childAgeBands',
+      CHILD_AGE_BAND,
+      { sv: 'Barnens åldrar', en: 'Ages of the children' },
+      {
+        when: { field: 'childrenBand', is: ['C1', 'C2', 'C3_PLUS'] },
+      },
+    ),
+    codes('needs', SHELTER_NEED, { sv: 'Platsen behöver klara', en: 'The place must be able to meet' }),
+  ]),
+  'place-request': shelter(
+    'requests',
+    'shelter',
+    { sv: 'Förfrågan om plats', en: 'Request for a place' },
+    [day({ sv: 'Vilken dag frågades boendet?', en: 'On which day was the shelter asked?' }), need, ...place],
+    { needs: 'needNo' },
+  ),
+  'turn-down': shelter(
+    'turn-downs',
+    'shelter',
+    { sv: 'Boendet sa nej', en: 'The shelter turned it down' },
+    [day({ sv: 'Vilken dag kom svaret?', en: 'On which day did the answer come?' }), request, reason(TURN_DOWN_REASON)],
+    { needs: 'requestNo' },
+  ),
+  'declined-by-person': shelter(
+    'declined-offers',
+    'shelter',
+    { sv: 'Personen tackade nej', en: 'The person declined' },
+    [day(), request, reason(OFFER_DECLINE_REASON)],
+    { needs: 'requestNo' },
+  ),
+  'need-outcome': shelter(
+    'closed-needs',
+    'shelter',
+    { sv: 'Behovet avslutas utan placering', en: 'The need ends without a placement' },
+    [
+      day(),
+      need,
+      code('outcome', NEED_OUTCOME, { sv: 'Hur slutade det?', en: 'How did it end?' }),
+      reason(UNMET_REASON, { when: { field: 'outcome', is: ['UNMET'] } }),
+      reason(WITHDRAWN_REASON, { when: { field: 'outcome', is: ['WITHDRAWN'] } }),
+    ],
+    { needs: 'needNo' },
+  ),
+  placement: shelter('placements', 'shelter', { sv: 'Inflyttning i skyddat boende', en: 'Moving into a shelter' }, [
+    day({ sv: 'Första natten', en: 'First night' }),
+    { ...need, optional: true },
+    ...stay,
+  ]),
+  'ready-to-move-on': shelter(
+    'ready-assessments',
+    'shelter',
+    { sv: 'Redo att flytta vidare', en: 'Ready to move on' },
+    [day({ sv: 'Vilken dag bedömdes det?', en: 'On which day was it assessed?' }), placement],
+    { needs: 'placementNo' },
+  ),
+  'ready-withdrawn': shelter(
+    'ready-withdrawals',
+    'shelter',
+    { sv: 'Inte längre redo att flytta', en: 'No longer ready to move on' },
+    [day(), placement],
+    { needs: 'placementNo' },
+  ),
+  extension: shelter(
+    'extensions',
+    'shelter',
+    { sv: 'Placeringen förlängs', en: 'The placement is extended' },
+    [day(), placement, reason(EXTENSION_REASON)],
+    { needs: 'placementNo' },
+  ),
+  transfer: shelter(
+    'transfers',
+    'shelter',
+    { sv: 'Flytt till annat skyddat boende', en: 'Move to another shelter' },
+    [day({ sv: 'Vilken dag flyttade personen?', en: 'On which day did the person move?' }), placement, ...stay],
+    {
+      needs: 'placementNo',
+      hint: { sv: 'Barn som är kvar följer med.', en: 'Children who are there come along.' },
+    },
+  ),
+  'placement-end': shelter(
+    'placement-ends',
+    'shelter',
+    { sv: 'Utflyttning från skyddat boende', en: 'Leaving the shelter' },
+    [
+      day(
+        { sv: 'Vilken dag flyttade personen ut?', en: 'On which day did the person leave?' },
+        { sv: 'Utflyttningsdagen räknas inte som natt.', en: 'The day of leaving is not counted as a night.' },
+      ),
+      placement,
+      code('exitDestination', EXIT_DESTINATION, { sv: 'Vart?', en: 'Where to?' }),
+      { ...tenure(HOME_TENURE as typeof TENURE), when: { field: 'exitDestination', is: ['HOME'] } },
+      { ...term, when: { field: 'exitDestination', is: ['HOME'] } },
+      {
+        kind: 'children',
+        name: 'childrenStaying',
+        label: { sv: 'Barn som blir kvar i boendet', en: 'Children who stay on in the shelter' },
+        optional: true,
+      },
+    ],
+    { needs: 'placementNo' },
+  ),
+  child: shelter(
+    'children',
+    'children',
+    { sv: 'Barn kommer till boendet', en: 'A child joins' },
+    [
+      day({ sv: 'Barnets första natt', en: 'The child’s first night' }),
+      placement,
+      code('ageBand', CHILD_AGE_BAND, { sv: 'Barnets ålder', en: 'Age of the child' }),
+    ],
+    { needs: 'placementNo' },
+  ),
+  'child-decision': shelter(
+    'child-decisions',
+    'children',
+    { sv: 'Barnets eget beslut', en: 'The child’s own decision' },
+    [
+      day({ sv: 'Beslutets dag', en: 'Day of the decision' }),
+      placement,
+      child,
+      code('legalBasis', CHILD_LEGAL_BASIS, { sv: 'Beslutets grund', en: 'Basis of the decision' }),
+    ],
+    { needs: 'childIndex' },
+  ),
+  schooling: shelter(
+    'schoolings',
+    'children',
+    { sv: 'Skolgången är ordnad', en: 'Schooling is secured' },
+    [day(), placement, child, code('kind', SCHOOLING_KIND, { sv: 'Slag av skola', en: 'Kind of school' })],
+    { needs: 'childIndex' },
+  ),
+  'child-left': shelter(
+    'child-departures',
+    'children',
+    { sv: 'Barn lämnar boendet', en: 'A child leaves' },
+    [day(), placement, child, code('exit', CHILD_EXIT, { sv: 'Vart?', en: 'Where to?' })],
+    { needs: 'childIndex' },
+  ),
+  perspectives: housing(
+    'perspectives',
+    'pathway',
+    { sv: 'Perspektiv', en: 'Perspectives' },
+    [day({ sv: 'Vilken dag blev det känt?', en: 'On which day was it learnt?' }), ...PERSPECTIVES],
+    {
+      hint: {
+        sv: 'Ej efterfrågat och okänt räknas aldrig som nej.',
+        en: 'Not asked and unknown are never counted as no.',
+      },
+    },
+  ),
+  'risk-assessment': housing('risk-assessments', 'pathway', { sv: 'Riskbedömning gjord', en: 'Risk assessment made' }, [
+    day(),
+    code(
+      'method',
+      RISK_METHOD,
+      { sv: 'Metod', en: 'Method' },
+      { hint: { sv: 'Resultatet registreras aldrig.', en: 'The result is never recorded.' } },
+    ),
+  ]),
+  'housing-need': housing('housing-needs', 'housing', { sv: 'Bostadsbehovet bedömt', en: 'Housing need assessed' }, [
+    day(),
+    code('roomsBand', ROOMS_BAND, { sv: 'Storlek', en: 'Size' }),
+    code('accessible', YES_NO_ASKED, { sv: 'Behövs en tillgänglig bostad?', en: 'Is an accessible home needed?' }),
+    code('mustLeave', MUST_LEAVE, { sv: 'Måste personen flytta bort?', en: 'Must the person move away?' }),
+  ]),
+  measure: housing('measures', 'housing', { sv: 'Insats börjar', en: 'A measure starts' }, [
+    day(),
+    code('measure', MEASURE, { sv: 'Insats', en: 'Measure' }),
+  ]),
+  'measure-end': housing(
+    'ended-measures',
+    'housing',
+    { sv: 'Insats slutar', en: 'A measure ends' },
+    [day(), reference('measureNo', { sv: 'Vilken insats?', en: 'Which measure?' })],
+    { needs: 'measureNo' },
+  ),
+  'priority-application': housing(
+    'priority-applications',
+    'housing',
+    { sv: 'Ansökan om förtur', en: 'Application for priority' },
+    [day()],
+  ),
+  'priority-decision': housing(
+    'priority-decisions',
+    'housing',
+    { sv: 'Beslut om förtur', en: 'Decision on priority' },
+    [
+      day(),
+      reference('applicationNo', { sv: 'Vilken ansökan?', en: 'Which application?' }),
+      code('decision', PRIORITY_DECISION, { sv: 'Beslut', en: 'Decision' }),
+      code('daysBand', DURATION_BAND, { sv: 'Hur lång tid tog det?', en: 'How long did it take?' }),
+    ],
+    { needs: 'applicationNo' },
+  ),
+  offer: housing('housing-offers', 'housing', { sv: 'Erbjudande om bostad', en: 'Offer of a home' }, [
+    day(),
+    providerKind,
+    sameMunicipality,
+  ]),
+  'offer-declined': housing(
+    'declined-offers',
+    'housing',
+    { sv: 'Erbjudandet blev inte av', en: 'The offer came to nothing' },
+    [
+      day(),
+      reference('offerNo', { sv: 'Vilket erbjudande?', en: 'Which offer?' }),
+      code('by', DECLINED_BY, { sv: 'Vem sa nej?', en: 'Who said no?' }),
+      reason(HOUSING_DECLINE_REASON),
+    ],
+    { needs: 'offerNo' },
+  ),
+  'interim-housing': housing(
+    'interim-housing',
+    'housing',
+    { sv: 'Tillfälligt boende börjar', en: 'Interim housing starts' },
+    [day(), tenure(INTERIM_TENURE as typeof TENURE)],
+    {
+      hint: {
+        sv: 'Väntan på ett stadigvarande boende fortsätter att räknas.',
+        en: 'The wait for a permanent home goes on being counted.',
+      },
+    },
+  ),
+  'interim-left': housing(
+    'left-interim-housing',
+    'housing',
+    { sv: 'Tillfälligt boende slutar', en: 'Interim housing ends' },
+    [day(), reference('interimNo', { sv: 'Vilket boende?', en: 'Which housing?' })],
+    { needs: 'interimNo' },
+  ),
+  obstacle: housing('obstacles', 'obstacles', { sv: 'Hinder', en: 'Obstacle' }, [
+    day({ sv: 'Sedan vilken dag?', en: 'Since which day?' }),
+    code('code', OBSTACLE, { sv: 'Vad står i vägen?', en: 'What stands in the way?' }),
+    code('effect', OBSTACLE_EFFECT, { sv: 'Hindrar eller fördröjer?', en: 'Does it block or delay?' }),
+  ]),
+  'obstacle-resolved': housing(
+    'resolved-obstacles',
+    'obstacles',
+    { sv: 'Hindret är undanröjt', en: 'The obstacle is resolved' },
+    [day(), reference('obstacleNo', { sv: 'Vilket hinder?', en: 'Which obstacle?' })],
+    { needs: 'obstacleNo' },
+  ),
+  home: housing('secured-homes', 'housing', { sv: 'Bostad ordnad', en: 'Home secured' }, [
+    day({ sv: 'Första dag som bostaden får bebos', en: 'First day on which the home may be lived in' }),
+    tenure(HOME_TENURE as typeof TENURE),
+    term,
+    providerKind,
+    sameMunicipality,
+  ]),
+  'contract-taken-over': housing(
+    'contract-take-overs',
+    'housing',
+    { sv: 'Kontraktet övertaget', en: 'Contract taken over' },
+    [day(), home],
+    { needs: 'homeNo' },
+  ),
+  'home-lost': housing(
+    'lost-homes',
+    'housing',
+    { sv: 'Bostaden förlorad', en: 'Home lost' },
+    [day(), home, reason(HOUSING_LOST_REASON)],
+    { needs: 'homeNo' },
+  ),
+  'follow-up': housing(
+    'follow-ups',
+    'housing',
+    { sv: 'Uppföljning', en: 'Follow-up' },
+    [
+      day(),
+      home,
+      code('milestone', MILESTONE, { sv: 'Vilken uppföljning?', en: 'Which follow-up?' }),
+      code('status', FOLLOW_UP_STATUS, { sv: 'Hur bor personen?', en: 'How does the person live?' }),
+    ],
+    { needs: 'homeNo' },
+  ),
+  returned: housing('returns', 'pathway', { sv: 'Återvände till våldsutövaren', en: 'Returned to the perpetrator' }, [
+    day(),
+  ]),
+  'contact-lost': housing('lost-contacts', 'pathway', { sv: 'Kontakten bröts', en: 'Contact lost' }, [
+    day({ sv: 'Dag för den senaste kontakten', en: 'Day of the last contact' }),
+  ]),
+  close: housing('closings', 'pathway', { sv: 'Avsluta ärendet', en: 'Close the pathway' }, [
+    day(),
+    code('outcome', OUTCOME, { sv: 'Hur slutade det?', en: 'How did it end?' }),
+  ]),
+  reopen: housing('reopenings', 'pathway', { sv: 'Återöppna ärendet', en: 'Reopen the pathway' }, [
+    day(),
+    reason(REOPEN_REASON),
+  ]),
+};
+
+const byRoute = (key: string): readonly Field[] => COMMANDS[key]!.fields.filter((f) => f.kind !== 'reference');
+
+/** Title, and the fields that can be corrected, of each kind of event. */
+export const EVENTS: Readonly<Record<string, { readonly title: Text; readonly fields: readonly Field[] }>> = {
+  HousingPathwayOpened: { title: { sv: 'Ärendet öppnat', en: 'Pathway opened' }, fields: [...OPENING, ...PERSON] },
+  PathwayPerspectivesRecorded: {
+    title: { sv: 'Perspektiv registrerade', en: 'Perspectives recorded' },
+    fields: byRoute('perspectives'),
+  },
+  RiskAssessmentCompleted: { title: COMMANDS['risk-assessment']!.title, fields: byRoute('risk-assessment') },
+  HousingNeedAssessed: { title: COMMANDS['housing-need']!.title, fields: byRoute('housing-need') },
+  SupportMeasureStarted: { title: { sv: 'Insats började', en: 'Measure started' }, fields: byRoute('measure') },
+  SupportMeasureEnded: { title: { sv: 'Insats slutade', en: 'Measure ended' }, fields: byRoute('measure-end') },
+  PriorityApplicationSubmitted: {
+    title: COMMANDS['priority-application']!.title,
+    fields: byRoute('priority-application'),
+  },
+  PriorityApplicationDecided: { title: COMMANDS['priority-decision']!.title, fields: byRoute('priority-decision') },
+  HousingOfferReceived: { title: COMMANDS['offer']!.title, fields: byRoute('offer') },
+  HousingOfferDeclined: { title: COMMANDS['offer-declined']!.title, fields: byRoute('offer-declined') },
+  InterimHousingEntered: {
+    title: { sv: 'Tillfälligt boende började', en: 'Interim housing started' },
+    fields: byRoute('interim-housing'),
+  },
+  InterimHousingLeft: {
+    title: { sv: 'Tillfälligt boende slutade', en: 'Interim housing ended' },
+    fields: byRoute('interim-left'),
+  },
+  ObstacleEncountered: { title: COMMANDS['obstacle']!.title, fields: byRoute('obstacle') },
+  ObstacleResolved: {
+    title: { sv: 'Hinder undanröjt', en: 'Obstacle resolved' },
+    fields: byRoute('obstacle-resolved'),
+  },
+  HousingSecured: { title: COMMANDS['home']!.title, fields: byRoute('home') },
+  ContractTakenOver: { title: COMMANDS['contract-taken-over']!.title, fields: byRoute('contract-taken-over') },
+  HousingLost: { title: COMMANDS['home-lost']!.title, fields: byRoute('home-lost') },
+  ReturnedToPerpetrator: { title: COMMANDS['returned']!.title, fields: byRoute('returned') },
+  ContactLost: { title: COMMANDS['contact-lost']!.title, fields: byRoute('contact-lost') },
+  HousingFollowUpRecorded: { title: COMMANDS['follow-up']!.title, fields: byRoute('follow-up') },
+  HousingPathwayClosed: { title: { sv: 'Ärendet avslutat', en: 'Pathway closed' }, fields: byRoute('close') },
+  HousingPathwayReopened: { title: { sv: 'Ärendet återöppnat', en: 'Pathway reopened' }, fields: byRoute('reopen') },
+  StaleCaseFlagged: {
+    title: { sv: 'Ingenting registrerat på 90 dagar', en: 'Nothing recorded for 90 days' },
+    fields: [],
+  },
+  TransferAsked: { title: { sv: 'Överflyttning begärd', en: 'Transfer asked for' }, fields: [day()] },
+  TransferAnswerLearnt: { title: { sv: 'Svar på överflyttning', en: 'Answer to the transfer' }, fields: [day()] },
+  PathwayErasureRequested: { title: { sv: 'Radering begärd', en: 'Erasure requested' }, fields: [] },
+  PolicyNoted: { title: { sv: 'Notering från en annan tjänst', en: 'Note from another service' }, fields: [] },
+  ShelterNeedRegistered: { title: COMMANDS['shelter-need']!.title, fields: byRoute('shelter-need') },
+  ShelterPlaceRequested: { title: COMMANDS['place-request']!.title, fields: byRoute('place-request') },
+  ShelterRequestTurnedDown: { title: COMMANDS['turn-down']!.title, fields: byRoute('turn-down') },
+  ShelterOfferDeclined: { title: COMMANDS['declined-by-person']!.title, fields: byRoute('declined-by-person') },
+  ShelterNeedUnmet: {
+    title: { sv: 'Behovet kunde inte tillgodoses', en: 'The need could not be met' },
+    fields: [day(), reason(UNMET_REASON)],
+  },
+  ShelterNeedWithdrawn: {
+    title: { sv: 'Behovet togs tillbaka', en: 'The need was withdrawn' },
+    fields: [day(), reason(WITHDRAWN_REASON)],
+  },
+  ShelterPlacementStarted: {
+    title: { sv: 'Flyttade in i skyddat boende', en: 'Moved into a shelter' },
+    fields: byRoute('placement'),
+  },
+  ShelterPlacementExtended: {
+    title: { sv: 'Placeringen förlängd', en: 'Placement extended' },
+    fields: byRoute('extension'),
+  },
+  ReadyToMoveOnAssessed: { title: COMMANDS['ready-to-move-on']!.title, fields: byRoute('ready-to-move-on') },
+  ReadyToMoveOnWithdrawn: { title: COMMANDS['ready-withdrawn']!.title, fields: byRoute('ready-withdrawn') },
+  ShelterPlacementEnded: {
+    title: { sv: 'Flyttade ut från skyddat boende', en: 'Left the shelter' },
+    fields: byRoute('placement-end'),
+  },
+  ChildJoined: { title: { sv: 'Barn kom till boendet', en: 'A child joined' }, fields: byRoute('child') },
+  ChildLeft: { title: { sv: 'Barn lämnade boendet', en: 'A child left' }, fields: byRoute('child-left') },
+  ChildPlacementDecided: { title: COMMANDS['child-decision']!.title, fields: byRoute('child-decision') },
+  ChildSchoolingSecured: { title: COMMANDS['schooling']!.title, fields: byRoute('schooling') },
+};

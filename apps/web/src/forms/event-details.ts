@@ -1,0 +1,52 @@
+import type { Text } from '@stadig/codes/code-list';
+import type { TimelineEntry } from '../api/pathways.js';
+import { EVENTS } from './commands.js';
+import type { Values } from './fields.js';
+
+export interface Detail {
+  readonly label: Text;
+  readonly values: readonly Text[];
+}
+
+/** What an event says beside its day, in words; what was not asked is left out. */
+export function detailsOf({ type, fields }: TimelineEntry): readonly Detail[] {
+  const child = fields['childIndex'];
+  const which: Detail[] =
+    typeof child === 'number'
+      ? [{ label: { sv: 'Barn', en: 'Child' }, values: [{ sv: String(child), en: String(child) }] }]
+      : [];
+  const said = (EVENTS[type]?.fields ?? []).flatMap((field): Detail[] => {
+    if (field.kind !== 'code' && field.kind !== 'codes') return [];
+    const value = fields[field.name];
+    const codes = (Array.isArray(value) ? value : [value]).filter(
+      (v) => typeof v === 'string' && v !== 'NOT_ASKED',
+    ) as string[];
+    const values = codes.flatMap((code) => field.list.labels[code] ?? []);
+    return values.length > 0 ? [{ label: field.label, values }] : [];
+  });
+  return [...which, ...said];
+}
+
+/** The event's fields as a form shows them. */
+export function valuesOf({ type, day, fields }: TimelineEntry): Values {
+  const values: Values = {};
+  for (const field of EVENTS[type]?.fields ?? []) {
+    const value = field.kind === 'day' ? day : fields[field.name];
+    if (typeof value === 'string') values[field.name] = value;
+    else if (Array.isArray(value)) values[field.name] = value.map(String);
+    else values[field.name] = field.kind === 'codes' || field.kind === 'children' ? [] : '';
+  }
+  return values;
+}
+
+/** Only what differs: a correction says nothing about the other fields. What is no longer asked for is emptied. */
+export function changedFields(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const changed: Record<string, unknown> = {};
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (JSON.stringify(before[name]) !== JSON.stringify(after[name])) changed[name] = after[name] ?? null;
+  }
+  return changed;
+}

@@ -1,0 +1,192 @@
+import { Checkbox, CheckboxGroup, Radio, RadioGroup, Select } from '@navikt/ds-react';
+import { Controller, useFormContext, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { PathwayCase } from '../api/pathways.js';
+import { inLanguage } from '../texts/i18n.js';
+import { DayInput } from './day-input.js';
+import { isShown, type Field, type Values } from './fields.js';
+import { choicesFor, type Choice } from './references.js';
+
+interface Props {
+  readonly field: Field;
+  readonly pathwayCase?: PathwayCase | undefined;
+}
+
+/** The input of one field, its error beside it; nothing while the field is not asked for. */
+export function FieldInput({ field, pathwayCase }: Props) {
+  const { control } = useFormContext<Values>();
+  const values = useWatch({ control });
+  if (!isShown(field, values as Values)) return null;
+  return <Shown field={field} pathwayCase={pathwayCase} />;
+}
+
+function Shown({ field, pathwayCase }: Props) {
+  switch (field.kind) {
+    case 'day':
+      return <DayInput field={field} />;
+    case 'code':
+      return field.list.codes.length > 7 ? <CodeSelect field={field} /> : <CodeRadios field={field} />;
+    case 'codes':
+      return <CodeBoxes field={field} />;
+    case 'reference':
+      return pathwayCase ? <ReferenceRadios field={field} choices={choicesFor(field.of, pathwayCase)} /> : null;
+    case 'children':
+      return pathwayCase ? <ChildrenBoxes field={field} choices={choicesFor('childIndex', pathwayCase)} /> : null;
+  }
+}
+
+type Of<K extends Field['kind']> = Extract<Field, { kind: K }>;
+
+function useLabel(field: Field): string {
+  const { t } = useTranslation();
+  return field.optional ? `${inLanguage(field.label)} (${t('form.optional')})` : inLanguage(field.label);
+}
+
+function CodeRadios({ field }: { readonly field: Of<'code'> }) {
+  const label = useLabel(field);
+  return (
+    <Controller
+      name={field.name}
+      defaultValue=""
+      render={({ field: { value, onChange, ref }, fieldState: { error } }) => (
+        <RadioGroup
+          id={field.name}
+          legend={label}
+          description={field.hint && inLanguage(field.hint)}
+          value={value as string}
+          onChange={onChange}
+          error={error?.message}
+          tabIndex={-1}
+        >
+          {field.list.codes.map((code, i) => (
+            <Radio key={code} value={code} ref={i === 0 ? ref : undefined}>
+              {inLanguage(field.list.labels[code]!)}
+            </Radio>
+          ))}
+        </RadioGroup>
+      )}
+    />
+  );
+}
+
+function CodeSelect({ field }: { readonly field: Of<'code'> }) {
+  const { t } = useTranslation();
+  const label = useLabel(field);
+  return (
+    <Controller
+      name={field.name}
+      defaultValue=""
+      render={({ field: { value, onChange, onBlur, ref }, fieldState: { error } }) => (
+        <Select
+          id={field.name}
+          label={label}
+          description={field.hint && inLanguage(field.hint)}
+          value={value as string}
+          onChange={onChange}
+          onBlur={onBlur}
+          ref={ref}
+          error={error?.message}
+        >
+          <option value="">{t('form.choose')}</option>
+          {field.list.codes.map((code) => (
+            <option key={code} value={code}>
+              {inLanguage(field.list.labels[code]!)}
+            </option>
+          ))}
+        </Select>
+      )}
+    />
+  );
+}
+
+function CodeBoxes({ field }: { readonly field: Of<'codes'> }) {
+  const label = useLabel(field);
+  return (
+    <Controller
+      name={field.name}
+      defaultValue={[]}
+      render={({ field: { value, onChange }, fieldState: { error } }) => (
+        <CheckboxGroup
+          id={field.name}
+          legend={label}
+          description={field.hint && inLanguage(field.hint)}
+          value={value as string[]}
+          onChange={onChange}
+          error={error?.message}
+          tabIndex={-1}
+        >
+          {field.list.codes.map((code) => (
+            <Checkbox key={code} value={code}>
+              {inLanguage(field.list.labels[code]!)}
+            </Checkbox>
+          ))}
+        </CheckboxGroup>
+      )}
+    />
+  );
+}
+
+function useChoiceText(): (choice: Choice) => string {
+  const { t } = useTranslation();
+  return ({ no, what, day }) =>
+    [t('form.number', { no }), what && inLanguage(what), day === 'UNKNOWN' ? t('pathway.unknownDay') : day]
+      .filter(Boolean)
+      .join(', ');
+}
+
+function ReferenceRadios({ field, choices }: { readonly field: Of<'reference'>; readonly choices: readonly Choice[] }) {
+  const { t } = useTranslation();
+  const text = useChoiceText();
+  const label = useLabel(field);
+  if (choices.length === 0) return field.optional ? null : <p className="muted">{t('form.nothing')}</p>;
+  return (
+    <Controller
+      name={field.name}
+      defaultValue={choices.length === 1 ? String(choices[0]!.no) : ''}
+      render={({ field: { value, onChange, ref }, fieldState: { error } }) => (
+        <RadioGroup
+          id={field.name}
+          legend={label}
+          value={value as string}
+          onChange={onChange}
+          error={error?.message}
+          tabIndex={-1}
+        >
+          {choices.map((choice, i) => (
+            <Radio key={choice.no} value={String(choice.no)} ref={i === 0 ? ref : undefined}>
+              {text(choice)}
+            </Radio>
+          ))}
+        </RadioGroup>
+      )}
+    />
+  );
+}
+
+function ChildrenBoxes({ field, choices }: { readonly field: Of<'children'>; readonly choices: readonly Choice[] }) {
+  const text = useChoiceText();
+  const label = useLabel(field);
+  if (choices.length === 0) return null;
+  return (
+    <Controller
+      name={field.name}
+      defaultValue={[]}
+      render={({ field: { value, onChange }, fieldState: { error } }) => (
+        <CheckboxGroup
+          id={field.name}
+          legend={label}
+          value={value as string[]}
+          onChange={onChange}
+          error={error?.message}
+          tabIndex={-1}
+        >
+          {choices.map((choice) => (
+            <Checkbox key={choice.no} value={String(choice.no)}>
+              {text(choice)}
+            </Checkbox>
+          ))}
+        </CheckboxGroup>
+      )}
+    />
+  );
+}

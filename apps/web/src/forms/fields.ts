@@ -1,0 +1,113 @@
+import type { CodeList, Text } from '@stadig/codes/code-list';
+
+/** What a numbered thing of the pathway is called in commands and events. */
+export type Reference =
+  | 'needNo'
+  | 'requestNo'
+  | 'placementNo'
+  | 'childIndex'
+  | 'measureNo'
+  | 'applicationNo'
+  | 'offerNo'
+  | 'interimNo'
+  | 'obstacleNo'
+  | 'homeNo';
+
+interface Common {
+  readonly name: string;
+  readonly label: Text;
+  readonly hint?: Text;
+  readonly optional?: boolean;
+  /** Shown only while another field has one of the values. */
+  readonly when?: { readonly field: string; readonly is: readonly string[] };
+}
+
+export type Field =
+  | (Common & { readonly kind: 'day'; readonly exact?: boolean })
+  | (Common & { readonly kind: 'code'; readonly list: CodeList })
+  | (Common & { readonly kind: 'codes'; readonly list: CodeList })
+  | (Common & { readonly kind: 'reference'; readonly of: Reference })
+  | (Common & { readonly kind: 'children' });
+
+/** Values of a form while it is filled in: text of a day or code, several codes, several children. */
+export type Values = Record<string, string | string[]>;
+
+export const day = (label: Text = { sv: 'Dag', en: 'Day' }, hint?: Text): Field => ({
+  kind: 'day',
+  name: 'day',
+  label,
+  hint,
+});
+
+export const code = (name: string, list: CodeList, label: Text, more: Partial<Common> = {}): Field => ({
+  kind: 'code',
+  name,
+  list,
+  label,
+  ...more,
+});
+
+export const codes = (name: string, list: CodeList, label: Text, more: Partial<Common> = {}): Field => ({
+  kind: 'codes',
+  name,
+  list,
+  label,
+  optional: true,
+  ...more,
+});
+
+export const reference = (of: Reference, label: Text, more: Partial<Common> = {}): Field => ({
+  kind: 'reference',
+  name: of,
+  of,
+  label,
+  ...more,
+});
+
+export function isShown(field: Field, values: Values): boolean {
+  if (!field.when) return true;
+  const value = values[field.when.field];
+  return typeof value === 'string' && field.when.is.includes(value);
+}
+
+/** The body of a command: what is shown and filled in, numbers as numbers. */
+export function bodyOf(fields: readonly Field[], values: Values): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  for (const field of fields) {
+    if (field.kind === 'codes') {
+      body[field.name] = isShown(field, values) ? (values[field.name] ?? []) : [];
+      continue;
+    }
+    if (!isShown(field, values)) continue;
+    const value = values[field.name];
+    if (value === undefined || value === '') continue;
+    if (field.kind === 'reference') body[field.name] = Number(value);
+    else if (field.kind === 'children') body[field.name] = (value as string[]).map(Number);
+    else body[field.name] = value;
+  }
+  return body;
+}
+
+/** Names of the fields that are shown, needed and empty. */
+export function missing(fields: readonly Field[], values: Values): readonly string[] {
+  return fields
+    .filter((f) => !f.optional && f.kind !== 'children' && isShown(f, values))
+    .filter(({ name }) => {
+      const value = values[name];
+      return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+    })
+    .map((f) => f.name);
+}
+
+/** A typed day that can be: `YYYY-MM-DD` or `YYYY-MM` of a real day, not after today, or `UNKNOWN`. */
+export function isTypedDay(typed: string, today: string): boolean {
+  if (typed === 'UNKNOWN') return true;
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(typed)) return typed <= today.slice(0, 7);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed)) return false;
+  const time = Date.parse(`${typed}T00:00:00Z`);
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(typed) && typed <= today;
+}
+
+/** Today in Sweden, `YYYY-MM-DD`. */
+export const today = (): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' }).format(new Date());

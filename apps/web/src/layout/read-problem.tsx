@@ -1,0 +1,46 @@
+import { Button, LocalAlert } from '@navikt/ds-react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import { ApiProblem, faultsOf } from '../api/problem.js';
+import { signInUrl } from '../api/session.js';
+import { language } from '../texts/i18n.js';
+
+const KNOWN = {
+  401: 'problem.expired',
+  403: 'problem.forbidden',
+  404: 'problem.unknown',
+  410: 'problem.erased',
+} as const;
+
+/** Why a page cannot be shown, and what to do about it. */
+export function ReadProblem({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
+  const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  const status = error instanceof ApiProblem ? error.status : -1;
+  const known = status in KNOWN ? KNOWN[status as keyof typeof KNOWN] : undefined;
+  const fault = error instanceof ApiProblem && status > 0 ? faultsOf(error, language())[0] : undefined;
+  return (
+    <LocalAlert status="error" role="alert">
+      <LocalAlert.Header>
+        <LocalAlert.Title>
+          {known ? t(known) : status === 0 ? t('problem.offline') : t('problem.other')}
+        </LocalAlert.Title>
+      </LocalAlert.Header>
+      <LocalAlert.Content>
+        {fault?.text && !known && <p>{fault.text}</p>}
+        {fault?.lift && <p>{fault.lift}</p>}
+        {status === 401 ? (
+          <Button as="a" size="small" href={signInUrl(pathname + search)}>
+            {t('app.signIn')}
+          </Button>
+        ) : (
+          !known && (
+            <Button size="small" variant="secondary" onClick={retry}>
+              {t('app.retry')}
+            </Button>
+          )
+        )}
+      </LocalAlert.Content>
+    </LocalAlert>
+  );
+}

@@ -1,0 +1,174 @@
+import { Button, Heading, Pagination, Select, Table, Tag, TextField } from '@navikt/ds-react';
+import { PlusIcon } from '@navikt/aksel-icons';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useInShelter, usePathways, type CaseStatus, type PathwayListed } from '../api/pathways.js';
+import { useSession } from '../api/session.js';
+import { usePageTitle } from '../layout/page-title.js';
+import { ReadProblem } from '../layout/read-problem.js';
+import { Waiting } from '../layout/waiting.js';
+import { daysSince } from './days.js';
+import { StatusTag } from './status-tag.js';
+
+const STATUSES: readonly CaseStatus[] = [
+  'OPENED',
+  'ASSESSED',
+  'ACTIVE',
+  'REOPENED',
+  'SECURED',
+  'FOLLOWING_UP',
+  'CLOSED',
+];
+
+export default function PathwaysPage() {
+  const { t } = useTranslation();
+  const { data: session } = useSession();
+  const [address, setAddress] = useSearchParams();
+  const status = STATUSES.find((s) => s === address.get('status'));
+  const page = Math.max(1, Number(address.get('page')) || 1);
+  const pathways = usePathways(status, page);
+  const inShelter = useInShelter();
+  const title = t('pathways.title', { municipality: session?.user?.municipality?.name ?? '' });
+  usePageTitle(title);
+  const go = (change: Record<string, string>) =>
+    setAddress(new URLSearchParams(Object.entries(change).filter(([, v]) => v)));
+  return (
+    <div className="wide">
+      <div className="heading-row">
+        <Heading level="1" size="large">
+          {title}
+        </Heading>
+        <Button as={Link} to="/pathways/new" icon={<PlusIcon aria-hidden />}>
+          {t('pathways.open')}
+        </Button>
+      </div>
+      <div className="filter-row list-tools">
+        <Select
+          size="small"
+          label={t('pathways.show')}
+          value={status ?? ''}
+          onChange={(event) => go({ status: event.target.value })}
+        >
+          <option value="">{t('pathways.showAll')}</option>
+          {STATUSES.map((s) => (
+            <option key={s} value={s}>
+              {t(`status.${s}`)}
+            </option>
+          ))}
+        </Select>
+        <FindPathway />
+      </div>
+      {pathways.error ? (
+        <ReadProblem error={pathways.error} retry={() => void pathways.refetch()} />
+      ) : pathways.data === undefined ? (
+        <Waiting />
+      ) : pathways.data.items.length === 0 ? (
+        <p>
+          {t('pathways.none')} {t('pathways.noneHint')}
+        </p>
+      ) : (
+        <>
+          <p className="muted">{t('pathways.count', { count: pathways.data.total })}</p>
+          <div className="scroll-x">
+            <Table>
+              <Table.Header>
+                <Table.Row>
+                  <Table.HeaderCell scope="col">{t('pathways.code')}</Table.HeaderCell>
+                  <Table.HeaderCell scope="col">{t('pathways.status')}</Table.HeaderCell>
+                  <Table.HeaderCell scope="col">{t('pathways.opened')}</Table.HeaderCell>
+                  <Table.HeaderCell scope="col" align="right">
+                    {t('pathways.days')}
+                  </Table.HeaderCell>
+                  <Table.HeaderCell scope="col">{t('pathways.next')}</Table.HeaderCell>
+                </Table.Row>
+              </Table.Header>
+              <Table.Body>
+                {pathways.data.items.map((item) => (
+                  <Row key={item.pathwayId} item={item} inShelter={inShelter.data?.has(item.pathwayId) ?? false} />
+                ))}
+              </Table.Body>
+            </Table>
+          </div>
+          {pathways.data.total > 20 && (
+            <Pagination
+              aria-label={t('pathways.page')}
+              page={page}
+              count={Math.ceil(pathways.data.total / 20)}
+              onPageChange={(to) => go({ status: status ?? '', page: String(to) })}
+              size="small"
+            />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Row({ item, inShelter }: { readonly item: PathwayListed; readonly inShelter: boolean }) {
+  const { t } = useTranslation();
+  const days = daysSince(item.opened);
+  return (
+    <Table.Row>
+      <Table.HeaderCell scope="row">
+        <Link to={`/pathways/${item.pathwayId}`} className="aksel-link code">
+          {item.pathwayId}
+        </Link>
+      </Table.HeaderCell>
+      <Table.DataCell>
+        <span className="tags">
+          <StatusTag status={item.status} />
+          {inShelter && (
+            <Tag size="small" variant="outline" data-color="info">
+              {t('pathways.inShelter')}
+            </Tag>
+          )}
+        </span>
+      </Table.DataCell>
+      <Table.DataCell>{item.opened}</Table.DataCell>
+      <Table.DataCell align="right">{item.status === 'CLOSED' ? '–' : (days ?? '–')}</Table.DataCell>
+      <Table.DataCell>{useNextOfListed(item, inShelter)}</Table.DataCell>
+    </Table.Row>
+  );
+}
+
+function useNextOfListed({ status, nextFollowUp, openObstacles }: PathwayListed, inShelter: boolean): string {
+  const { t } = useTranslation();
+  if (nextFollowUp && (status === 'SECURED' || status === 'FOLLOWING_UP' || status === 'CLOSED')) {
+    return t('pathway.nextSteps.followUp', { day: nextFollowUp.to });
+  }
+  if (status === 'CLOSED') return t('pathway.nextSteps.none');
+  if (status === 'OPENED') return t('pathway.nextSteps.assess');
+  if (openObstacles > 0) return t('pathway.nextSteps.resolve');
+  if (inShelter && status !== 'ACTIVE') return t('pathway.nextSteps.ready');
+  return status === 'ASSESSED' ? t('pathway.nextSteps.measure') : t('pathway.nextSteps.home');
+}
+
+function FindPathway() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [code, setCode] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const typed = code.trim().toUpperCase();
+    if (/^[0-9A-HJKMNP-TV-Z]{17}$/.test(typed)) void navigate(`/pathways/${typed}`);
+    else setWrong(true);
+  };
+  return (
+    <form className="find" onSubmit={submit}>
+      <TextField
+        size="small"
+        label={t('pathways.findLabel')}
+        value={code}
+        onChange={(event) => setCode(event.target.value)}
+        error={wrong && t('pathways.findWrong')}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <Button size="small" variant="secondary">
+        {t('pathways.findButton')}
+      </Button>
+    </form>
+  );
+}
