@@ -22,6 +22,7 @@ export function batchRunner<Request, Result, Refusal>(
     try {
       begin.run();
       for (const request of batch) replies.push(writer.apply(request));
+      writer.applied?.();
     } catch (error) {
       undo();
       if (batch.length > 1) return batch.flatMap((request) => run([request]));

@@ -1,7 +1,95 @@
+import { describe, expect, test } from '@jest/globals';
 import { eventStoreContract } from '@stadig/event-sourcing/contracts/event-store.contract';
-import { inFolder } from '../test/temporary-folder.js';
+import { everything, pagesUntil, sampleEvent, sampleEvents, until } from '@stadig/event-sourcing/contracts/samples';
+import { inFolder, temporaryFolder } from '../test/temporary-folder.js';
 import { SqliteEventStore } from './event-store.js';
 
 eventStoreContract('SqliteEventStore', () => inFolder((folder) => SqliteEventStore.open(folder)), {
   beyond: (position) => String(Number(position) + 1),
+});
+
+describe('the log in SQLite', () => {
+  const filter = { streamPrefixes: ['pathway-'] };
+
+  test('finds a stream whole across the events that are placed and those that are not, also after it was opened again', async () => {
+    const folder = temporaryFolder();
+    let store = await SqliteEventStore.open(folder.path);
+    const lengths = new Map<string, number>();
+    for (let round = 0; round < 12; round++) {
+      await Promise.all(
+        Array.from({ length: 40 }, async (_, n) => {
+          const stream = `pathway-${(n * 7 + round) % 55}`;
+          const length = lengths.get(stream) ?? 0;
+          lengths.set(stream, length + 6);
+          await store.append(stream, length === 0 ? 'none' : length - 1, sampleEvents(6));
+        }),
+      );
+      if (round % 5 === 4) {
+        await store.close();
+        store = await SqliteEventStore.open(folder.path);
+      }
+      const log = Object.groupBy(await everything(store, undefined, filter), (e) => e.stream);
+      for (const [stream, length] of lengths) {
+        const events = await store.read(stream);
+        expect(events).toEqual(log[stream]);
+        expect(events.map((e) => e.revision)).toEqual(Array.from({ length }, (_, n) => n));
+        expect(await store.read(stream, length - 2)).toEqual(events.slice(-2));
+      }
+    }
+    await store.close();
+    folder.remove();
+  });
+
+  test('wakes a reader whose events another writer of the same file appended', async () => {
+    const folder = temporaryFolder();
+    const [one, two] = [await SqliteEventStore.open(folder.path), await SqliteEventStore.open(folder.path)];
+    const reading = pagesUntil(one, undefined, filter, (pages) => pages.some((p) => p.events.length > 0));
+    await two.append('pathway-1', 'none', sampleEvents(1));
+    expect((await reading).at(-1)!.events).toHaveLength(1);
+    await two.close();
+    await one.close();
+    folder.remove();
+  });
+
+  test('a subscription ends when the store is closed', async () => {
+    const folder = temporaryFolder();
+    const store = await SqliteEventStore.open(folder.path);
+    const pages: number[] = [];
+    const reading = (async () => {
+      for await (const page of store.subscribe(undefined, filter, new AbortController().signal)) {
+        pages.push(page.events.length);
+      }
+    })();
+    await until(() => pages.length === 1, 'the first page');
+    await store.close();
+    await reading;
+    expect(pages).toEqual([0]);
+    await expect(store.append('pathway-1', 'none', sampleEvents(1))).rejects.toMatchObject({ outcome: 'not-written' });
+    folder.remove();
+  });
+
+  test('appends that were under way when it is closed are answered, and durable', async () => {
+    const folder = temporaryFolder();
+    const store = await SqliteEventStore.open(folder.path);
+    const appends = Array.from({ length: 50 }, (_, n) => store.append(`pathway-${n}`, 'none', sampleEvents(1)));
+    await store.close();
+    expect(await Promise.all(appends)).toHaveLength(50);
+    const opened = await SqliteEventStore.open(folder.path);
+    expect(await everything(opened, undefined, filter)).toHaveLength(50);
+    await opened.close();
+    folder.remove();
+  });
+
+  test('an event that cannot be written as JSON is refused alone', async () => {
+    const folder = temporaryFolder();
+    const store = await SqliteEventStore.open(folder.path);
+    const results = await Promise.allSettled([
+      store.append('pathway-1', 'none', sampleEvents(1)),
+      store.append('pathway-2', 'none', [sampleEvent({ n: 1n })]),
+      store.append('pathway-3', 'none', sampleEvents(1)),
+    ]);
+    expect(results.map((r) => r.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    await store.close();
+    folder.remove();
+  });
 });

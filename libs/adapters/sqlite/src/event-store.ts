@@ -11,7 +11,7 @@ import {
   type Page,
   type Position,
 } from '@stadig/event-sourcing/ports/event-store';
-import type { ActualRevision, AppendRequest, AppendResult } from './log-writer.js';
+import { selectEvents, wire, type ActualRevision, type AppendRequest, type AppendResult } from './log-writer.js';
 import { openReader } from './open-durable.js';
 import { WriterThread } from './writer-thread.js';
 
@@ -40,10 +40,7 @@ export class SqliteEventStore extends EventStore {
     private readonly options: Required<SqliteEventStoreOptions>,
   ) {
     super();
-    this.selectStream = reader.prepare(
-      `SELECT e.position, s.name, e.revision, e.body FROM streams s JOIN events e ON e.stream = s.id
-       WHERE s.name = ? AND e.revision >= ? ORDER BY e.revision`,
-    );
+    this.selectStream = reader.prepare(selectEvents('s.name = ? AND e.revision >= ?'));
     this.selectStream.setReturnArrays(true);
     this.selectLast = reader.prepare('SELECT coalesce(max(position), 0) AS n FROM events');
   }
@@ -51,11 +48,7 @@ export class SqliteEventStore extends EventStore {
   /** @throws Error when the file cannot be opened safely. */
   static async open(folder: string, options: SqliteEventStoreOptions = {}): Promise<SqliteEventStore> {
     const path = join(folder, 'log.sqlite');
-    const writer = await WriterThread.start<AppendRequest, AppendResult, ActualRevision>({
-      module: 'log-writer',
-      path,
-      cacheKiB: 16_384,
-    });
+    const writer = await WriterThread.start({ module: 'log-writer', path, cacheKiB: 16_384 }, wire);
     return new SqliteEventStore(writer, openReader(path, 8192), { pageSize: 1000, pollMs: 250, ...options });
   }
 
@@ -74,7 +67,7 @@ export class SqliteEventStore extends EventStore {
   }
 
   override async read(stream: string, from = 0): Promise<readonly RecordedEvent[]> {
-    return rows(this.selectStream.all(stream, from)).map(decode);
+    return rows(this.selectStream.all(stream, from, stream, from)).map(decode);
   }
 
   override async *subscribe(after: Position | undefined, filter: Filter, signal: AbortSignal): AsyncIterable<Page> {

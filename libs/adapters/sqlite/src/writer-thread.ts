@@ -1,15 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '@stadig/event-sourcing/ports/event-store';
-import type { Reply, WriterData } from './protocol.js';
+import type { Answer, Fault, Reply, Wire, WriterData } from './protocol.js';
 
-interface Waiting<Request, Result, Refusal> {
-  readonly request: Request;
-  readonly settle: (reply: Reply<Result, Refusal>) => void;
+interface Waiting<Result, Refusal> {
+  readonly resolve: (answer: Answer<Result, Refusal>) => void;
+  readonly reject: (error: StoreUnavailable) => void;
 }
 
-/** So many requests are sent off at once, so that the writer works while the next ones are made. */
-const FULL_MESSAGE = 16;
+/**
+ * Requests made in one turn of the event loop travel together; where the turn takes longer than this, in ms, they set
+ * off before its end, so that the writer works meanwhile.
+ */
+const LONGEST_WAIT = 0.5;
 
 /**
  * The main thread's end of a writer thread. Requests made at the same time travel in one message, are committed in
@@ -17,14 +20,20 @@ const FULL_MESSAGE = 16;
  */
 export class WriterThread<Request, Result, Refusal> {
   private readonly worker: Worker;
-  private queue: Waiting<Request, Result, Refusal>[] = [];
-  private flying: Waiting<Request, Result, Refusal>[] = [];
+  /** Requests that have not set off, and who waits for them. */
+  private requests: Request[] = [];
+  private queue: Waiting<Result, Refusal>[] = [];
+  /** Who waits for an answer of the writer, in order. */
+  private flying: Waiting<Result, Refusal>[] = [];
   private scheduled = false;
+  /** When the first request of the queue was made. */
+  private since = 0;
   private closing = false;
   private readonly exited: Promise<void>;
 
   private constructor(
     private readonly data: WriterData,
+    private readonly wire: Wire<Request, Result, Refusal> | undefined,
     ready: () => void,
     failed: (error: unknown) => void,
   ) {
@@ -33,7 +42,7 @@ export class WriterThread<Request, Result, Refusal> {
       workerData: data,
       execArgv: ['--no-warnings'],
     });
-    this.worker.on('message', (message: 'ready' | readonly Reply<Result, Refusal>[]) => {
+    this.worker.on('message', (message: unknown) => {
       if (message === 'ready') ready();
       else this.answer(message);
     });
@@ -50,17 +59,32 @@ export class WriterThread<Request, Result, Refusal> {
   }
 
   /** Resolves when the file is open and its tables are there. */
-  static start<Request, Result, Refusal>(data: WriterData): Promise<WriterThread<Request, Result, Refusal>> {
+  static start<Request, Result, Refusal>(
+    data: WriterData,
+    wire?: Wire<Request, Result, Refusal>,
+  ): Promise<WriterThread<Request, Result, Refusal>> {
     return new Promise((resolve, reject) => {
-      const thread: WriterThread<Request, Result, Refusal> = new WriterThread(data, () => resolve(thread), reject);
+      const thread: WriterThread<Request, Result, Refusal> = new WriterThread(
+        data,
+        wire,
+        () => resolve(thread),
+        reject,
+      );
     });
   }
 
   /** The writer's answer, after the commit. @throws StoreUnavailable */
-  async send(request: Request): Promise<{ readonly done: Result } | { readonly refused: Refusal }> {
-    const reply = await this.reply(request);
-    if ('fault' in reply) throw new StoreUnavailable(reply.fault, reply.outcome);
-    return reply;
+  send(request: Request): Promise<Answer<Result, Refusal>> {
+    return new Promise((resolve, reject) => {
+      if (this.closing) return reject(new StoreUnavailable(`${this.data.path} is closed`, 'not-written'));
+      this.requests.push(request);
+      this.queue.push({ resolve, reject });
+      if (this.queue.length === 1) this.since = performance.now();
+      else if (performance.now() - this.since > LONGEST_WAIT) return this.post();
+      if (this.scheduled) return;
+      this.scheduled = true;
+      setImmediate(this.postScheduled);
+    });
   }
 
   /** Waits for what was sent, then closes the file. */
@@ -73,18 +97,6 @@ export class WriterThread<Request, Result, Refusal> {
     await this.exited;
   }
 
-  private reply(request: Request): Promise<Reply<Result, Refusal>> {
-    if (this.closing) return Promise.resolve({ fault: `${this.data.path} is closed`, outcome: 'not-written' });
-    return new Promise((settle) => {
-      this.queue.push({ request, settle });
-      if (this.queue.length >= FULL_MESSAGE) this.post();
-      else if (!this.scheduled) {
-        this.scheduled = true;
-        setImmediate(this.postScheduled);
-      }
-    });
-  }
-
   private readonly postScheduled = (): void => {
     this.scheduled = false;
     this.post();
@@ -92,14 +104,21 @@ export class WriterThread<Request, Result, Refusal> {
 
   private post(): void {
     if (this.queue.length === 0) return;
-    this.worker.postMessage(this.queue.map((waiting) => waiting.request));
-    this.flying.push(...this.queue);
+    this.worker.postMessage(this.wire ? this.wire.packRequests(this.requests) : this.requests);
+    this.flying = this.flying.concat(this.queue);
+    this.requests = [];
     this.queue = [];
   }
 
-  private answer(replies: readonly Reply<Result, Refusal>[]): void {
-    const answered = this.flying.splice(0, replies.length);
-    answered.forEach((waiting, i) => waiting.settle(replies[i]!));
+  private answer(message: unknown): void {
+    const replies = this.wire ? this.wire.unpackReplies(message) : (message as readonly Reply<Result, Refusal>[]);
+    const answered = this.flying;
+    this.flying = answered.slice(replies.length);
+    for (const [i, reply] of replies.entries()) {
+      const { resolve, reject } = answered[i]!;
+      if ('fault' in reply) reject(unavailable(reply));
+      else resolve(reply);
+    }
   }
 
   /** Whoever still waits is told: what was in the writer's hands may have happened, the rest has not. */
@@ -108,7 +127,10 @@ export class WriterThread<Request, Result, Refusal> {
     const { flying, queue } = this;
     this.flying = [];
     this.queue = [];
-    for (const waiting of flying) waiting.settle({ fault: `${this.data.path}: ${why}`, outcome: 'unknown' });
-    for (const waiting of queue) waiting.settle({ fault: `${this.data.path}: ${why}`, outcome: 'not-written' });
+    const fault = `${this.data.path}: ${why}`;
+    for (const { reject } of flying) reject(unavailable({ fault, outcome: 'unknown' }));
+    for (const { reject } of queue) reject(unavailable({ fault, outcome: 'not-written' }));
   }
 }
+
+const unavailable = ({ fault, outcome }: Fault): StoreUnavailable => new StoreUnavailable(fault, outcome);
