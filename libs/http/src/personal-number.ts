@@ -13,7 +13,6 @@ const NUMBER = new RegExp(
 // Digits of other scripts become ASCII, and what cannot be seen goes.
 const INVISIBLE = /\p{Cf}/gu;
 const DASHES = /\p{Pd}|\u2212/gu;
-// eslint-disable-next-line no-control-regex
 const BEYOND_ASCII = /[^\x00-\x7f]/;
 
 /**

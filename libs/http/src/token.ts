@@ -27,7 +27,7 @@ export class TokenVerifier {
 
   constructor(
     private readonly policy: TokenPolicy,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = () => Date.now(),
   ) {}
 
   /**
