@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -13,6 +15,9 @@ export interface Child {
   /** Resolves when it has ended and all its output is here. */
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
+
+/** What the children compiled is kept for the next one. */
+const COMPILED = join(tmpdir(), 'stadig-compiled');
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
@@ -32,7 +37,10 @@ export function startChild(file: string, args: readonly string[], limits?: strin
     ...args,
   ];
   const [program, ...rest] = limits ? ['bash', '-c', `${limits}; exec "$@"`, 'bash', ...command] : command;
-  const child = spawn(program!, rest, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } });
+  const child = spawn(program!, rest, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: COMPILED },
+  });
   const lines: string[] = [];
   const errors: string[] = [];
   const watchers = new Set<() => void>();

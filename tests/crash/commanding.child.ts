@@ -54,7 +54,11 @@ const COMMANDS: readonly (readonly [aggregate: string, command: Command])[] = [
   ['ShelterPlacement', { type: 'AssessReady', day, placementNo: 1 }],
   [
     'HousingPathway',
-    { type: 'Amend', reasonCode: 'WRONG_DATE', amendments: [{ correct: 2, fields: { day: isoOf(profile.clock.today() - 20) } }] },
+    {
+      type: 'Amend',
+      reasonCode: 'WRONG_DATE',
+      amendments: [{ correct: 2, fields: { day: isoOf(profile.clock.today() - 20) } }],
+    },
   ],
 ];
 

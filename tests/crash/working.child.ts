@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { openDataFolder } from '@stadig/adapter-sqlite/data-folder';
 import { SqliteEventStore } from '@stadig/adapter-sqlite/event-store';
 import { SqliteKeyStore } from '@stadig/adapter-sqlite/key-store';
@@ -72,5 +73,6 @@ async function keep(): Promise<never> {
   }
 }
 
+flushCompileCache();
 say('ready');
 await Promise.all([...Array.from({ length: 8 }, (_, n) => append(`pathway-${n}`)), project(), keep()]);

@@ -1,3 +1,4 @@
+import type { Rule } from '@stadig/event-sourcing/aggregate';
 import type { Context } from '@stadig/event-sourcing/context';
 import { Pipelines, readingOf } from '@stadig/event-sourcing/context';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
@@ -56,6 +57,11 @@ export class Parts {
       ...statisticsReadings({ bus, keys: this.keys, clock }),
     ];
     this.processors = this.readings.map((reading) => new Processor(reading, readModels, clock, onError));
+  }
+
+  /** The rules of every aggregate, for whoever explains them. */
+  get rules(): readonly Readonly<Record<string, Rule>>[] {
+    return this.pipelines.all().map((pipeline) => pipeline.aggregate.rules);
   }
 
   async start(): Promise<void> {

@@ -4,12 +4,17 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { configureApp, edgeNestOptions } from '@stadig/http/configure-app';
 import { processorProbe } from '@stadig/http/health.controller';
 import { Organisations } from '@stadig/http/organisations';
+import { TokenVerifier } from '@stadig/http/token';
 import type { Logger } from 'pino';
+import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
 import { DEMO_ORGANISATIONS } from './identity/demo-users.js';
 import { developmentIdentity } from './identity/development-identity.js';
 import type { Parts } from './parts.js';
 import { portal } from './portal/portal.js';
+
+/** The built web application. */
+const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 const API = {
   version: '0.1.0',
@@ -37,12 +42,27 @@ export async function serve(parts: Parts, port: number, logger: Logger): Promise
     },
     logger,
     readiness: parts.processors.map((processor) => processorProbe(processor, profile.clock)),
-    rules: [],
+    rules: parts.rules,
     api: API,
     baseUrl,
   });
   const app = await NestFactory.create<NestExpressApplication>(module, edgeNestOptions(logger));
-  configureApp(app, { baseUrl, before: [identity.handler, await portal(identity, baseUrl, profile.secrets)] });
+  const verifier = app.get(TokenVerifier);
+  const pages = portal({
+    baseUrl,
+    secret: profile.secrets.of('portal'),
+    provider: {
+      issuer: identity.issuer,
+      clientId: identity.client.id,
+      clientSecret: identity.client.secret,
+      resource: identity.client.resource,
+      scope: 'api',
+      prompt: 'login',
+    },
+    actorOf: (authorization) => verifier.actorOf(authorization),
+    webDir: WEB,
+  });
+  configureApp(app, { baseUrl, before: [identity.handler, ...pages] });
   await app.listen(port, 'localhost');
   return app;
 }

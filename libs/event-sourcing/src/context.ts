@@ -55,6 +55,10 @@ export class Pipelines {
     this.byName.set(pipeline.aggregate.name, pipeline);
   }
 
+  all(): readonly AnyPipeline[] {
+    return [...this.byName.values()];
+  }
+
   /** @throws Error when no context of this process has that aggregate. */
   get(name: string): AnyPipeline {
     const pipeline = this.byName.get(name);

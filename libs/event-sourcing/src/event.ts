@@ -22,8 +22,6 @@ export interface EventMetadata {
   readonly definitionVersion: string;
   /** HMAC of the command's body under the pathway's key, so that a reused key with another body is found out. */
   readonly bodyMac?: string;
-  /** HMAC of the actor, on events that need a second person. */
-  readonly actorRef?: string;
   /** The (rule, source stream, number) that a policy's event is the effect of. */
   readonly effectOf?: string;
   readonly traceparent?: string;

@@ -34,6 +34,7 @@ export interface CommandContext {
   readonly ifMatch?: number;
   readonly correlationId?: string;
   readonly causationId?: string;
+  /** Pseudonym of the actor on this pathway, for commands that need a second person; not stored by the pipeline. */
   readonly actorRef?: string;
   readonly effectOf?: string;
 }
@@ -168,7 +169,6 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
       recordedBy: context.recordedBy,
       definitionVersion: this.options.definitionVersion,
       bodyMac,
-      ...(context.actorRef && { actorRef: context.actorRef }),
       ...(context.effectOf && { effectOf: context.effectOf }),
     });
     const expected = loaded.revision < 0 ? 'none' : loaded.revision;

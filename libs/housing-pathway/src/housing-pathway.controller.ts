@@ -264,10 +264,8 @@ export class HousingPathwayController {
     return this.run(id, { ...body, type: 'Void' }, context);
   }
 
-  /** Who acted stands sealed in the two events that need it, and in no event's metadata. */
   private run(pathwayId: string, command: Sent, context: CommandContext): Promise<Outcome> {
-    const { actorRef: _, ...anonymous } = context;
-    return this.commands.execute(new AggregateCommand(housingPathway.name, pathwayId, command, anonymous));
+    return this.commands.execute(new AggregateCommand(housingPathway.name, pathwayId, command, context));
   }
 }
 

@@ -31,7 +31,6 @@ const RECORDED: RecordedEvent = {
     recordedBy: 'UI',
     definitionVersion: '1',
     bodyMac: 'm',
-    actorRef: 'r',
   },
 };
 

@@ -17,6 +17,7 @@ import type { Text } from '@stadig/codes/code-list';
 import { subjectOf, type Rule } from '@stadig/event-sourcing/aggregate';
 import { Pipelines } from '@stadig/event-sourcing/context';
 import { Rejected } from '@stadig/event-sourcing/errors';
+import { isPathwayId } from '@stadig/event-sourcing/pathway-id';
 import type { CommandContext, Outcome } from '@stadig/event-sourcing/pipeline';
 import { Secrets } from '@stadig/event-sourcing/secrets';
 import type { Response } from 'express';
@@ -187,7 +188,9 @@ function commandContextOf(request: EdgeRequest, secret: KeyObject): CommandConte
     body: request.canonicalBody ?? canonicalInput(request.body ?? null),
     ownerCode: actor.municipality,
     recordedBy: 'UI',
-    actorRef: actorRefOf(secret, actor),
+    get actorRef() {
+      return actorRefOf(secret, actor, request.path);
+    },
     ...(ifMatch !== undefined && { ifMatch }),
   };
 }
@@ -215,15 +218,10 @@ export function commandIdOf(
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-const actorRefs = new WeakMap<Actor, { readonly secret: KeyObject; readonly ref: string }>();
-
-/** A pseudonym of the actor within one service. */
-function actorRefOf(secret: KeyObject, actor: Actor): string {
-  const held = actorRefs.get(actor);
-  if (held?.secret === secret) return held.ref;
-  const ref = createHmac('sha256', secret).update(`actor|${actor.issuer}|${actor.subject}`).digest('base64url');
-  actorRefs.set(actor, { secret, ref });
-  return ref;
+/** A pseudonym of the actor on one pathway: the same person has another one on any other. */
+function actorRefOf(secret: KeyObject, { issuer, subject }: Actor, path: string): string {
+  const pathway = path.split('/').find(isPathwayId) ?? '';
+  return createHmac('sha256', secret).update(`actor|${pathway}|${issuer}|${subject}`).digest('base64url');
 }
 
 function answer({ stream, revision, repeated }: Outcome, response: Response): CommandAnswer {

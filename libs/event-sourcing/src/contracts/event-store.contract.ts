@@ -59,7 +59,7 @@ export function eventStoreContract(
           }),
           sealed: { anchor: 'AAAA', 'shelter-placement': 'BBBB' },
         };
-        const metadata = { ...event.metadata, bodyMac: 'm', actorRef: 'a', effectOf: 'e', traceparent: '00-1-2-01' };
+        const metadata = { ...event.metadata, bodyMac: 'm', effectOf: 'e', traceparent: '00-1-2-01' };
         const { position } = await store.append(stream, 'none', [{ ...event, metadata }]);
         expect(await store.read(stream)).toEqual([{ ...event, metadata, stream, revision: 0, position }]);
         expect(await everything(store, undefined, filter)).toEqual([
