@@ -1,6 +1,6 @@
 import { dayOf, type DayNumber } from '@stadig/event-sourcing/day';
-import { dayHistogram, merge, type Histogram } from '../estimators/histogram.js';
-import { SAME_DAY } from '../units/unit.js';
+import { dayHistogram, type Histogram } from '../estimators/histogram.js';
+import { CENSORED, SAME_DAY } from '../units/unit.js';
 import type { ViewColumns } from './view-columns.js';
 
 /** What the estimators and the plain mean need of a group of units as of a day. Merging is element-wise addition. */
@@ -14,38 +14,15 @@ export interface Tally {
 }
 
 /**
- * Counts the units as of a day. @param year year of T0 for the curve and of the end for the completed; undefined: all.
+ * Counts the units of all the groups as of a day: the same as the merge of each group's tally, in one pass.
+ * @param year year of T0 for the curve and of the end for the completed; undefined: all.
  */
-export function tally(columns: ViewColumns, causes: number, asOf: DayNumber, year?: number): Tally {
-  const { size, from, until, base, stop, entry, year: years, cause } = columns;
-  const histogram = dayHistogram(roundedUp(oldestOf(columns, asOf, year)), causes);
-  const count = new Float64Array(causes);
-  const days = new Float64Array(causes);
-  const yearStarts = year === undefined ? -Infinity : dayOf(`${year}-01-01`);
-  const yearEnds = year === undefined ? Infinity : dayOf(`${year + 1}-01-01`);
-  let sameDay = 0;
-  for (let i = 0; i < size; i++) {
-    if (from[i]! > asOf || until[i]! <= asOf) continue;
-    const over = stop[i]! <= asOf;
-    const age = (over ? stop[i]! : asOf) - base[i]!;
-    const ofCause = over ? cause[i]! : -1;
-    if (ofCause >= 0 && stop[i]! >= yearStarts && stop[i]! < yearEnds) {
-      count[ofCause]!++;
-      days[ofCause]! += age;
-    }
-    if (year !== undefined && years[i] !== year) continue;
-    if (ofCause === SAME_DAY) {
-      sameDay++;
-      continue;
-    }
-    if (entry[i]! > 0) {
-      if (entry[i]! >= age) continue;
-      histogram.entered[entry[i]!]!++;
-    }
-    const column = ofCause < 0 ? histogram.censored : histogram.events[ofCause]!;
-    column[age]!++;
-  }
-  return { histogram, sameDay, completed: { count, days } };
+export function tally(groups: readonly ViewColumns[], causes: number, asOf: DayNumber, year?: number): Tally {
+  const oldest = groups.reduce((age, columns) => Math.max(age, oldestOf(columns, asOf, year)), 0);
+  const histogram = dayHistogram(roundedUp(oldest), causes);
+  const completed = { count: new Float64Array(causes), days: new Float64Array(causes) };
+  const sameDay = groups.reduce((sum, columns) => sum + count(columns, { histogram, completed }, asOf, year), 0);
+  return { histogram, sameDay, completed };
 }
 
 /** Few lengths of histogram, since each keeps its axis. */
@@ -63,19 +40,36 @@ function oldestOf({ size, from, until, base, stop, year: years }: ViewColumns, a
   return oldest;
 }
 
-/** The sum of tallies: a county is its municipalities, the nation its counties. */
-export function mergeTallies(tallies: readonly Tally[], causes: number): Tally {
-  const count = new Float64Array(causes);
-  const days = new Float64Array(causes);
-  for (const { completed } of tallies) {
-    for (let i = 0; i < causes; i++) {
-      count[i]! += completed.count[i]!;
-      days[i]! += completed.days[i]!;
+/** Counts a group in, and answers how many stays were over on the day they began. */
+function count(
+  { size, from, until, base, stop, entry, year: years, cause }: ViewColumns,
+  into: Pick<Tally, 'histogram' | 'completed'>,
+  asOf: DayNumber,
+  year?: number,
+): number {
+  const { entered, censored, events } = into.histogram;
+  const yearStarts = year === undefined ? -Infinity : dayOf(`${year}-01-01`);
+  const yearEnds = year === undefined ? Infinity : dayOf(`${year + 1}-01-01`);
+  let sameDay = 0;
+  for (let i = 0; i < size; i++) {
+    if (from[i]! > asOf || until[i]! <= asOf) continue;
+    const over = stop[i]! <= asOf;
+    const age = (over ? stop[i]! : asOf) - base[i]!;
+    const ended = over ? cause[i]! : CENSORED;
+    if (ended >= 0 && stop[i]! >= yearStarts && stop[i]! < yearEnds) {
+      into.completed.count[ended]!++;
+      into.completed.days[ended]! += age;
     }
+    if (year !== undefined && years[i] !== year) continue;
+    if (ended === SAME_DAY) {
+      sameDay++;
+      continue;
+    }
+    if (entry[i]! > 0) {
+      if (entry[i]! >= age) continue;
+      entered[entry[i]!]!++;
+    }
+    (ended < 0 ? censored : events[ended]!)[age]!++;
   }
-  return {
-    histogram: merge([dayHistogram(0, causes), ...tallies.map(({ histogram }) => histogram)]),
-    sameDay: tallies.reduce((sum, each) => sum + each.sameDay, 0),
-    completed: { count, days },
-  };
+  return sameDay;
 }

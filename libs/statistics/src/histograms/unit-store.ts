@@ -2,10 +2,10 @@ import type { DayNumber } from '@stadig/event-sourcing/day';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
 import { ALL, BUCKETS, ROWS, ROWS_READ, type FactsRow, type RowsRead } from '../facts/facts.projection.js';
 import type { Facts } from '../facts/facts.js';
-import { CLOCK, spellViews } from '../units/spells.js';
+import { CLOCK, spellsOf, spellViews } from '../units/spells.js';
 import { childViews, episodeViews } from '../units/stays.js';
 import { SPELL_ENDS, STAY_ENDS, type View } from '../units/unit.js';
-import { mergeTallies, tally, type Tally } from './tally.js';
+import { tally, type Tally } from './tally.js';
 import { ViewColumns } from './view-columns.js';
 
 /** Every kind of unit: spells by clock, and stays. */
@@ -14,11 +14,16 @@ export type Unit = (typeof UNITS)[number];
 
 export const causesOf = (unit: Unit): number => (isStay(unit) ? STAY_ENDS : SPELL_ENDS).length;
 
-const isStay = (unit: Unit): unit is 'EPISODE' | 'CHILD' => unit === 'EPISODE' || unit === 'CHILD';
+const isStay = (unit: Unit): boolean => unit === 'EPISODE' || unit === 'CHILD';
 
-export function viewsOf(facts: Facts, unit: Unit): View[] {
-  if (unit === 'EPISODE') return episodeViews(facts);
-  return unit === 'CHILD' ? childViews(facts) : spellViews(facts, unit);
+/** The units of a pathway, by kind. */
+export function viewsOf(facts: Facts): ReadonlyMap<Unit, readonly View[]> {
+  const spells = spellsOf(facts);
+  return new Map<Unit, readonly View[]>([
+    ...CLOCK.codes.map((clock): [Unit, View[]] => [clock, spellViews(facts, clock, spells)]),
+    ['EPISODE', episodeViews(facts)],
+    ['CHILD', childViews(facts)],
+  ]);
 }
 
 interface Municipality {
@@ -75,7 +80,7 @@ export class UnitStore {
     return [...years].sort((a, b) => a - b);
   }
 
-  /** The tally of an area: the sum of its municipalities'. @param year see `tally`. */
+  /** The tally of an area, the sum of its municipalities. @param year see `tally`. */
   tallyOf(codes: readonly string[], unit: Unit, asOf: DayNumber, year?: number): Tally {
     const area = codes.flatMap((code) => this.municipalities.get(code) ?? []);
     const version = area.reduce((sum, each) => sum + each.version, 0);
@@ -83,10 +88,10 @@ export class UnitStore {
     const kept = this.tallies.get(key);
     if (kept?.version === version) return kept.tally;
     const causes = causesOf(unit);
-    const each = area.map(({ views }) => tally(views.get(unit)!, causes, asOf, year));
-    const sum = each.length === 1 ? each[0]! : mergeTallies(each, causes);
-    this.keep(key, version, sum, (causes + 2) * sum.histogram.times.length * 4);
-    return sum;
+    const columns = area.map(({ views }) => views.get(unit)!);
+    const counted = tally(columns, causes, asOf, year);
+    this.keep(key, version, counted, (causes + 2) * counted.histogram.times.length * 4);
+    return counted;
   }
 
   private keep(key: string, version: number, tally: Tally, bytes: number): void {
@@ -150,8 +155,8 @@ export class UnitStore {
     if (!facts) return;
     const municipality = this.municipalityOf(facts.municipality);
     municipality.version++;
-    for (const [unit, columns] of municipality.views) {
-      for (const view of viewsOf(facts, unit)) columns.add(owner, view);
+    for (const [unit, views] of viewsOf(facts)) {
+      for (const view of views) municipality.views.get(unit)!.add(owner, view);
     }
   }
 

@@ -28,8 +28,8 @@ export interface Spell {
 }
 
 /** The pathway's spells towards a home on one clock. */
-export function spellViews(facts: Facts, clock: Clock): View[] {
-  return spellsOf(facts).flatMap((spell) => {
+export function spellViews(facts: Facts, clock: Clock, spells: readonly Spell[] = spellsOf(facts)): View[] {
+  return spells.flatMap((spell) => {
     const views = BEGUN[clock](spell, facts);
     return views.flatMap(({ t0, from, until }) => {
       if (spell.stop < t0) return [];

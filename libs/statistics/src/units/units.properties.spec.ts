@@ -51,7 +51,8 @@ const history: Arbitrary<tell.Told[]> = fc
   });
 
 const seen = (facts: Facts, unit: Unit, on: number): Observed[] =>
-  viewsOf(facts, unit)
+  viewsOf(facts)
+    .get(unit)!
     .map((view) => observedOn(view, tell.ANCHOR_DAY + on))
     .filter((each) => each !== undefined);
 
@@ -106,7 +107,9 @@ describe('facts and units', () => {
       fc.property(history, fc.integer({ min: 0, max: 70 }), fc.integer({ min: 0, max: 70 }), (events, on, more) => {
         const facts = factsOf(events);
         for (const unit of UNITS.filter((each) => each !== 'CHILD')) {
-          const over = viewsOf(facts, unit).filter((view) => view.stop < tell.ANCHOR_DAY + on);
+          const over = viewsOf(facts)
+            .get(unit)!
+            .filter((view) => view.stop < tell.ANCHOR_DAY + on);
           for (const view of over) {
             const then = observedOn(view, tell.ANCHOR_DAY + on);
             if (then) expect(observedOn(view, tell.ANCHOR_DAY + on + more)).toEqual(then);
