@@ -1,4 +1,4 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { ProcessorStatus } from '@stadig/event-sourcing/processor';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
@@ -53,6 +53,13 @@ export class HealthController {
   live(): { readonly status: 'live' } {
     return { status: 'live' };
   }
+
+  /** Takes nothing and does nothing: what a request costs before any work is done. */
+  @Post('ping')
+  @HttpCode(204)
+  @ApiOperation({ summary: bilingual({ sv: 'Ett tomt anrop', en: 'An empty request' }) })
+  @ApiResponse({ status: 204, description: 'pong' })
+  ping(): void {}
 
   /** @throws Problem not-ready, with the state of every probe */
   @Get('ready')
