@@ -54,14 +54,22 @@ export class UnitStore {
     { readonly version: number; readonly tally: Tally; readonly bytes: number }
   >();
   private talliesBytes = 0;
-  private refreshing: Promise<void> | undefined;
+  /** The refresh under way, and the one that all wait for who came after it began. */
+  private running: Promise<void> | undefined;
+  private next: Promise<void> | undefined;
+  private prepared: Promise<void> | undefined;
 
   constructor(private readonly store: ReadModelStore) {}
 
-  /** Takes in the rows that changed since the last time. */
-  async refresh(): Promise<void> {
-    this.refreshing ??= this.takeIn().finally(() => (this.refreshing = undefined));
-    await this.refreshing;
+  /** Takes in the rows that changed since the last time, up to those committed when it was called. */
+  refresh(): Promise<void> {
+    if (!this.running) return this.run();
+    return (this.next ??= this.running
+      .catch(() => {})
+      .then(() => {
+        this.next = undefined;
+        return this.run();
+      }));
   }
 
   /** Codes of the municipalities that have rows. */
@@ -105,7 +113,13 @@ export class UnitStore {
     }
   }
 
+  private run(): Promise<void> {
+    this.running = this.takeIn().finally(() => (this.running = undefined));
+    return this.running;
+  }
+
   private async takeIn(): Promise<void> {
+    await (this.prepared ??= this.store.prepare([ROWS, ROWS_READ]));
     const all = await this.store.get<RowsRead>(ROWS_READ.name, ALL);
     if (all?.events === this.seen.get(ALL)) return;
     const sums = await this.store.getMany<RowsRead>(ROWS_READ.name, [...BUCKETS, ALL]);

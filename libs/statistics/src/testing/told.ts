@@ -1,6 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import type { Outcome } from '@stadig/codes/housing';
-import { dayOf, isoOf, monthOf, type DayNumber } from '@stadig/event-sourcing/day';
+import { dayOf, monthOf } from '@stadig/event-sourcing/day';
 import type { Data } from '@stadig/event-sourcing/event';
 import type { KeptEvent, Part } from '@stadig/event-sourcing/projection';
 import type { Facts } from '../facts/facts.js';
@@ -9,8 +9,6 @@ import type { Keys } from '../facts/published-parts.js';
 
 /** Day 0 of the pathways in specifications. */
 export const ANCHOR_DAY = dayOf('2025-01-01');
-
-export const day = (iso: string): DayNumber => dayOf(iso);
 
 const key = createSecretKey(Buffer.alloc(32, 7));
 export const ALL_KEYS: Keys = { anchor: key, 'housing-pathway': key, 'shelter-placement': key };
@@ -95,7 +93,3 @@ export function factsFrom(events: readonly Told[], keys: Keys = ALL_KEYS): Facts
   if (!facts || facts === 'VOIDED') throw new Error(`no facts: ${facts}`);
   return facts;
 }
-
-/** A day as the anchor's offset, for reading expectations. */
-export const offsetOf = (iso: string): number => dayOf(iso) - ANCHOR_DAY;
-export const isoAt = (offset: number): string => isoOf(ANCHOR_DAY + offset);
