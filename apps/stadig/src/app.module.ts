@@ -8,6 +8,8 @@ import { Ids } from '@stadig/event-sourcing/ports/ids';
 import { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
 import { Secrets } from '@stadig/event-sourcing/secrets';
+import type { DemoRunner } from '@stadig/demo/demo-runner';
+import { DemoModule } from '@stadig/demo/demo.module';
 import { HousingPathwayModule } from '@stadig/housing-pathway/housing-pathway.module';
 import { HttpModule, type HttpModuleOptions } from '@stadig/http/http.module';
 import { ShelterPlacementModule } from '@stadig/shelter-placement/shelter-placement.module';
@@ -38,7 +40,7 @@ class PartsModule {
 /** Every service in one process. */
 @Module({})
 export class AppModule {
-  static of(parts: Parts, edge: HttpModuleOptions): DynamicModule {
+  static of(parts: Parts, demo: DemoRunner, edge: HttpModuleOptions): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -47,6 +49,7 @@ export class AppModule {
         HousingPathwayModule,
         ShelterPlacementModule,
         StatisticsModule,
+        DemoModule.of(demo),
       ],
     };
   }

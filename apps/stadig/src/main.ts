@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util';
+import { DemoRunner, LogNotEmpty } from '@stadig/demo/demo-runner';
 import { createLogger, faultOf } from '@stadig/http/log';
 import { Parts } from './parts.js';
 import { openEmbedded } from './profile.embedded.js';
@@ -18,11 +20,15 @@ function refuse(error: unknown): never {
 
 if (!Number.isInteger(port) || port < 1 || port > 65535) refuse(new Error(`PORT must be a number from 1 to 65535, not ${process.env['PORT']}`));
 
+const { demo: wantsDemo } = parseArgs({ options: { demo: { type: 'boolean', default: false } } }).values;
+
 const profile = await openEmbedded(dataDir).catch(refuse);
 const parts = new Parts(profile, (processor, error) => logger.error({ processor, ...faultOf(error) }, 'processor waits'));
 await parts.start();
 const { serve } = await import('./server.js');
-const app = await serve(parts, port, logger).catch(async (error: unknown) => {
+const { store, clock } = profile;
+const demo = new DemoRunner(parts.pipelines, store, clock, process.env['NODE_ENV'] !== 'production');
+const app = await serve(parts, demo, port, logger).catch(async (error: unknown) => {
   await parts.stop();
   return refuse(error);
 });
@@ -41,3 +47,22 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 
 const seconds = ((performance.now() - begun) / 1000).toFixed(1);
 say(`Stadig: http://localhost:${port}  (data: ${profile.dataDir}, ready in ${seconds} s)`);
+
+if (wantsDemo) {
+  const begun = performance.now();
+  const { state } = await demo.begin({ seed: 1, municipalities: 290 }).catch((error: unknown) => {
+    if (error instanceof LogNotEmpty) return { state: 'KEPT' as const };
+    throw error;
+  });
+  if (state === 'KEPT') say('The data folder already holds something: no made-up year is added. / Datamappen är inte tom: inget påhittat år läggs till.');
+  else {
+    const told = setInterval(async () => {
+      const { progress } = await demo.status();
+      if (progress) say(`made-up year / påhittat år: ${progress.cases} / ${progress.of}`);
+    }, 2000);
+    const { state: end, progress } = await demo.ended();
+    clearInterval(told);
+    const taken = ((performance.now() - begun) / 1000).toFixed(0);
+    say(`made-up year / påhittat år: ${end}, ${progress?.cases ?? 0} cases in ${taken} s`);
+  }
+}

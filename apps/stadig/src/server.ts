@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { DemoRunner } from '@stadig/demo/demo-runner';
 import { configureApp, edgeNestOptions } from '@stadig/http/configure-app';
 import { processorProbe } from '@stadig/http/health.controller';
 import { Organisations } from '@stadig/http/organisations';
@@ -24,7 +25,7 @@ const API = {
 } as const;
 
 /** Puts the web edge around the parts and listens on loopback. @throws Error when the port is taken */
-export async function serve(parts: Parts, port: number, logger: Logger): Promise<NestExpressApplication> {
+export async function serve(parts: Parts, demo: DemoRunner, port: number, logger: Logger): Promise<NestExpressApplication> {
   const { profile } = parts;
   const baseUrl = `http://localhost:${port}`;
   const identity = await developmentIdentity({
@@ -33,7 +34,7 @@ export async function serve(parts: Parts, port: number, logger: Logger): Promise
     secret: profile.secrets.of('identity'),
     production: process.env['NODE_ENV'] === 'production',
   });
-  const module = AppModule.of(parts, {
+  const module = AppModule.of(parts, demo, {
     tokens: {
       issuer: identity.issuer,
       audience: identity.audience,

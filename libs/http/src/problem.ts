@@ -47,6 +47,15 @@ export const PROBLEMS = {
     },
     lift: { sv: 'Skicka en slumpad UUID version 4.', en: 'Send a random UUID of version 4.' },
   },
+  'demo-not-offered': {
+    status: 409,
+    title: { sv: 'Ett påhittat år kan inte registreras här', en: 'A made-up year cannot be recorded here' },
+    detail: {
+      sv: 'Loggen är inte tom, eller så är detta en produktionsmiljö.',
+      en: 'The log is not empty, or this is a production environment.',
+    },
+    lift: { sv: 'Starta med en tom datamapp.', en: 'Start with an empty data folder.' },
+  },
   'header-invalid': {
     status: 400,
     title: { sv: 'Ett huvudfält har fel form', en: 'A header is not in the right form' },
