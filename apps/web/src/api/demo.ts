@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { request } from './request.js';
+import { language } from '../texts/i18n.js';
+import { ApiProblem } from './problem.js';
 
 export interface Demo {
   /** UNAVAILABLE: not in development, or the data folder is not empty. */
@@ -9,11 +10,20 @@ export interface Demo {
 }
 
 const KEY = ['demo'];
+const PATH = '/api/v1/demo';
+
+async function call(init: RequestInit = {}): Promise<Response> {
+  const headers = { 'Accept-Language': language(), ...init.headers };
+  const response = await fetch(PATH, { ...init, headers }).catch(() => undefined);
+  const status = response?.status ?? 0;
+  if (!response?.ok) throw new ApiProblem(status, { status }, undefined);
+  return response;
+}
 
 export const useDemo = () =>
   useQuery({
     queryKey: KEY,
-    queryFn: async (): Promise<Demo> => (await request('/api/v1/demo')).json() as Promise<Demo>,
+    queryFn: async (): Promise<Demo> => (await call()).json() as Promise<Demo>,
     refetchInterval: ({ state }) => (state.data?.state === 'RUNNING' ? 500 : false),
   });
 
@@ -21,11 +31,7 @@ export function useStartDemo() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (key: string) =>
-      request('/api/v1/demo', {
-        method: 'POST',
-        headers: { 'Idempotency-Key': key, 'Content-Type': 'application/json' },
-        body: '{}',
-      }),
+      call({ method: 'POST', headers: { 'Idempotency-Key': key, 'Content-Type': 'application/json' }, body: '{}' }),
     retry: 2,
     onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
   });

@@ -1,69 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Answer } from './answer.js';
+import { answer, api } from './client.js';
 import { ApiProblem } from './problem.js';
-import { rememberSeen, request, seenOf } from './request.js';
+import type { components, paths } from './schema.js';
+import { rememberSeen, seenOf } from './seen.js';
 
-export type CaseStatus =
-  'OPENED' | 'ASSESSED' | 'ACTIVE' | 'SECURED' | 'FOLLOWING_UP' | 'CLOSED' | 'REOPENED' | 'VOIDED' | 'ERASED';
-
-export interface FollowUp {
-  readonly homeNo: number;
-  readonly milestone: string;
-  readonly from: string;
-  readonly due: string;
-  readonly to: string;
-  readonly overdue: boolean;
-}
-
-export interface PathwayListed {
-  readonly pathwayId: string;
-  readonly status: CaseStatus;
-  readonly opened: string;
-  readonly lastDay: string;
-  readonly openObstacles: number;
-  readonly nextFollowUp: FollowUp | null;
-}
-
-export interface TimelineEntry {
-  readonly source: string;
-  readonly revision: number;
-  readonly type: string;
-  /** Typed day; null for what has no day of its own. */
-  readonly day: string | null;
-  readonly corrected: boolean;
-  readonly fields: Readonly<Record<string, unknown>>;
-}
-
-export interface Pathway {
-  readonly pathwayId: string;
-  readonly revision: number;
-  readonly status: CaseStatus;
-  readonly opening: { readonly day: string };
-  readonly followUpsDue: readonly FollowUp[];
-  readonly closing: { readonly day: string; readonly outcome: string } | null;
-  readonly timeline: readonly TimelineEntry[];
-}
-
-export interface Stay {
-  readonly placementNo: number;
-  readonly started: string;
-  readonly ended: string | null;
-  readonly over: boolean;
-  readonly nights: number | null;
-  readonly children: readonly number[];
-}
-
-export interface ShelterCase {
-  readonly pathwayId: string;
-  readonly revision: number;
-  readonly needs: readonly { readonly needNo: number; readonly state: string }[];
-  readonly placements: readonly Stay[];
-  readonly events: readonly {
-    readonly revision: number;
-    readonly type: string;
-    readonly day: string;
-    readonly fields: Readonly<Record<string, unknown>>;
-  }[];
-}
+export type Pathway = Answer<'/api/v1/housing-pathways/{pathwayId}'>;
+export type ShelterCase = Answer<'/api/v1/shelter-placements/{pathwayId}'>;
+export type PathwayListed = Answer<'/api/v1/housing-pathways'>['items'][number];
+export type CaseStatus = Pathway['status'];
+export type TimelineEntry = Pathway['timeline'][number];
 
 /** A pathway with its stays: what a caseworker's page shows. Details of stays come from the service that owns them. */
 export interface PathwayCase {
@@ -71,16 +17,14 @@ export interface PathwayCase {
   readonly shelter: ShelterCase;
 }
 
-async function read<T>(path: string, headers: Record<string, string> = {}): Promise<T> {
-  return (await (await request(path, { headers })).json()) as T;
-}
-
 export const usePathways = (status: CaseStatus | undefined, page: number) =>
   useQuery({
     queryKey: ['pathways', status, page],
     queryFn: () =>
-      read<{ readonly total: number; readonly items: readonly PathwayListed[] }>(
-        `/api/v1/housing-pathways?${new URLSearchParams({ limit: '20', page: String(page), ...(status && { status }) })}`,
+      answer(
+        api.GET('/api/v1/housing-pathways', {
+          params: { query: { limit: 20, page, ...(status && status !== 'ERASED' && { status }) } },
+        }),
       ),
   });
 
@@ -88,11 +32,10 @@ export const usePathways = (status: CaseStatus | undefined, page: number) =>
 export const useInShelter = () =>
   useQuery({
     queryKey: ['in-shelter'],
-    queryFn: async () => {
-      const { items } = await read<{
-        readonly items: readonly { readonly pathwayId: string; readonly placements: readonly Stay[] }[];
-      }>('/api/v1/shelter-placements?limit=100&status=OPEN');
-      return new Map(items.map((item) => [item.pathwayId, item.placements]));
+    queryFn: async (): Promise<ReadonlySet<string>> => {
+      const query = { limit: 100, status: 'OPEN' as const };
+      const { items } = await answer(api.GET('/api/v1/shelter-placements', { params: { query } }));
+      return new Set(items.map((item) => item.pathwayId));
     },
   });
 
@@ -100,10 +43,10 @@ export const usePathway = (pathwayId: string) =>
   useQuery({ queryKey: ['pathway', pathwayId], queryFn: () => readPathway(pathwayId) });
 
 async function readPathway(pathwayId: string): Promise<PathwayCase> {
-  const headers = seenOf(pathwayId);
+  const asked = { params: { path: { pathwayId } }, headers: seenOf(pathwayId) };
   const [pathway, shelter] = await Promise.all([
-    read<Pathway>(`/api/v1/housing-pathways/${pathwayId}`, headers),
-    read<ShelterCase>(`/api/v1/shelter-placements/${pathwayId}`, headers),
+    answer(api.GET('/api/v1/housing-pathways/{pathwayId}', asked)),
+    answer(api.GET('/api/v1/shelter-placements/{pathwayId}', asked)),
   ]);
   const details = new Map(shelter.events.map((e) => [e.revision, e]));
   const timeline = pathway.timeline.map((entry) =>
@@ -114,31 +57,30 @@ async function readPathway(pathwayId: string): Promise<PathwayCase> {
   return { pathway: { ...pathway, timeline }, shelter };
 }
 
+/** Every route that takes a command. */
+export type CommandPath = {
+  [P in keyof paths]: paths[P] extends { post: { parameters: { header: { 'Idempotency-Key': string } } } } ? P : never;
+}[keyof paths];
+
 export interface Sent {
-  readonly path: string;
+  readonly path: CommandPath;
+  /** Absent where the command opens a pathway. */
+  readonly pathwayId?: string;
   readonly body: unknown;
   /** The same for every retry of one form as it was filled in. */
   readonly key: string;
 }
 
-export interface Outcome {
-  readonly id: string;
-  readonly stream: string;
-  readonly revision: number;
-}
+export type Outcome = components['schemas']['CommandAnswer'];
 
 /** Sends a command, again under the same key while the server is away; afterwards every list and page is read anew. */
 export function useCommand() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ path, body, key }: Sent): Promise<Outcome> => {
-      const response = await request(path, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
-        body: JSON.stringify(body),
-      });
-      const outcome = (await response.json()) as Outcome;
-      rememberSeen(outcome.id, response.headers.get('Stadig-Seen') ?? `${outcome.stream}@${outcome.revision}`);
+    mutationFn: async ({ path, pathwayId, body, key }: Sent): Promise<Outcome> => {
+      const params = { path: { pathwayId }, header: { 'Idempotency-Key': key } };
+      const outcome = await answer<Outcome>(api.POST(path, { params, body } as never));
+      rememberSeen(outcome.id, `${outcome.stream}@${outcome.revision}`);
       return outcome;
     },
     retry: (failures, error) => failures < 4 && error instanceof ApiProblem && isPassing(error),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { request } from './request.js';
+import { ApiProblem } from './problem.js';
 
 export type Role =
   | 'CASEWORKER'
@@ -18,18 +18,22 @@ export interface User {
   readonly municipality?: { readonly code: string; readonly name: string };
 }
 
-export interface Session {
-  readonly user: User | null;
-  /** True where the development identity provider with made-up users signs people in. */
-  readonly development: boolean;
-}
+/** What the portal answers. */
+type SessionAnswer =
+  { readonly signedIn: false } | (Partial<User> & { readonly signedIn: true; readonly roles: readonly Role[] });
 
 export const sessionQuery = {
   queryKey: ['session'],
-  queryFn: async (): Promise<Session> => (await request('/auth/session')).json() as Promise<Session>,
+  queryFn: async (): Promise<User | null> => {
+    const response = await fetch('/auth/session').catch(() => undefined);
+    if (!response?.ok) throw new ApiProblem(response?.status ?? 0, { status: response?.status ?? 0 }, undefined);
+    const answer = (await response.json()) as SessionAnswer;
+    return answer.signedIn ? { name: '', ...answer } : null;
+  },
   staleTime: 60_000,
 };
 
+/** Who is signed in; null: nobody, undefined: not known yet. */
 export const useSession = () => useQuery(sessionQuery);
 
 export const mayReadPathways = (user: User): boolean =>
@@ -39,5 +43,5 @@ export const mayReadStatistics = (user: User): boolean =>
   user.roles.some((r) => r === 'STATISTICIAN' || r === 'CASEWORKER' || r === 'MUNICIPAL_COORDINATOR');
 
 /** Where signing in begins; comes back to the page given. */
-export const signInUrl = (returnTo: string, hint?: string): string =>
-  `/auth/login?${new URLSearchParams({ returnTo, ...(hint && { loginHint: hint }) })}`;
+export const signInUrl = (returnTo: string, lang: string): string =>
+  `/auth/login?${new URLSearchParams({ returnTo, lang })}`;

@@ -48,17 +48,14 @@ import {
 } from '@stadig/codes/shelter';
 import { HOME_TENURE, INTERIM_TENURE, PREVIOUS_TEMPORARY_TYPE, TENURE, TERM_BAND } from '@stadig/codes/tenure';
 import { codeList } from '@stadig/codes/code-list';
+import type { CommandPath } from '../api/pathways.js';
 import { code, codes, day, reference, type Field, type Reference } from './fields.js';
-
-export type Service = 'housing-pathways' | 'shelter-placements';
 
 /** Where a command is offered on the pathway's page. */
 export type Group = 'shelter' | 'children' | 'housing' | 'obstacles' | 'pathway';
 
 export interface CommandSpec {
-  readonly service: Service;
-  /** Last part of the route, after the pathway's code. */
-  readonly route: string;
+  readonly path: CommandPath;
   readonly group: Group;
   readonly title: Text;
   readonly hint?: Text;
@@ -155,10 +152,27 @@ export const PERSPECTIVES: readonly Field[] = PERSPECTIVE.codes.map((p) =>
   code(p, YES_NO_ASKED, PERSPECTIVE.labels[p]),
 );
 
-const housing = (route: string, group: Group, title: Text, fields: readonly Field[], more: Partial<CommandSpec> = {}) =>
-  ({ service: 'housing-pathways', route, group, title, fields, ...more }) satisfies CommandSpec as CommandSpec;
-const shelter = (route: string, group: Group, title: Text, fields: readonly Field[], more: Partial<CommandSpec> = {}) =>
-  ({ service: 'shelter-placements', route, group, title, fields, ...more }) satisfies CommandSpec as CommandSpec;
+type Route<S extends string> = CommandPath extends infer P
+  ? P extends `/api/v1/${S}/{pathwayId}/${infer R}`
+    ? R
+    : never
+  : never;
+
+const housing = (
+  route: Route<'housing-pathways'>,
+  group: Group,
+  title: Text,
+  fields: readonly Field[],
+  more: Partial<CommandSpec> = {},
+): CommandSpec => ({ path: `/api/v1/housing-pathways/{pathwayId}/${route}`, group, title, fields, ...more });
+
+const shelter = (
+  route: Route<'shelter-placements'>,
+  group: Group,
+  title: Text,
+  fields: readonly Field[],
+  more: Partial<CommandSpec> = {},
+): CommandSpec => ({ path: `/api/v1/shelter-placements/{pathwayId}/${route}`, group, title, fields, ...more });
 
 /** Everything that can be recorded on a pathway's page; the key stands in the page's address. */
 export const COMMANDS: Readonly<Record<string, CommandSpec>> = {

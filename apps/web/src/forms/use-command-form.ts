@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { useCommand, type Outcome } from '../api/pathways.js';
+import { useCommand, type CommandPath, type Outcome } from '../api/pathways.js';
 import { ApiProblem, faultsOf, type Fault } from '../api/problem.js';
 import { inLanguage, language } from '../texts/i18n.js';
 import { isTypedDay, missing, today, isShown, type Field, type Values } from './fields.js';
@@ -13,7 +13,7 @@ interface CommandForm {
   /** Checks the fields; true when they can be sent. */
   readonly check: (fields: readonly Field[]) => boolean;
   /** Sends; undefined when it was refused, the reasons then being in `faults` and beside the fields. */
-  readonly send: (path: string, body: unknown) => Promise<Outcome | undefined>;
+  readonly send: (path: CommandPath, body: unknown, pathwayId?: string) => Promise<Outcome | undefined>;
 }
 
 /** A form that sends commands. Retries of the same content carry the same key, changed content a new one. */
@@ -51,12 +51,12 @@ export function useCommandForm(defaultValues: Values = {}): CommandForm {
     return { field: name, text: t(text, { field: label }), lift: undefined };
   };
 
-  const send = async (path: string, body: unknown): Promise<Outcome | undefined> => {
-    const content = JSON.stringify([path, body]);
+  const send = async (path: CommandPath, body: unknown, pathwayId?: string): Promise<Outcome | undefined> => {
+    const content = JSON.stringify([path, pathwayId, body]);
     const key = attempt.content === content ? attempt.key : crypto.randomUUID();
     setAttempt({ content, key });
     try {
-      const outcome = await command.mutateAsync({ path, body, key });
+      const outcome = await command.mutateAsync({ path, body, key, ...(pathwayId && { pathwayId }) });
       setAttempt({ content: '', key: '' });
       return outcome;
     } catch (error) {

@@ -3,9 +3,11 @@ import { MoonIcon, SunIcon } from '@navikt/aksel-icons';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation } from 'react-router';
+import { useDemo } from '../api/demo.js';
 import { mayReadPathways, mayReadStatistics, signInUrl, useSession } from '../api/session.js';
 import { usePreferences } from '../preferences.js';
 import { changeLanguage } from '../texts/i18n.js';
+import { ButtonAnchor } from './button-link.js';
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
@@ -39,9 +41,9 @@ function useFocusOnNewPage(main: { readonly current: HTMLElement | null }): void
 function Header() {
   const { t, i18n } = useTranslation();
   const { theme, setTheme } = usePreferences();
-  const { data: session } = useSession();
+  const { data: user } = useSession();
+  const { data: demo } = useDemo();
   const { pathname, search } = useLocation();
-  const user = session?.user;
   const other = i18n.language === 'en' ? 'sv' : 'en';
   return (
     <header className="site-header">
@@ -79,19 +81,21 @@ function Header() {
             aria-label={theme === 'dark' ? t('app.light') : t('app.dark')}
             onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
           />
-          {session &&
+          {user !== undefined &&
             (user ? (
-              <Button as="a" size="small" variant="secondary" href="/auth/logout">
-                {t('app.signOut')}
-              </Button>
+              <form method="post" action="/auth/logout">
+                <Button size="small" variant="secondary">
+                  {t('app.signOut')}
+                </Button>
+              </form>
             ) : (
-              <Button as="a" size="small" variant="secondary" href={signInUrl(pathname + search)}>
+              <ButtonAnchor size="small" variant="secondary" href={signInUrl(pathname + search, i18n.language)}>
                 {t('app.signIn')}
-              </Button>
+              </ButtonAnchor>
             ))}
         </div>
       </div>
-      {session?.development && (
+      {demo?.state === 'DONE' && (
         <div className="demo-ribbon">
           <Tag size="xsmall" variant="moderate" data-color="warning">
             {t('app.demo')}

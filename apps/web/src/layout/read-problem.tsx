@@ -4,6 +4,7 @@ import { useLocation } from 'react-router';
 import { ApiProblem, faultsOf } from '../api/problem.js';
 import { signInUrl } from '../api/session.js';
 import { language } from '../texts/i18n.js';
+import { ButtonAnchor } from './button-link.js';
 
 const KNOWN = {
   401: 'problem.expired',
@@ -14,7 +15,7 @@ const KNOWN = {
 
 /** Why a page cannot be shown, and what to do about it. */
 export function ReadProblem({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { pathname, search } = useLocation();
   const status = error instanceof ApiProblem ? error.status : -1;
   const known = status in KNOWN ? KNOWN[status as keyof typeof KNOWN] : undefined;
@@ -30,9 +31,9 @@ export function ReadProblem({ error, retry }: { readonly error: Error; readonly 
         {fault?.text && !known && <p>{fault.text}</p>}
         {fault?.lift && <p>{fault.lift}</p>}
         {status === 401 ? (
-          <Button as="a" size="small" href={signInUrl(pathname + search)}>
+          <ButtonAnchor size="small" href={signInUrl(pathname + search, i18n.language)}>
             {t('app.signIn')}
-          </Button>
+          </ButtonAnchor>
         ) : (
           !known && (
             <Button size="small" variant="secondary" onClick={retry}>

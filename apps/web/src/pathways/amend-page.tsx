@@ -15,11 +15,14 @@ import { usePageTitle } from '../layout/page-title.js';
 import { ReadProblem } from '../layout/read-problem.js';
 import { Waiting } from '../layout/waiting.js';
 import { inLanguage } from '../texts/i18n.js';
+import { ButtonLink } from '../layout/button-link.js';
 
-const SERVICES: Readonly<Record<string, string>> = {
-  housingPathway: 'housing-pathways',
-  shelterPlacement: 'shelter-placements',
-};
+const AMENDMENTS = {
+  housingPathway: '/api/v1/housing-pathways/{pathwayId}/amendments',
+  shelterPlacement: '/api/v1/shelter-placements/{pathwayId}/amendments',
+} as const;
+
+const isAmendable = (source: string): source is keyof typeof AMENDMENTS => source in AMENDMENTS;
 
 const REASONS = {
   correct: code('reasonCode', AMENDMENT_REASON, { sv: 'Varför rättas händelsen?', en: 'Why is the event corrected?' }),
@@ -33,18 +36,19 @@ export default function AmendPage() {
   if (error) return <ReadProblem error={error} retry={() => void refetch()} />;
   if (!data) return <Waiting />;
   const entry = data.pathway.timeline.find((e) => e.source === source && e.revision === Number(revision));
-  if (!entry || !SERVICES[source] || !EVENTS[entry.type] || (way !== 'correct' && way !== 'strike'))
+  if (!entry || !isAmendable(source) || !EVENTS[entry.type] || (way !== 'correct' && way !== 'strike'))
     return <NotFound />;
-  return <Form key={`${source}${revision}${way}`} entry={entry} pathwayCase={data} way={way} />;
+  return <Form key={`${source}${revision}${way}`} source={source} entry={entry} pathwayCase={data} way={way} />;
 }
 
 interface Props {
+  readonly source: keyof typeof AMENDMENTS;
   readonly entry: TimelineEntry;
   readonly pathwayCase: PathwayCase;
   readonly way: 'correct' | 'strike';
 }
 
-function Form({ entry, pathwayCase, way }: Props) {
+function Form({ source, entry, pathwayCase, way }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { pathwayId } = pathwayCase.pathway;
@@ -63,7 +67,7 @@ function Form({ entry, pathwayCase, way }: Props) {
     }
     const amendment = way === 'correct' ? { correct: entry.revision, fields: changed } : { strike: [entry.revision] };
     const body = { amendments: [amendment], reasonCode: values['reasonCode'] };
-    if (await send(`/api/v1/${SERVICES[entry.source]!}/${pathwayId}/amendments`, body)) {
+    if (await send(AMENDMENTS[source], body, pathwayId)) {
       void navigate(`/pathways/${pathwayId}`, { state: { notice: t('pathway.amended') } });
     }
   };
@@ -96,9 +100,9 @@ function Form({ entry, pathwayCase, way }: Props) {
             <Button type="submit" loading={sending} {...(way === 'strike' && { 'data-color': 'danger' as const })}>
               {t(way === 'correct' ? 'amend.save' : 'amend.strike')}
             </Button>
-            <Button as={Link} to={`/pathways/${pathwayId}`} variant="tertiary">
+            <ButtonLink to={`/pathways/${pathwayId}`} variant="tertiary">
               {t('form.cancel')}
-            </Button>
+            </ButtonLink>
           </div>
         </form>
       </FormProvider>

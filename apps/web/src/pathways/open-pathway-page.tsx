@@ -40,7 +40,7 @@ export default function OpenPathwayPage() {
     setOpened(pathwayId);
     const asked = PERSPECTIVES.some((f) => values[f.name] !== 'NOT_ASKED');
     const answers = { day: values['day'], ...bodyOf(PERSPECTIVES, values) };
-    if (asked && !(await send(`/api/v1/housing-pathways/${pathwayId}/perspectives`, answers))) return;
+    if (asked && !(await send('/api/v1/housing-pathways/{pathwayId}/perspectives', answers, pathwayId))) return;
     void navigate(`/pathways/${pathwayId}`, { state: { notice: t('opening.done'), text: t('opening.noteCode') } });
   };
 

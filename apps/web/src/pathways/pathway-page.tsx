@@ -1,4 +1,4 @@
-import { BodyShort, Button, CopyButton, Heading, LocalAlert, Process } from '@navikt/ds-react';
+import { BodyShort, CopyButton, Heading, LocalAlert, Process } from '@navikt/ds-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { usePathway, type PathwayCase } from '../api/pathways.js';
@@ -15,6 +15,7 @@ import { nextStep } from './next-step.js';
 import { PathwayTimeline } from './pathway-timeline.js';
 import { StatusTag } from './status-tag.js';
 import { housingSteps, shelterSteps, type Step } from './steps-of.js';
+import { ButtonLink } from '../layout/button-link.js';
 
 export default function PathwayPage() {
   const { t } = useTranslation();
@@ -106,9 +107,9 @@ function Next({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
         <p className="next-step-text">{t(`pathway.nextSteps.${step}`, { day })}</p>
       </div>
       {command && (
-        <Button as={Link} to={`/pathways/${pathwayCase.pathway.pathwayId}/record/${command}`} size="small">
+        <ButtonLink to={`/pathways/${pathwayCase.pathway.pathwayId}/record/${command}`} size="small">
           {t('pathway.nextButton')}
-        </Button>
+        </ButtonLink>
       )}
     </section>
   );

@@ -10,6 +10,7 @@ import { ReadProblem } from '../layout/read-problem.js';
 import { Waiting } from '../layout/waiting.js';
 import { daysSince } from './days.js';
 import { StatusTag } from './status-tag.js';
+import { ButtonLink } from '../layout/button-link.js';
 
 const STATUSES: readonly CaseStatus[] = [
   'OPENED',
@@ -23,13 +24,13 @@ const STATUSES: readonly CaseStatus[] = [
 
 export default function PathwaysPage() {
   const { t } = useTranslation();
-  const { data: session } = useSession();
+  const { data: user } = useSession();
   const [address, setAddress] = useSearchParams();
   const status = STATUSES.find((s) => s === address.get('status'));
   const page = Math.max(1, Number(address.get('page')) || 1);
   const pathways = usePathways(status, page);
   const inShelter = useInShelter();
-  const title = t('pathways.title', { municipality: session?.user?.municipality?.name ?? '' });
+  const title = t('pathways.title', { municipality: user?.municipality?.name ?? '' });
   usePageTitle(title);
   const go = (change: Record<string, string>) =>
     setAddress(new URLSearchParams(Object.entries(change).filter(([, v]) => v)));
@@ -39,9 +40,9 @@ export default function PathwaysPage() {
         <Heading level="1" size="large">
           {title}
         </Heading>
-        <Button as={Link} to="/pathways/new" icon={<PlusIcon aria-hidden />}>
+        <ButtonLink to="/pathways/new" icon={<PlusIcon aria-hidden />}>
           {t('pathways.open')}
-        </Button>
+        </ButtonLink>
       </div>
       <div className="filter-row list-tools">
         <Select

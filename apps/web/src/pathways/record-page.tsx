@@ -14,6 +14,7 @@ import { usePageTitle } from '../layout/page-title.js';
 import { ReadProblem } from '../layout/read-problem.js';
 import { Waiting } from '../layout/waiting.js';
 import { inLanguage } from '../texts/i18n.js';
+import { ButtonLink } from '../layout/button-link.js';
 
 /** One form, one event: the form that the address names. */
 export default function RecordPage() {
@@ -35,8 +36,7 @@ function Form({ spec, pathwayCase }: { readonly spec: CommandSpec; readonly path
   const { form, faults, sending, check, send } = useCommandForm(onlyChoices(spec, pathwayCase));
   const submit = async () => {
     if (!check(spec.fields)) return;
-    const path = `/api/v1/${spec.service}/${pathwayId}/${spec.route}`;
-    if (await send(path, bodyOf(spec.fields, form.getValues()))) {
+    if (await send(spec.path, bodyOf(spec.fields, form.getValues()), pathwayId)) {
       void navigate(`/pathways/${pathwayId}`, { state: { notice: t('pathway.saved', { event: title }) } });
     }
   };
@@ -66,9 +66,9 @@ function Form({ spec, pathwayCase }: { readonly spec: CommandSpec; readonly path
             <Button type="submit" loading={sending}>
               {t('form.submit')}
             </Button>
-            <Button as={Link} to={`/pathways/${pathwayId}`} variant="tertiary">
+            <ButtonLink to={`/pathways/${pathwayId}`} variant="tertiary">
               {t('form.cancel')}
-            </Button>
+            </ButtonLink>
           </div>
         </form>
       </FormProvider>

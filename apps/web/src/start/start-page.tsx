@@ -1,16 +1,17 @@
 import { BodyLong, Button, Heading, LocalAlert, ProgressBar } from '@navikt/ds-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useDemo, useStartDemo, type Demo } from '../api/demo.js';
-import { mayReadPathways, mayReadStatistics, signInUrl, useSession, type Session } from '../api/session.js';
+import { mayReadPathways, mayReadStatistics, signInUrl, useSession, type User } from '../api/session.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { SampleCurve } from './sample-curve.js';
+import { ButtonAnchor, ButtonLink } from '../layout/button-link.js';
 
 export function StartPage() {
   const { t } = useTranslation();
   usePageTitle(t('start.title'));
-  const { data: session } = useSession();
+  const { data: user } = useSession();
   const { data: demo } = useDemo();
   return (
     <div className="start">
@@ -22,8 +23,8 @@ export function StartPage() {
           <BodyLong size="large" spacing>
             {t('start.lead')}
           </BodyLong>
-          {demo && demo.state !== 'UNAVAILABLE' && <DemoOffer demo={demo} session={session} />}
-          {session && (!demo || demo.state === 'UNAVAILABLE') && <WayIn session={session} />}
+          {demo && demo.state !== 'UNAVAILABLE' && <DemoOffer demo={demo} user={user} />}
+          {user !== undefined && (!demo || demo.state === 'UNAVAILABLE') && <WayIn user={user} />}
         </div>
         <SampleCurve />
       </div>
@@ -46,7 +47,7 @@ export function StartPage() {
 }
 
 /** One click fills an empty data folder with a made-up year; then the way leads to the curve. */
-function DemoOffer({ demo, session }: { readonly demo: Demo; readonly session: Session | undefined }) {
+function DemoOffer({ demo, user }: { readonly demo: Demo; readonly user: User | null | undefined }) {
   const { t } = useTranslation();
   const start = useStartDemo();
   const [key] = useState(() => crypto.randomUUID());
@@ -57,7 +58,7 @@ function DemoOffer({ demo, session }: { readonly demo: Demo; readonly session: S
           {t('start.done')}
         </Heading>
         <BodyLong spacing>{t('start.doneText', { count: demo.total })}</BodyLong>
-        {session && <WayIn session={session} />}
+        {user !== undefined && <WayIn user={user} made />}
       </section>
     );
   }
@@ -90,45 +91,44 @@ function DemoOffer({ demo, session }: { readonly demo: Demo; readonly session: S
   );
 }
 
-function WayIn({ session }: { readonly session: Session }) {
-  const { t } = useTranslation();
-  const { user, development } = session;
+function WayIn({ user, made = false }: { readonly user: User | null; readonly made?: boolean }) {
+  const { t, i18n } = useTranslation();
+  const [address] = useSearchParams();
   if (user) {
     return (
       <div className="actions">
-        {mayReadPathways(user) && (
-          <Button as={Link} to="/pathways">
-            {t('start.openPathways')}
-          </Button>
-        )}
+        {mayReadPathways(user) && <ButtonLink to="/pathways">{t('start.openPathways')}</ButtonLink>}
         {mayReadStatistics(user) && (
-          <Button as={Link} to="/statistics" variant={mayReadPathways(user) ? 'secondary' : 'primary'}>
+          <ButtonLink to="/statistics" variant={mayReadPathways(user) ? 'secondary' : 'primary'}>
             {t('start.openStatistics')}
-          </Button>
+          </ButtonLink>
         )}
       </div>
     );
   }
-  if (!development) {
-    return (
-      <>
-        <BodyLong spacing>{t('start.signInText')}</BodyLong>
-        <Button as="a" href={signInUrl('/')}>
-          {t('start.signInTitle')}
-        </Button>
-      </>
-    );
-  }
   return (
     <>
-      <BodyLong spacing>{t('start.signInDevText')}</BodyLong>
+      {address.get('sign-in') === 'failed' && (
+        <LocalAlert status="error" role="alert" size="small" className="spaced">
+          <LocalAlert.Header>
+            <LocalAlert.Title>{t('start.signInFailed')}</LocalAlert.Title>
+          </LocalAlert.Header>
+        </LocalAlert>
+      )}
+      <BodyLong spacing>{made ? t('start.signInDevText') : t('start.signInText')}</BodyLong>
       <div className="actions">
-        <Button as="a" href={signInUrl('/statistics', 'statistician')}>
-          {t('start.signInAsStatistician')}
-        </Button>
-        <Button as="a" variant="secondary" href={signInUrl('/pathways', 'caseworker')}>
-          {t('start.signInAsCaseworker')}
-        </Button>
+        {made ? (
+          <>
+            <ButtonAnchor href={signInUrl('/statistics', i18n.language)}>
+              {t('start.signInAsStatistician')}
+            </ButtonAnchor>
+            <ButtonAnchor variant="secondary" href={signInUrl('/pathways', i18n.language)}>
+              {t('start.signInAsCaseworker')}
+            </ButtonAnchor>
+          </>
+        ) : (
+          <ButtonAnchor href={signInUrl('/', i18n.language)}>{t('start.signInTitle')}</ButtonAnchor>
+        )}
       </div>
     </>
   );

@@ -43,6 +43,7 @@ export const en: Texts = {
     done: 'The demonstration year is recorded',
     doneText: 'There are {{count}} made-up pathways now. Sign in and see the curve.',
     failed: 'The demonstration year could not be recorded',
+    signInFailed: 'The sign-in failed. Try again.',
     openStatistics: 'Open the statistics',
     openPathways: 'Open the pathways',
     welcome: 'Signed in as {{name}}',

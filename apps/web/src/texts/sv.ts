@@ -42,6 +42,7 @@ export const sv = {
     done: 'Visningsåret är inspelat',
     doneText: '{{count}} påhittade ärenden finns nu. Logga in och se kurvan.',
     failed: 'Visningsåret kunde inte spelas in',
+    signInFailed: 'Inloggningen lyckades inte. Försök igen.',
     openStatistics: 'Öppna statistiken',
     openPathways: 'Öppna ärendena',
     welcome: 'Inloggad som {{name}}',
