@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
-import { DemoRunner, LogNotEmpty } from '@stadig/demo/demo-runner';
+import { DemoRunner } from '@stadig/demo/demo-runner';
 import { createLogger, faultOf } from '@stadig/http/log';
+import { serveConsole } from './console/console-server.js';
+import { recordAtStart } from './demo-at-start.js';
 import { Parts } from './parts.js';
 import { openEmbedded } from './profile.embedded.js';
 
@@ -27,17 +29,19 @@ const parts = new Parts(profile, (processor, error) => logger.error({ processor,
 await parts.start();
 const { serve } = await import('./server.js');
 const { store, clock } = profile;
-const demo = new DemoRunner(parts.pipelines, store, clock, process.env['NODE_ENV'] !== 'production');
+const demo = new DemoRunner({ pipelines: parts.pipelines, store, clock }, process.env['NODE_ENV'] !== 'production');
 const app = await serve(parts, demo, port, logger).catch(async (error: unknown) => {
   await parts.stop();
   return refuse(error);
 });
+const console = await serveConsole(parts, (error) => logger.error(faultOf(error), 'console command failed'));
 
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
     if (stopping) return;
     stopping = true;
+    console.close();
     void app
       .close()
       .then(() => parts.stop())
@@ -48,21 +52,4 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 const seconds = ((performance.now() - begun) / 1000).toFixed(1);
 say(`Stadig: http://localhost:${port}  (data: ${profile.dataDir}, ready in ${seconds} s)`);
 
-if (wantsDemo) {
-  const begun = performance.now();
-  const { state } = await demo.begin({ seed: 1, municipalities: 290 }).catch((error: unknown) => {
-    if (error instanceof LogNotEmpty) return { state: 'KEPT' as const };
-    throw error;
-  });
-  if (state === 'KEPT') say('The data folder already holds something: no made-up year is added. / Datamappen är inte tom: inget påhittat år läggs till.');
-  else {
-    const told = setInterval(async () => {
-      const { progress } = await demo.status();
-      if (progress) say(`made-up year / påhittat år: ${progress.cases} / ${progress.of}`);
-    }, 2000);
-    const { state: end, progress } = await demo.ended();
-    clearInterval(told);
-    const taken = ((performance.now() - begun) / 1000).toFixed(0);
-    say(`made-up year / påhittat år: ${end}, ${progress?.cases ?? 0} cases in ${taken} s`);
-  }
-}
+if (wantsDemo) await recordAtStart(demo, say);

@@ -13,6 +13,8 @@ import { PUBLICATIONS, type Profile } from './parts.js';
  * secrets. @throws Error with a clear line when another process has the folder, or a file cannot be opened safely.
  */
 export async function openEmbedded(dataDir: string): Promise<Profile> {
+  // Whatever this process writes is for its owner alone.
+  process.umask(0o077);
   const folder = await openDataFolder(dataDir);
   try {
     const secrets = new FileSecrets(dataDir);

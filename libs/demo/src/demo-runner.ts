@@ -1,45 +1,69 @@
 import type { Pipelines } from '@stadig/event-sourcing/context';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
 import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
-import { recordDemo, type DemoOptions, type DemoProgress } from './record-demo.js';
+import { firstPathway, recordDemo, type DemoOptions, type DemoProgress } from './record-demo.js';
+
+/** UNAVAILABLE: the log is not empty, or nothing made up may enter here. */
+export const DEMO_STATES = ['UNAVAILABLE', 'AVAILABLE', 'RUNNING', 'DONE', 'FAILED'] as const;
 
 export interface DemoStatus {
-  /** True where the log is empty and a made-up year may be recorded. */
-  readonly offered: boolean;
-  readonly state: 'NOT_STARTED' | 'RUNNING' | 'DONE' | 'FAILED';
-  readonly progress: DemoProgress | null;
+  readonly state: (typeof DEMO_STATES)[number];
+  /** Cases recorded so far, and cases in all; 0 before it begins. */
+  readonly done: number;
+  readonly total: number;
 }
 
 const EVERYTHING = { streamPrefixes: [''] };
 
-/** The log already holds something: a made-up year would mix with it. */
-export class LogNotEmpty extends Error {
-  override readonly name = 'LogNotEmpty';
+/** The log already holds something else: a made-up year would mix with it. */
+export class DemoRefused extends Error {
+  override readonly name = 'DemoRefused';
+  constructor() {
+    super(
+      'The data folder already holds something else: a made-up year would mix with it. Give an empty folder. / ' +
+        'Datamappen har redan något annat: ett påhittat år skulle blandas med det. Ange en tom mapp.',
+    );
+  }
+}
+
+export interface DemoParts {
+  readonly pipelines: Pipelines;
+  readonly store: EventStore;
+  readonly clock: Clock;
+}
+
+/** Records the made-up year in an empty log, or what is left of it where it was begun. @throws DemoRefused */
+export async function recordDemoOnce(
+  { pipelines, store, clock }: DemoParts,
+  options: DemoOptions,
+  progress?: (p: DemoProgress) => void,
+): Promise<DemoProgress> {
+  const isEmpty = (await store.head(EVERYTHING)) === undefined;
+  if (!isEmpty && (await store.read(`housingPathway-${firstPathway(options)}`)).length === 0) throw new DemoRefused();
+  return recordDemo(pipelines, clock.today(), options, progress);
 }
 
 /** Records the demo year at most once in a process. */
 export class DemoRunner {
-  private state: DemoStatus['state'] = 'NOT_STARTED';
-  private progress: DemoProgress | null = null;
+  private begun: 'RUNNING' | 'DONE' | 'FAILED' | undefined;
+  private progress: DemoProgress = { cases: 0, of: 0, commands: 0 };
   private running: Promise<void> | undefined;
 
   constructor(
-    private readonly pipelines: Pipelines,
-    private readonly store: EventStore,
-    private readonly clock: Clock,
+    private readonly parts: DemoParts,
     /** False in production, where nothing made up may enter. */
     private readonly allowed: boolean,
   ) {}
 
   async status(): Promise<DemoStatus> {
-    const offered = this.allowed && this.state === 'NOT_STARTED' && (await this.isEmpty());
-    return { offered, state: this.state, progress: this.progress };
+    const state = this.begun ?? ((await this.isOffered()) ? 'AVAILABLE' : 'UNAVAILABLE');
+    return { state, done: this.progress.cases, total: this.progress.of };
   }
 
-  /** Begins, or goes on looking at what has begun. @throws LogNotEmpty */
+  /** Begins, or goes on looking at what has begun. @throws DemoRefused */
   async begin(options: DemoOptions): Promise<DemoStatus> {
-    if (this.state === 'NOT_STARTED') {
-      if (!this.allowed || !(await this.isEmpty())) throw new LogNotEmpty();
+    if (!this.begun) {
+      if (!(await this.isOffered())) throw new DemoRefused();
       this.running ??= this.run(options);
     }
     return this.status();
@@ -52,16 +76,17 @@ export class DemoRunner {
   }
 
   private async run(options: DemoOptions): Promise<void> {
-    this.state = 'RUNNING';
+    this.begun = 'RUNNING';
     try {
-      await recordDemo(this.pipelines, this.clock.today(), options, (p) => (this.progress = p));
-      this.state = 'DONE';
+      const { pipelines, clock } = this.parts;
+      await recordDemo(pipelines, clock.today(), options, (p) => (this.progress = p));
+      this.begun = 'DONE';
     } catch {
-      this.state = 'FAILED';
+      this.begun = 'FAILED';
     }
   }
 
-  private async isEmpty(): Promise<boolean> {
-    return (await this.store.head(EVERYTHING)) === undefined;
+  private async isOffered(): Promise<boolean> {
+    return this.allowed && (await this.parts.store.head(EVERYTHING)) === undefined;
   }
 }

@@ -4,7 +4,7 @@ import { Open } from '@stadig/http/auth.guard';
 import { bilingual, problemResponse } from '@stadig/http/describe';
 import { Problem } from '@stadig/http/problem';
 import { WholeNumber } from '@stadig/http/validation';
-import { DemoRunner, LogNotEmpty, type DemoStatus } from './demo-runner.js';
+import { DEMO_STATES, DemoRefused, DemoRunner, type DemoStatus } from './demo-runner.js';
 
 /** Both may be left out. */
 export class BeginDemo {
@@ -15,16 +15,10 @@ export class BeginDemo {
   readonly municipalities: number = 290;
 }
 
-class DemoProgressAnswer {
-  @ApiProperty() readonly cases!: number;
-  @ApiProperty() readonly of!: number;
-  @ApiProperty() readonly commands!: number;
-}
-
 class DemoAnswer {
-  @ApiProperty({ description: 'Sant om loggen är tom. True where the log is empty.' }) readonly offered!: boolean;
-  @ApiProperty({ enum: ['NOT_STARTED', 'RUNNING', 'DONE', 'FAILED'] }) readonly state!: string;
-  @ApiProperty({ type: DemoProgressAnswer, nullable: true }) readonly progress!: DemoProgressAnswer | null;
+  @ApiProperty({ enum: DEMO_STATES }) readonly state!: string;
+  @ApiProperty({ description: 'Registrerade ärenden. Cases recorded.', minimum: 0 }) readonly done!: number;
+  @ApiProperty({ description: 'Ärenden i allt. Cases in all.', minimum: 0 }) readonly total!: number;
 }
 
 /** A made-up year on an empty log. Open, since nobody can be signed in for what does not exist yet. */
@@ -51,7 +45,7 @@ export class DemoController {
     try {
       return await this.runner.begin(body);
     } catch (error) {
-      throw error instanceof LogNotEmpty ? new Problem('demo-not-offered') : error;
+      throw error instanceof DemoRefused ? new Problem('demo-not-offered') : error;
     }
   }
 }

@@ -10,7 +10,7 @@ import { FixedClock } from '@stadig/event-sourcing/ports/clock';
 import { Processor } from '@stadig/event-sourcing/processor';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
 import { shelterPlacementContext } from '@stadig/shelter-placement/shelter-placement.context';
-import { DemoRunner, LogNotEmpty } from './demo-runner.js';
+import { DemoRefused, DemoRunner, recordDemoOnce } from './demo-runner.js';
 import { recordDemo } from './record-demo.js';
 
 async function program() {
@@ -75,16 +75,19 @@ describe('the made-up year', () => {
 describe('the offer of a made-up year', () => {
   it('stands only where the log is empty and it is allowed', async () => {
     const { pipelines, store, clock, stop } = await program();
-    const forbidden = new DemoRunner(pipelines, store, clock, false);
-    expect((await forbidden.status()).offered).toBe(false);
-    await expect(forbidden.begin({ seed: 1, municipalities: 1, cases: 100 })).rejects.toThrow(LogNotEmpty);
-    const runner = new DemoRunner(pipelines, store, clock, true);
-    expect((await runner.status()).offered).toBe(true);
+    const forbidden = new DemoRunner({ pipelines, store, clock }, false);
+    expect((await forbidden.status()).state).toBe('UNAVAILABLE');
+    await expect(forbidden.begin({ seed: 1, municipalities: 1, cases: 100 })).rejects.toThrow(DemoRefused);
+    const runner = new DemoRunner({ pipelines, store, clock }, true);
+    expect((await runner.status()).state).toBe('AVAILABLE');
     expect((await runner.begin({ seed: 1, municipalities: 1, cases: 100 })).state).toBe('RUNNING');
     await runner.begin({ seed: 2, municipalities: 1, cases: 100 });
-    expect(await runner.ended()).toMatchObject({ state: 'DONE', offered: false });
-    const again = new DemoRunner(pipelines, store, clock, true);
-    await expect(again.begin({ seed: 1, municipalities: 1, cases: 100 })).rejects.toThrow(LogNotEmpty);
+    expect(await runner.ended()).toMatchObject({ state: 'DONE' });
+    const again = new DemoRunner({ pipelines, store, clock }, true);
+    await expect(again.begin({ seed: 1, municipalities: 1, cases: 100 })).rejects.toThrow(DemoRefused);
+    const parts = { pipelines, store, clock };
+    await recordDemoOnce(parts, { seed: 1, municipalities: 1, cases: 100 });
+    await expect(recordDemoOnce(parts, { seed: 2, municipalities: 1 })).rejects.toThrow(DemoRefused);
     await stop();
   });
 });

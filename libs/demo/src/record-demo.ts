@@ -81,8 +81,15 @@ function casesOf(seed: number, municipalities: number, inAll: number): readonly 
   return cases.map((c) => ({ ...c, seed: chance.between(-0x7fffffff, 0x7fffffff) }));
 }
 
-async function send(pipelines: Pipelines, { name, ownerCode }: Case, n: number, step: MadeUpCommand): Promise<void> {
-  const id = pathwayIdFrom(uuidOf(name));
+/** The first pathway that a made-up year records: where it stands, that year was begun. */
+export const firstPathway = ({ seed, municipalities, cases = 8000 }: DemoOptions): string =>
+  pathwayOf(casesOf(seed, municipalities, cases)[0]!);
+
+const pathwayOf = ({ name }: Case): string => pathwayIdFrom(uuidOf(name));
+
+async function send(pipelines: Pipelines, made: Case, n: number, step: MadeUpCommand): Promise<void> {
+  const { name, ownerCode } = made;
+  const id = pathwayOf(made);
   const context = { commandId: uuidOf(`${name}/${n}`), body: 'demo', ownerCode, recordedBy: 'IMPORT' } as const;
   for (;;) {
     try {
