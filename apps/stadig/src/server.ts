@@ -57,7 +57,6 @@ export async function serve(parts: Parts, demo: DemoRunner, port: number, logger
       clientId: identity.client.id,
       clientSecret: identity.client.secret,
       resource: identity.client.resource,
-      scope: 'api',
       prompt: 'login',
     },
     actorOf: (authorization) => verifier.actorOf(authorization),
