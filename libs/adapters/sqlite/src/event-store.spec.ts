@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { readdirSync } from 'node:fs';
 import { eventStoreContract } from '@stadig/event-sourcing/contracts/event-store.contract';
 import { everything, pagesUntil, sampleEvent, sampleEvents, until } from '@stadig/event-sourcing/contracts/samples';
 import { inFolder, temporaryFolder } from '../test/temporary-folder.js';
@@ -74,6 +75,7 @@ describe('the log in SQLite', () => {
     const appends = Array.from({ length: 50 }, (_, n) => store.append(`pathway-${n}`, 'none', sampleEvents(1)));
     await store.close();
     expect(await Promise.all(appends)).toHaveLength(50);
+    expect(readdirSync(folder.path)).toEqual(['log.sqlite']);
     const opened = await SqliteEventStore.open(folder.path);
     expect(await everything(opened, undefined, filter)).toHaveLength(50);
     await opened.close();

@@ -95,7 +95,7 @@ export class SqliteEventStore extends EventStore {
         told = true;
         yield { events: found.map(decode), position: String(last ?? from), caughtUp };
       }
-      if (caughtUp && this.last() <= from) await this.sleepUntilAppend(pollMs, until);
+      if (caughtUp && !until.aborted && this.last() <= from) await this.sleepUntilAppend(pollMs, until);
     }
   }
 
@@ -115,8 +115,8 @@ export class SqliteEventStore extends EventStore {
 
   override async close(): Promise<void> {
     this.closing.abort();
-    await this.writer.close();
     this.reader.close();
+    await this.writer.close();
   }
 
   private last(): number {

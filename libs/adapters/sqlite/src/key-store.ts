@@ -71,8 +71,8 @@ export class SqliteKeyStore extends KeyStore {
   }
 
   override async close(): Promise<void> {
-    await this.writer.close();
     this.reader.close();
+    await this.writer.close();
   }
 
   private encryptionKey(purpose: string): Buffer {

@@ -118,8 +118,8 @@ export class SqliteReadModelStore extends ReadModelStore {
   }
 
   override async close(): Promise<void> {
-    await this.writer.close();
     this.reader.close();
+    await this.writer.close();
   }
 
   private async commit(tx: BufferedTransaction): Promise<void> {

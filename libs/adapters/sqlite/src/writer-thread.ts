@@ -16,7 +16,7 @@ const LONGEST_WAIT = 0.5;
 
 /**
  * The main thread's end of a writer thread. Requests made at the same time travel in one message, are committed in
- * one transaction and answered in one message.
+ * one transaction and answered in one message. The thread keeps the process alive only while it has something to do.
  */
 export class WriterThread<Request, Result, Refusal> {
   private readonly worker: Worker;
@@ -45,6 +45,7 @@ export class WriterThread<Request, Result, Refusal> {
     this.worker.on('message', (message: unknown) => {
       if (message === 'ready') ready();
       else this.answer(message);
+      if (this.flying.length === 0 && !this.closing) this.worker.unref();
     });
     this.worker.on('error', (error: unknown) => {
       this.end(error instanceof Error ? error.message : String(error));
@@ -53,6 +54,7 @@ export class WriterThread<Request, Result, Refusal> {
     this.exited = new Promise((resolve) => {
       this.worker.on('exit', () => {
         this.end('the writer has ended');
+        failed(new Error(`${data.path}: the writer has ended`));
         resolve();
       });
     });
@@ -92,6 +94,7 @@ export class WriterThread<Request, Result, Refusal> {
     if (!this.closing) {
       this.closing = true;
       this.post();
+      this.worker.ref();
       this.worker.postMessage('close');
     }
     await this.exited;
@@ -104,6 +107,7 @@ export class WriterThread<Request, Result, Refusal> {
 
   private post(): void {
     if (this.queue.length === 0) return;
+    this.worker.ref();
     this.worker.postMessage(this.wire ? this.wire.packRequests(this.requests) : this.requests);
     this.flying = this.flying.concat(this.queue);
     this.requests = [];
