@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { open, seal } from '@stadig/event-sourcing/sealing';
 import { pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
 import type { Data } from '@stadig/event-sourcing/event';
@@ -8,13 +8,14 @@ import type { Data } from '@stadig/event-sourcing/event';
  * came from, not even by trying references out.
  */
 export class ImportSecret {
-  private readonly idKey: Buffer;
-  private readonly sealKey: Buffer;
+  // Key objects: Node makes one anew at each use of plain bytes.
+  private readonly idKey: KeyObject;
+  private readonly sealKey: KeyObject;
 
   /** @param secret 32 random bytes of this import alone. */
   constructor(secret: Buffer) {
-    this.idKey = Buffer.from(hkdfSync('sha256', secret, '', 'import ids', 32));
-    this.sealKey = Buffer.from(hkdfSync('sha256', secret, '', 'import seals', 32));
+    this.idKey = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'import ids', 32)));
+    this.sealKey = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'import seals', 32)));
   }
 
   /** Under which key the import keeps a case: 32 hexadecimal digits. */

@@ -357,7 +357,7 @@ export class Imports {
       cases,
       CASES_AT_ONCE,
       async (one) => {
-        const planned = await this.plan(open, one, completeFrom);
+        const planned = await this.plan(open, one, completeFrom, 'checked');
         if (planned.problems.length > 0) problems.push(...planned.problems);
         else if (planned.work) problems.push(...(await this.carryOut(open, one.key, planned.work, planned.runner, writer)).problems);
         tally.add(planned);
@@ -409,8 +409,13 @@ export class Imports {
     }
   }
 
-  /** What a case needs, tried out on a copy of it. */
-  private async plan(open: OpenImport, { key: _, staged, held }: OneCase, completeFrom: DayNumber): Promise<Planned> {
+  /** What a case needs, tried out on a copy of it; a new case that was checked before need not be tried again. */
+  private async plan(
+    open: OpenImport,
+    { staged, held }: OneCase,
+    completeFrom: DayNumber,
+    before?: 'checked',
+  ): Promise<Planned> {
     const { clock, pipelines } = this.parts;
     const today = clock.today();
     const { municipality } = open.document;
@@ -462,7 +467,7 @@ export class Imports {
       carryOut(work, new SimulatedCase(streams, municipality, anchor, today), layout);
 
     let work = workOf(false);
-    let tried = await tryOut(work);
+    let tried: CarriedOut = before && !loaded ? { problems: [], sent: 0 } : await tryOut(work);
     if (tried.problems.length > 0 && work.standing.size > 0) {
       const anew = workOf(true);
       const triedAnew = await tryOut(anew);

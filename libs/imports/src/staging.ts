@@ -47,6 +47,8 @@ export async function stage(
   let layout: Layout = new Map();
   let rows = 0;
   let stretch = 0;
+  let last: string | undefined;
+  let key = '';
   const flush = async (): Promise<void> => {
     const number = String(stretch++).padStart(6, '0');
     const documents = [...stretches].map(([key, held]): StagedDocument => {
@@ -63,7 +65,8 @@ export async function stage(
       rows++;
       problems.push(...wrong);
       if (reference !== undefined) {
-        const key = secret.caseKey(reference);
+        // Rows of a case mostly stand together.
+        if (reference !== last) [last, key] = [reference, secret.caseKey(reference)];
         let held = stretches.get(key);
         if (!held) stretches.set(key, (held = { reference, rows: [], unread: [] }));
         if (read) held.rows.push(read);
