@@ -41,6 +41,32 @@ describe('the log in SQLite', () => {
     folder.remove();
   });
 
+  test('gives positions without gaps, whatever was refused or failed beside', async () => {
+    const folder = temporaryFolder();
+    const store = await SqliteEventStore.open(folder.path);
+    for (let round = 0; round < 5; round++) {
+      await Promise.allSettled(
+        Array.from({ length: 30 }, (_, n) =>
+          store.append(`pathway-${round}-${n}`, n % 3 === 0 ? 7 : 'none', n % 7 === 0 ? [] : sampleEvents(1 + (n % 4))),
+        ),
+      );
+    }
+    const log = await everything(store, undefined, filter);
+    expect(log.map((e) => e.position)).toEqual(log.map((_, n) => String(n + 1)));
+    await store.close();
+    folder.remove();
+  });
+
+  test('a page that is just full is the last one where nothing lies beyond', async () => {
+    const folder = temporaryFolder();
+    const store = await SqliteEventStore.open(folder.path, { pageSize: 10 });
+    await store.append('pathway-1', 'none', sampleEvents(20));
+    const pages = await pagesUntil(store, undefined, filter, (all) => all.at(-1)!.caughtUp);
+    expect(pages.map((page) => page.events.length)).toEqual([10, 10]);
+    await store.close();
+    folder.remove();
+  });
+
   test('wakes a reader whose events another writer of the same file appended', async () => {
     const folder = temporaryFolder();
     const [one, two] = [await SqliteEventStore.open(folder.path), await SqliteEventStore.open(folder.path)];

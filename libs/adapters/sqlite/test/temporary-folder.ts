@@ -17,6 +17,7 @@ export async function inFolder<Store extends { close(): Promise<void> }>(open: (
       await store.close();
       return (store = await open(folder.path));
     },
+    another: () => open(folder.path),
     async close() {
       await store.close();
       folder.remove();

@@ -13,6 +13,8 @@ export interface ReadModelStoreHarness {
   readonly store: ReadModelStore;
   /** Ends the store as a stop of the process would, and opens it again over the same data. */
   reopen(): Promise<ReadModelStore>;
+  /** A second store over the same data, as another process has it; only a store that is not durable has none. */
+  another?(): Promise<ReadModelStore>;
   close(): Promise<void>;
 }
 
@@ -441,6 +443,27 @@ export function readModelStoreContract(
         expect(await store.count(cases.name)).toBe(160);
         expect(await store.checkpoint(`${processor}7`, 'log')).toBe('20');
       });
+    });
+
+    test('an owner in another process is told, too, that its checkpoint was moved', async () => {
+      const rival = await harness.another?.();
+      if (!rival) return expect(durable).toBe(false);
+      await rival.prepare([cases, other]);
+      for (let round = 0; round < 10; round++) {
+        const from = round === 0 ? undefined : String(round);
+        const results = await Promise.allSettled(
+          [store, rival].map((owner, n) =>
+            owner.transact(async (tx) => {
+              await tx.put(cases.name, [{ _id: `${round}/${n}` }]);
+              await tx.advance(processor, 'log', from, String(round + 1));
+            }),
+          ),
+        );
+        expect(results.filter((r) => r.status === 'fulfilled')).toHaveLength(1);
+        for (const r of results) if (r.status === 'rejected') expect(r.reason).toBeInstanceOf(CheckpointLost);
+        expect(await rival.count(cases.name)).toBe(round + 1);
+      }
+      await rival.close();
     });
 
     if (durable) {
