@@ -7,6 +7,12 @@ export interface Committed extends Reader {
   checkpoint(processor: string, lane: string): Promise<Position | undefined>;
 }
 
+/** A document as JSON, and its searchable part, the fields that are no lists or objects, as JSON of their own. */
+export interface Written {
+  readonly text: string;
+  readonly scalars: string;
+}
+
 export interface Advance {
   readonly processor: string;
   readonly lane: string;
@@ -19,8 +25,8 @@ export interface Advance {
  * that last. Its reads see its writes. It notes what it touched, so that two that meet can be told.
  */
 export class BufferedTransaction implements Transaction {
-  /** Documents as JSON by collection and id; null: deleted. */
-  readonly writes = new Map<string, Map<string, string | null>>();
+  /** Documents by collection and id; null: deleted. */
+  readonly writes = new Map<string, Map<string, Written | null>>();
   readonly advances = new Map<string, Advance>();
   private readonly touched = new Map<string, Set<string>>();
   private readonly searched = new Set<string>();
@@ -75,7 +81,7 @@ export class BufferedTransaction implements Transaction {
     const { where, sort, descending, skip = 0, limit } = query;
     const enough = limit === undefined ? {} : { limit: skip + limit + written.size };
     const stored = await this.committed.find<D>(collection, { where, sort, descending, ...enough });
-    const own = [...written.values()].flatMap((text) => parsed<D>(text) ?? []).filter((doc) => matches(doc, where));
+    const own = [...written.values()].flatMap((own) => parsed<D>(own) ?? []).filter((doc) => matches(doc, where));
     const all = stored.filter((doc) => !written.has(doc._id)).concat(own);
     return slice(all.sort(orderOf(query)), query);
   }
@@ -86,7 +92,7 @@ export class BufferedTransaction implements Transaction {
     const stored = await this.committed.count(collection, where);
     if (!written) return stored;
     const hidden = [...(await this.committed.getMany(collection, [...written.keys()])).values()];
-    const own = [...written.values()].flatMap((text) => parsed(text) ?? []);
+    const own = [...written.values()].flatMap((own) => parsed(own) ?? []);
     const matching = (documents: readonly Document[]): number => documents.filter((doc) => matches(doc, where)).length;
     return stored - matching(hidden) + matching(own);
   }
@@ -94,7 +100,7 @@ export class BufferedTransaction implements Transaction {
   async *scan<D extends Document>(collection: string): AsyncIterable<readonly D[]> {
     this.searched.add(collection);
     const written = new Map(this.writes.get(collection));
-    const own = [...written.values()].flatMap((text) => parsed<D>(text) ?? []);
+    const own = [...written.values()].flatMap((own) => parsed<D>(own) ?? []);
     own.sort((a, b) => compareText(a._id, b._id));
     for await (const page of this.committed.scan<D>(collection)) {
       const last = page.at(-1)!._id;
@@ -109,7 +115,7 @@ export class BufferedTransaction implements Transaction {
   async put(collection: string, documents: readonly Document[]): Promise<void> {
     for (const document of documents) {
       if (typeof document._id !== 'string') throw new TypeError(`a document of ${collection} has no _id`);
-      this.write(collection, document._id, JSON.stringify(document));
+      this.write(collection, document._id, { text: JSON.stringify(document), scalars: scalarsOf(document) });
     }
   }
 
@@ -131,11 +137,11 @@ export class BufferedTransaction implements Transaction {
     this.advances.set(key, { processor, lane, expected: before ? before.expected : expected, next });
   }
 
-  private write(collection: string, id: string, text: string | null): void {
+  private write(collection: string, id: string, document: Written | null): void {
     this.touch(collection, id);
     let written = this.writes.get(collection);
-    if (!written) this.writes.set(collection, (written = new Map<string, string | null>()));
-    written.set(id, text);
+    if (!written) this.writes.set(collection, (written = new Map<string, Written | null>()));
+    written.set(id, document);
   }
 
   private touch(collection: string, id: string): void {
@@ -207,5 +213,14 @@ const CHECKPOINTS = '';
 
 const laneKey = (processor: string, lane: string): string => JSON.stringify([processor, lane]);
 
-const parsed = <D extends Document>(text: string | null | undefined): D | undefined =>
-  text ? (JSON.parse(text) as D) : undefined;
+const parsed = <D extends Document>(own: Written | null | undefined): D | undefined =>
+  own ? (JSON.parse(own.text) as D) : undefined;
+
+function scalarsOf(document: Document): string {
+  const scalars: Record<string, unknown> = {};
+  for (const field in document) {
+    const value = document[field];
+    if (field !== '_id' && (typeof value !== 'object' || value === null)) scalars[field] = value;
+  }
+  return JSON.stringify(scalars);
+}

@@ -86,9 +86,9 @@ export class MemoryReadModelStore extends ReadModelStore {
     for (const collection of tx.writes.keys()) this.collection(collection);
     for (const [collection, written] of tx.writes) {
       const { documents } = this.collection(collection);
-      for (const [id, text] of written) {
-        if (text === null) documents.delete(id);
-        else documents.set(id, text);
+      for (const [id, document] of written) {
+        if (document === null) documents.delete(id);
+        else documents.set(id, document.text);
       }
     }
     for (const { processor, lane, next } of tx.advances.values()) {

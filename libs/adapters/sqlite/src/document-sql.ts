@@ -1,11 +1,18 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { Query } from '@stadig/event-sourcing/ports/read-model-store';
 
-/** A collection's table and its parts, as they are written in SQL. */
+/**
+ * A collection's table and its parts, as they are written in SQL. What can be searched stands beside the document in
+ * a JSON text of its own, so that an index never has to parse the whole document.
+ */
 export const tableOf = (collection: string): string => quoted(`docs ${collection}`);
 
 export const createTable = (collection: string): string =>
-  `CREATE TABLE IF NOT EXISTS ${tableOf(collection)}(id TEXT PRIMARY KEY NOT NULL, doc TEXT NOT NULL) STRICT`;
+  `CREATE TABLE IF NOT EXISTS ${tableOf(collection)}(
+    id TEXT PRIMARY KEY NOT NULL,
+    scalars TEXT NOT NULL,
+    doc TEXT NOT NULL
+  ) STRICT`;
 
 export const createIndex = (collection: string, field: string): string =>
   `CREATE INDEX IF NOT EXISTS ${quoted(`index ${collection} ${field}`)} ON ${tableOf(collection)}(${valueOf(field)}, id)`;
@@ -36,9 +43,9 @@ export function orderOf({ sort, descending }: Query): string {
 }
 
 /** JSON's true and false are 1 and 0 here. */
-const valueOf = (field: string): string => `json_extract(doc, ${pathOf(field)})`;
+const valueOf = (field: string): string => `json_extract(scalars, ${pathOf(field)})`;
 
-const typeOf = (field: string): string => `json_type(doc, ${pathOf(field)})`;
+const typeOf = (field: string): string => `json_type(scalars, ${pathOf(field)})`;
 
 const pathOf = (field: string): string => `'$.${checked(field)}'`;
 

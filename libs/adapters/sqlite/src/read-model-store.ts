@@ -127,13 +127,13 @@ export class SqliteReadModelStore extends ReadModelStore {
     const deleted: [string, string[]][] = [];
     for (const [collection, written] of tx.writes) {
       this.check(collection);
-      const pairs: string[] = [];
+      const triples: string[] = [];
       const gone: string[] = [];
-      for (const [id, text] of written) {
-        if (text === null) gone.push(id);
-        else pairs.push(id, text);
+      for (const [id, document] of written) {
+        if (document === null) gone.push(id);
+        else triples.push(id, document.scalars, document.text);
       }
-      if (pairs.length > 0) puts.push([tableOf(collection), pairs]);
+      if (triples.length > 0) puts.push([tableOf(collection), triples]);
       if (gone.length > 0) deleted.push([tableOf(collection), gone]);
     }
     const advances = [...tx.advances.values()];

@@ -4,7 +4,7 @@ import type { Writer } from './protocol.js';
 /** `documents` and `deleted` by table; `advances`: processor, lane, expected (null: none), next. */
 export type ReadModelRequest =
   | {
-      readonly documents: readonly (readonly [table: string, idsAndTexts: readonly string[]])[];
+      readonly documents: readonly (readonly [table: string, idsScalarsAndTexts: readonly string[]])[];
       readonly deleted: readonly (readonly [table: string, ids: readonly string[]])[];
       readonly advances: readonly (readonly [processor: string, lane: string, expected: string | null, next: string])[];
     }
@@ -55,10 +55,11 @@ export function makeWriter(db: DatabaseSync): Writer<ReadModelRequest, null, Los
         const statement = prepared(deletes, table, `DELETE FROM ${table} WHERE id = ?`);
         for (const id of ids) statement.run(id);
       }
-      for (const [table, pairs] of request.documents) {
-        const sql = `INSERT INTO ${table}(id, doc) VALUES (?, ?) ON CONFLICT DO UPDATE SET doc = excluded.doc`;
+      for (const [table, triples] of request.documents) {
+        const sql = `INSERT INTO ${table}(id, scalars, doc) VALUES (?, ?, ?)
+          ON CONFLICT DO UPDATE SET scalars = excluded.scalars, doc = excluded.doc`;
         const statement = prepared(puts, table, sql);
-        for (let i = 0; i < pairs.length; i += 2) statement.run(pairs[i]!, pairs[i + 1]!);
+        for (let i = 0; i < triples.length; i += 3) statement.run(triples[i]!, triples[i + 1]!, triples[i + 2]!);
       }
       for (const [processor, lane, , next] of request.advances) setCheckpoint.run(processor, lane, next);
       return { done: null };
