@@ -1,15 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rule } from '@stadig/event-sourcing/aggregate';
 import type { Pipelines } from '@stadig/event-sourcing/context';
 import { Rejected } from '@stadig/event-sourcing/errors';
 import type { CommandContext } from '@stadig/event-sourcing/pipeline';
-import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
-import { collectionOf, type PartsDocument } from '@stadig/event-sourcing/projection';
 import type { Rejection } from '@stadig/event-sourcing/rejection';
-import { knownPathways } from '@stadig/shelter-placement/known-pathways';
 import type { CaseRunner, Sent } from './carry-out.js';
 import { AGGREGATES, revisionOf, type StandingStreams } from './case-work.js';
 import type { AggregateName } from './kinds.js';
+import type { KnownInShelters } from './known-in-shelters.js';
 import type { DayNumber } from '@stadig/event-sourcing/day';
 
 /** A case in the log: commands go through the pipelines like any other. */
@@ -64,62 +61,5 @@ export class RecordedCase implements CaseRunner {
     if (this.seen) return;
     await this.known.until(this.pathwayId, this.housingRevision);
     this.seen = true;
-  }
-}
-
-const LOOK_MS = 10;
-const PATIENCE_MS = 60_000;
-
-interface Waiting {
-  readonly revision: number;
-  readonly since: number;
-  done(): void;
-  failed(error: Error): void;
-}
-
-/** Shelter-placement did not read the pathway's events in time. */
-export class NotKnownInTime extends Error {
-  override readonly name = 'NotKnownInTime';
-  constructor() {
-    super(
-      'the read models do not keep up: start Stadig and look at `stadig status` / läsmodellerna hinner inte med: se `stadig status`',
-    );
-  }
-}
-
-/** Waits for many pathways at once with one look at the read model. */
-export class KnownInShelters {
-  private readonly waiting = new Map<string, Waiting[]>();
-  private looking: Promise<void> | undefined;
-
-  constructor(private readonly readModels: ReadModelStore) {}
-
-  /** Resolves when the pathway's events up to the revision are known there. @throws NotKnownInTime */
-  until(pathwayId: string, revision: number): Promise<void> {
-    const known = new Promise<void>((done, failed) => {
-      const others = this.waiting.get(pathwayId) ?? [];
-      this.waiting.set(pathwayId, [...others, { revision, since: Date.now(), done, failed }]);
-    });
-    this.looking ??= this.look().finally(() => (this.looking = undefined));
-    return known;
-  }
-
-  private async look(): Promise<void> {
-    while (this.waiting.size > 0) {
-      const ids = [...this.waiting.keys()];
-      const found = await this.readModels.getMany<PartsDocument>(collectionOf(knownPathways), ids);
-      for (const id of ids) {
-        const sequence = found.get(id)?.parts[`housingPathway-${id}`]?.sequence ?? -1;
-        const still = this.waiting.get(id)!.filter((w) => {
-          if (sequence >= w.revision) w.done();
-          else if (Date.now() - w.since > PATIENCE_MS) w.failed(new NotKnownInTime());
-          else return true;
-          return false;
-        });
-        if (still.length > 0) this.waiting.set(id, still);
-        else this.waiting.delete(id);
-      }
-      if (this.waiting.size > 0) await sleep(LOOK_MS);
-    }
   }
 }
