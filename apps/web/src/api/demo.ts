@@ -1,37 +1,23 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { language } from '../texts/i18n.js';
-import { ApiProblem } from './problem.js';
+import type { Answer } from './answer.js';
+import { answer, api } from './client.js';
 
-export interface Demo {
-  /** UNAVAILABLE: not in development, or the data folder is not empty. */
-  readonly state: 'UNAVAILABLE' | 'AVAILABLE' | 'RUNNING' | 'DONE' | 'FAILED';
-  readonly done: number;
-  readonly total: number;
-}
+export type Demo = Answer<'/api/v1/demo'>;
 
 const KEY = ['demo'];
-const PATH = '/api/v1/demo';
-
-async function call(init: RequestInit = {}): Promise<Response> {
-  const headers = { 'Accept-Language': language(), ...init.headers };
-  const response = await fetch(PATH, { ...init, headers }).catch(() => undefined);
-  const status = response?.status ?? 0;
-  if (!response?.ok) throw new ApiProblem(status, { status }, undefined);
-  return response;
-}
 
 export const useDemo = () =>
   useQuery({
     queryKey: KEY,
-    queryFn: async (): Promise<Demo> => (await call()).json() as Promise<Demo>,
-    refetchInterval: ({ state }) => (state.data?.state === 'RUNNING' ? 500 : false),
+    queryFn: (): Promise<Demo> => answer(api.GET('/api/v1/demo')),
+    refetchInterval: ({ state }) => (state.data?.state === 'RUNNING' ? 400 : false),
   });
 
+/** Begins the made-up year; a repeat looks at what has begun. */
 export function useStartDemo() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (key: string) =>
-      call({ method: 'POST', headers: { 'Idempotency-Key': key, 'Content-Type': 'application/json' }, body: '{}' }),
+    mutationFn: () => api.POST('/api/v1/demo', { body: {} }),
     retry: 2,
     onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
   });

@@ -132,13 +132,16 @@ export const PERSON: readonly Field[] = [
 ];
 
 export const OPENING: readonly Field[] = [
-  day(
-    { sv: 'Vilken dag öppnas ärendet?', en: 'On which day is the pathway opened?' },
-    {
+  {
+    kind: 'day',
+    name: 'day',
+    known: true,
+    label: { sv: 'Vilken dag öppnas ärendet?', en: 'On which day is the pathway opened?' },
+    hint: {
       sv: 'Den dag då arbetet mot ett boende började. Andra händelser får ligga före den dagen.',
       en: 'The day on which the work towards a home began. Other events may lie before that day.',
     },
-  ),
+  },
   code('origin', ORIGIN, { sv: 'Varifrån kommer personen?', en: 'Where does the person come from?' }),
   code(
     'previousTemporaryType',

@@ -1,10 +1,10 @@
 import { Button, DatePicker, TextField, ToggleGroup, useDatepicker } from '@navikt/ds-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '../texts/i18n.js';
 import { dateOf, isoOf } from './calendar.js';
-import { today, type Field } from './fields.js';
+import { isTypedDay, today, type Field } from './fields.js';
 
 type Precision = 'DAY' | 'MONTH' | 'UNKNOWN';
 
@@ -61,7 +61,7 @@ export function DayInput({ field }: { readonly field: Extract<Field, { kind: 'da
           ref={input.ref}
         />
       )}
-      {!field.exact && (
+      <div className="precision">
         <ToggleGroup
           size="small"
           label={t('form.precision')}
@@ -70,9 +70,14 @@ export function DayInput({ field }: { readonly field: Extract<Field, { kind: 'da
         >
           <ToggleGroup.Item value="DAY">{t('form.exact')}</ToggleGroup.Item>
           <ToggleGroup.Item value="MONTH">{t('form.month')}</ToggleGroup.Item>
-          <ToggleGroup.Item value="UNKNOWN">{t('form.unknown')}</ToggleGroup.Item>
+          {!field.known && <ToggleGroup.Item value="UNKNOWN">{t('form.unknown')}</ToggleGroup.Item>}
         </ToggleGroup>
-      )}
+        {precision === 'DAY' && (
+          <Button type="button" size="small" variant="tertiary" onClick={() => input.onChange(today())}>
+            {t('form.today')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }
@@ -89,43 +94,36 @@ interface ExactProps {
 
 function ExactDay({ id, label, hint, typed, error, inputRef, onChange }: ExactProps) {
   const { t } = useTranslation();
-  const latest = dateOf(today());
-  const { datepickerProps, inputProps, setSelected } = useDatepicker({
+  const { datepickerProps, inputProps, setSelected, selectedDay } = useDatepicker({
     inputFormat: FORMAT,
     allowTwoDigitYear: false,
     fromDate: new Date(1990, 0, 1),
-    toDate: latest,
-    defaultSelected: /^\d{4}-\d{2}-\d{2}$/.test(typed) ? dateOf(typed) : undefined,
+    toDate: dateOf(today()),
+    defaultSelected: isDay(typed) ? dateOf(typed) : undefined,
     onDateChange: (date) => date && onChange(isoOf(date)),
   });
+  useEffect(() => {
+    if (isDay(typed) && isTypedDay(typed, today()) && (!selectedDay || isoOf(selectedDay) !== typed)) {
+      setSelected(dateOf(typed));
+    }
+  }, [typed, selectedDay, setSelected]);
   return (
-    <div className="exact-day">
-      <DatePicker {...datepickerProps} dropdownCaption>
-        <DatePicker.Input
-          {...inputProps}
-          id={id}
-          label={label}
-          description={[hint, t('form.dayFormat')].filter(Boolean).join(' ')}
-          error={error}
-          ref={inputRef}
-          autoComplete="off"
-          onChange={(event) => {
-            inputProps.onChange?.(event);
-            onChange(event.target.value.trim());
-          }}
-        />
-      </DatePicker>
-      <Button
-        type="button"
-        size="small"
-        variant="tertiary"
-        onClick={() => {
-          setSelected(latest);
-          onChange(today());
+    <DatePicker {...datepickerProps} dropdownCaption>
+      <DatePicker.Input
+        {...inputProps}
+        id={id}
+        label={label}
+        description={[hint, t('form.dayFormat')].filter(Boolean).join(' ')}
+        error={error}
+        ref={inputRef}
+        autoComplete="off"
+        onChange={(event) => {
+          inputProps.onChange?.(event);
+          onChange(event.target.value.trim());
         }}
-      >
-        {t('form.today')}
-      </Button>
-    </div>
+      />
+    </DatePicker>
   );
 }
+
+const isDay = (typed: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(typed);

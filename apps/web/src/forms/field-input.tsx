@@ -1,10 +1,13 @@
-import { Checkbox, CheckboxGroup, Radio, RadioGroup, Select } from '@navikt/ds-react';
+import { Checkbox, CheckboxGroup, InlineMessage, Radio, RadioGroup, Select } from '@navikt/ds-react';
 import { Controller, useFormContext, useWatch } from 'react-hook-form';
+import type { CodeList } from '@stadig/codes/code-list';
 import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
 import type { PathwayCase } from '../api/pathways.js';
 import { inLanguage } from '../texts/i18n.js';
 import { DayInput } from './day-input.js';
-import { isShown, type Field, type Values } from './fields.js';
+import { COMMANDS } from './commands.js';
+import { isShown, type Field, type Reference, type Values } from './fields.js';
 import { choicesFor, type Choice } from './references.js';
 
 interface Props {
@@ -42,6 +45,10 @@ function useLabel(field: Field): string {
   return field.optional ? `${inLanguage(field.label)} (${t('form.optional')})` : inLanguage(field.label);
 }
 
+/** Few and short answers, as yes and no, stand beside each other. */
+const isShort = ({ codes, labels }: CodeList): boolean =>
+  codes.length <= 4 && codes.every((code) => labels[code]!.sv.length <= 16);
+
 function CodeRadios({ field }: { readonly field: Of<'code'> }) {
   const label = useLabel(field);
   return (
@@ -57,6 +64,7 @@ function CodeRadios({ field }: { readonly field: Of<'code'> }) {
           onChange={onChange}
           error={error?.message}
           tabIndex={-1}
+          className={isShort(field.list) ? 'in-a-row' : undefined}
         >
           {field.list.codes.map((code, i) => (
             <Radio key={code} value={code} ref={i === 0 ? ref : undefined}>
@@ -138,7 +146,7 @@ function ReferenceRadios({ field, choices }: { readonly field: Of<'reference'>; 
   const { t } = useTranslation();
   const text = useChoiceText();
   const label = useLabel(field);
-  if (choices.length === 0) return field.optional ? null : <p className="muted">{t('form.nothing')}</p>;
+  if (choices.length === 0) return field.optional ? null : <NothingToChoose field={field} label={label} />;
   return (
     <Controller
       name={field.name}
@@ -188,5 +196,36 @@ function ChildrenBoxes({ field, choices }: { readonly field: Of<'children'>; rea
         </CheckboxGroup>
       )}
     />
+  );
+}
+
+/** What a command refers to begins with this one. */
+const BEGINS: Readonly<Record<Reference, string>> = {
+  needNo: 'shelter-need',
+  requestNo: 'place-request',
+  placementNo: 'placement',
+  childIndex: 'child',
+  measureNo: 'measure',
+  applicationNo: 'priority-application',
+  offerNo: 'offer',
+  interimNo: 'interim-housing',
+  obstacleNo: 'obstacle',
+  homeNo: 'home',
+};
+
+function NothingToChoose({ field, label }: { readonly field: Of<'reference'>; readonly label: string }) {
+  const { t } = useTranslation();
+  const { pathwayId = '' } = useParams();
+  const begins = BEGINS[field.of];
+  return (
+    <div id={field.name} tabIndex={-1}>
+      <p className="blocked-label">{label}</p>
+      <InlineMessage status="warning">
+        {t('form.nothing')}{' '}
+        <Link className="aksel-link" to={`/pathways/${pathwayId}/record/${begins}`}>
+          {inLanguage(COMMANDS[begins]!.title)}
+        </Link>
+      </InlineMessage>
+    </div>
   );
 }

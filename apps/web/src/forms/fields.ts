@@ -23,7 +23,7 @@ interface Common {
 }
 
 export type Field =
-  | (Common & { readonly kind: 'day'; readonly exact?: boolean })
+  | (Common & { readonly kind: 'day'; readonly known?: boolean })
   | (Common & { readonly kind: 'code'; readonly list: CodeList })
   | (Common & { readonly kind: 'codes'; readonly list: CodeList })
   | (Common & { readonly kind: 'reference'; readonly of: Reference })

@@ -1,9 +1,8 @@
-import { Button, Tag } from '@navikt/ds-react';
+import { Button } from '@navikt/ds-react';
 import { MoonIcon, SunIcon } from '@navikt/aksel-icons';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation } from 'react-router';
-import { useDemo } from '../api/demo.js';
 import { mayReadPathways, mayReadStatistics, signInUrl, useSession } from '../api/session.js';
 import { usePreferences } from '../preferences.js';
 import { changeLanguage } from '../texts/i18n.js';
@@ -42,7 +41,6 @@ function Header() {
   const { t, i18n } = useTranslation();
   const { theme, setTheme } = usePreferences();
   const { data: user } = useSession();
-  const { data: demo } = useDemo();
   const { pathname, search } = useLocation();
   const other = i18n.language === 'en' ? 'sv' : 'en';
   return (
@@ -95,13 +93,6 @@ function Header() {
             ))}
         </div>
       </div>
-      {demo?.state === 'DONE' && (
-        <div className="demo-ribbon">
-          <Tag size="xsmall" variant="moderate" data-color="warning">
-            {t('app.demo')}
-          </Tag>
-        </div>
-      )}
     </header>
   );
 }

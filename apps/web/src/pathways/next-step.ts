@@ -25,11 +25,13 @@ export function nextStep(
   const due = [...pathway.followUpsDue].sort((a, b) => (a.due < b.due ? -1 : 1))[0];
   if (due && due.from <= today) return { step: 'followUp', command: 'follow-up', day: due.to };
   if (pathway.status === 'CLOSED') return due ? { step: 'followUp', day: due.to } : { step: 'none' };
-  if (choicesFor('requestNo', pathwayCase).length > 0 && shelter.placements.every((p) => p.over)) {
-    return { step: 'answer', command: 'placement' };
-  }
-  if (choicesFor('needNo', pathwayCase).length > 0 && shelter.placements.every((p) => p.over)) {
-    return { step: 'requestPlace', command: 'place-request' };
+  const needs = choicesFor('needNo', pathwayCase).map(({ no }) => no);
+  if (needs.length > 0 && shelter.placements.every((p) => p.over)) {
+    const asked = choicesFor('requestNo', pathwayCase).map(({ no }) => no);
+    const waiting = pathway.timeline.some(
+      ({ fields }) => asked.includes(fields['requestNo'] as number) && needs.includes(fields['needNo'] as number),
+    );
+    return waiting ? { step: 'answer', command: 'placement' } : { step: 'requestPlace', command: 'place-request' };
   }
   if (undecidedChild(pathwayCase)) return { step: 'childDecision', command: 'child-decision' };
   const staying = shelter.placements.some((p) => !p.over);

@@ -31,6 +31,8 @@ const STATUS = {
   home: 'success',
 } as const;
 
+const DAY = 86_400_000;
+
 const PINS = ['HousingPathwayOpened', 'ReadyToMoveOnAssessed', 'HousingPathwayClosed'];
 
 /** What lasts, drawn along the calendar; the list beside it says the same and more. */
@@ -38,6 +40,9 @@ export function PathwayTimeline({ pathwayCase }: { readonly pathwayCase: Pathway
   const { t } = useTranslation();
   const lanes = lanesOf(pathwayCase, today());
   if (lanes.length === 0) return null;
+  const known = pathwayCase.pathway.timeline.flatMap((e) => dateOf(e.day) ?? []);
+  const first = localDate(new Date(Math.min(...known.map(Number))));
+  const last = localDate(new Date(dateOf(today())!.getTime() + DAY));
   const names: Readonly<Record<RowKind, string>> = {
     shelter: t('pathway.groups.shelter'),
     interim: t('pathway.interim'),
@@ -48,7 +53,7 @@ export function PathwayTimeline({ pathwayCase }: { readonly pathwayCase: Pathway
   const nth = (i: number) => lanes.slice(0, i + 1).filter((l) => l.kind === lanes[i]!.kind).length;
   return (
     <div className="timeline-box">
-      <Timeline>
+      <Timeline startDate={first} endDate={last}>
         {pathwayCase.pathway.timeline
           .filter((e) => PINS.includes(e.type) && dateOf(e.day))
           .map((e) => (

@@ -1,5 +1,4 @@
 import { BodyLong, Button, Heading, LocalAlert, ProgressBar } from '@navikt/ds-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useDemo, useStartDemo, type Demo } from '../api/demo.js';
@@ -50,7 +49,6 @@ export function StartPage() {
 function DemoOffer({ demo, user }: { readonly demo: Demo; readonly user: User | null | undefined }) {
   const { t } = useTranslation();
   const start = useStartDemo();
-  const [key] = useState(() => crypto.randomUUID());
   if (demo.state === 'DONE') {
     return (
       <section className="offer" aria-live="polite">
@@ -86,7 +84,7 @@ function DemoOffer({ demo, user }: { readonly demo: Demo; readonly user: User | 
           </LocalAlert.Header>
         </LocalAlert>
       )}
-      <Button onClick={() => start.mutate(key)}>{t('start.emptyButton')}</Button>
+      <Button onClick={() => start.mutate()}>{t('start.emptyButton')}</Button>
     </section>
   );
 }
