@@ -1,6 +1,7 @@
 import type { PublicEvent, RecordedEvent } from './event.js';
 import { EventBus, type Consumer } from './ports/event-bus.js';
 import type { EventStore } from './ports/event-store.js';
+import { readAhead } from './read-ahead.js';
 
 /** How a context's private events become published ones. */
 export interface Publication {
@@ -27,7 +28,8 @@ export class LogEventBus extends EventBus {
     const chosen = this.publications.filter((p) => consumer.topics.includes(p.topic));
     const byCategory = new Map(chosen.map((p) => [p.category, p]));
     const filter = { streamPrefixes: chosen.map((p) => `${p.category}-`) };
-    for await (const page of this.store.subscribe(await consumer.from('log'), filter, signal)) {
+    const after = await consumer.from('log');
+    for await (const page of readAhead((until) => this.store.subscribe(after, filter, until), signal)) {
       const events: PublicEvent[] = [];
       for (const event of page.events) {
         const published = byCategory.get(event.stream.slice(0, event.stream.indexOf('-')))?.publish(event);

@@ -4,6 +4,7 @@ import type { Clock } from './ports/clock.js';
 import type { EventBus, Lane } from './ports/event-bus.js';
 import type { EventStore, Filter, Position } from './ports/event-store.js';
 import { CheckpointLost, type CollectionSpec, type ReadModelStore, type Transaction } from './ports/read-model-store.js';
+import { readAhead } from './read-ahead.js';
 import { DEAD_LETTERS, PARKED, collectionOf, collectionSpec, fromBus, fromLog, projectPage, type ProjectedEvent, type Projection } from './projection.js';
 
 /** What a processor does with a page, inside the transaction that also moves its checkpoint. */
@@ -24,7 +25,9 @@ export type Source = (
 export const logSource =
   (store: EventStore, filter: Filter): Source =>
   async (from, page, signal) => {
-    for await (const { events, position, caughtUp } of store.subscribe(await from('log'), filter, signal)) {
+    const after = await from('log');
+    const pages = readAhead((until) => store.subscribe(after, filter, until), signal);
+    for await (const { events, position, caughtUp } of pages) {
       await page('log', events.map(fromLog), position, caughtUp);
       if (signal.aborted) return;
     }
