@@ -1,5 +1,5 @@
 import { holdsPersonalNumber } from './personal-number.js';
-import { Problem } from './problem.js';
+import { Problem, type InputError } from './problem.js';
 
 const DEEPEST = 16;
 const TEN_DIGITS = 1_000_000_000;
@@ -24,20 +24,25 @@ export function canonicalInput(value: unknown, depth = 0): string {
   }
   if (value === null) return 'null';
   if (depth === DEEPEST) {
-    throw new Problem('input-invalid', {
-      errors: [{ field: '', code: 'too-deep', sv: 'För många nivåer i varandra.', en: 'Nested too deeply.' }],
-    });
+    throw invalid({ field: '', code: 'too-deep', sv: 'För många nivåer i varandra.', en: 'Nested too deeply.' });
   }
   if (Array.isArray(value)) return `[${value.map((item) => canonicalInput(item, depth + 1)).join(',')}]`;
   const keys = Object.keys(value).sort();
   let text = '{';
   for (const key of keys) {
     if (key.length >= 10) refusePersonalNumber(key);
+    if (key === '__proto__' || key === 'constructor' || key === 'prototype') throw unknownField(key);
     if (text.length > 1) text += ',';
     text += `${JSON.stringify(key)}:${canonicalInput((value as Record<string, unknown>)[key], depth + 1)}`;
   }
   return `${text}}`;
 }
+
+const invalid = (error: InputError): Problem => new Problem('input-invalid', { errors: [error] });
+
+/** Names that JavaScript itself gives a meaning are no fields of anything. */
+const unknownField = (field: string): Problem =>
+  invalid({ field, code: 'unknown-field', sv: 'Fältet finns inte här.', en: 'There is no such field here.' });
 
 /** @throws Problem personal-number */
 export function refusePersonalNumber(text: string): void {

@@ -1,15 +1,11 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import {
   applyDecorators,
   createParamDecorator,
   HttpCode,
   Inject,
-  Injectable,
   SetMetadata,
-  UseInterceptors,
-  type CallHandler,
   type ExecutionContext,
-  type NestInterceptor,
 } from '@nestjs/common';
 import { Command as CqrsCommand, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiHeader, ApiOperation, ApiProperty, ApiResponse } from '@nestjs/swagger';
@@ -19,12 +15,11 @@ import { Pipelines } from '@stadig/event-sourcing/context';
 import { Rejected } from '@stadig/event-sourcing/errors';
 import { isPathwayId } from '@stadig/event-sourcing/pathway-id';
 import type { CommandContext, Outcome } from '@stadig/event-sourcing/pipeline';
-import { Secrets } from '@stadig/event-sourcing/secrets';
 import type { Response } from 'express';
-import { map, type Observable } from 'rxjs';
 import type { Actor, EdgeRequest } from './actor.js';
 import { canonicalInput } from './canonical.js';
 import { bilingual, problemResponse } from './describe.js';
+import { isJson } from './json-body.js';
 import { Problem } from './problem.js';
 
 /** A command of an aggregate, on its way to the aggregate's pipeline. */
@@ -97,9 +92,9 @@ const COMMAND_ROUTE = 'stadig:command-route';
 export function CommandRoute(options: CommandRouteOptions): MethodDecorator {
   const { service, summary, description, status = 200 } = options;
   return applyDecorators(
+    answering,
     SetMetadata(COMMAND_ROUTE, service),
     HttpCode(status),
-    UseInterceptors(CommandInterceptor),
     ApiOperation({
       summary: bilingual(summary),
       ...(description && { description: bilingual(description) }),
@@ -142,57 +137,79 @@ export const Command = createParamDecorator((_: unknown, context: ExecutionConte
   return commandContext;
 });
 
-/** Makes the command's context before the route and its answer after it. */
-@Injectable()
-export class CommandInterceptor implements NestInterceptor<Outcome, CommandAnswer> {
-  private readonly services = new WeakMap<object, string>();
-  private readonly secretOf = new Map<string, KeyObject>();
+/** The service whose secret makes the command ids of a route; undefined where it sends no command. */
+export const serviceOf = (route: object): string | undefined =>
+  Reflect.getMetadata(COMMAND_ROUTE, route) as string | undefined;
 
-  constructor(@Inject(Secrets) private readonly secrets: Secrets) {}
+/** A command's context as a request gives it; knows where the answer goes. */
+class RequestedCommand implements CommandContext {
+  readonly recordedBy = 'UI';
 
-  intercept(context: ExecutionContext, next: CallHandler<Outcome>): Observable<CommandAnswer> {
-    const http = context.switchToHttp();
-    const request = http.getRequest<EdgeRequest>();
-    const response = http.getResponse<Response>();
-    request.commandContext = commandContextOf(request, this.secretFor(context.getHandler()));
-    return next.handle().pipe(map((outcome) => answer(outcome, response)));
+  constructor(
+    readonly commandId: string,
+    readonly body: string,
+    readonly ownerCode: string,
+    readonly ifMatch: number | undefined,
+    private readonly secret: KeyObject,
+    private readonly request: EdgeRequest,
+    private readonly response: Response,
+  ) {}
+
+  /** Worked out for the few commands that ask. */
+  get actorRef(): string {
+    return actorRefOf(this.secret, this.request.actor!, this.request.path);
   }
 
-  private secretFor(route: object): KeyObject {
-    let service = this.services.get(route);
-    if (service === undefined) {
-      service = Reflect.getMetadata(COMMAND_ROUTE, route) as string;
-      this.services.set(route, service);
-    }
-    let secret = this.secretOf.get(service);
-    if (!secret) this.secretOf.set(service, (secret = createSecretKey(this.secrets.of(service))));
-    return secret;
+  answer({ stream, revision, repeated }: Outcome): CommandAnswer {
+    this.response.setHeader('ETag', `"${revision}"`);
+    this.response.setHeader('Stadig-Seen', `${stream}@${revision}`);
+    return { id: subjectOf(stream), stream, revision, repeated };
   }
 }
+
+type Route = (...args: unknown[]) => Promise<Outcome>;
+
+/** The route's method gives an outcome; this answers it. An interceptor would cost more than the rest of the route. */
+const answering: MethodDecorator = (_target, _name, descriptor) => {
+  const route = descriptor.value as Route;
+  async function answered(this: unknown, ...args: unknown[]): Promise<CommandAnswer> {
+    const command = args.find((arg) => arg instanceof RequestedCommand);
+    if (!command) throw new Error('a @CommandRoute() takes its @Command()');
+    return command.answer(await route.apply(this, args));
+  }
+  for (const key of Reflect.getMetadataKeys(route)) {
+    Reflect.defineMetadata(key, Reflect.getMetadata(key, route), answered);
+  }
+  // OpenAPI finds the parameters by the function's name.
+  Object.defineProperty(answered, 'name', { value: route.name });
+  descriptor.value = answered as typeof descriptor.value;
+};
 
 const UUID_V4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 const REVISION = /^"(\d{1,9})"$/;
 
-function commandContextOf(request: EdgeRequest, secret: KeyObject): CommandContext {
-  const actor = request.actor;
+/**
+ * Makes the context of the command that a request sends.
+ * @throws Problem organisation-unknown, idempotency-key-required, media-type-unsupported, header-invalid
+ */
+export function prepareCommand(request: EdgeRequest, response: Response, secret: KeyObject): void {
+  const { actor, headers } = request;
   // Without a municipality the pipeline would take the command for a policy's, which may touch any pathway.
   if (!actor?.municipality) throw new Problem('organisation-unknown');
-  const key = request.headers['idempotency-key'];
+  const key = headers['idempotency-key'];
   if (typeof key !== 'string' || !UUID_V4.test(key)) throw new Problem('idempotency-key-required');
-  if (request.body !== undefined && !request.is('json')) {
+  if (request.body === undefined && headers['content-type'] !== undefined && !isJson(headers['content-type'])) {
     throw new Problem('media-type-unsupported', { params: { accepted: 'application/json' } });
   }
-  const ifMatch = ifMatchOf(request.headers['if-match']);
-  return {
-    commandId: commandIdOf(secret, actor, `${request.method} ${request.path}`, key),
-    body: request.canonicalBody ?? canonicalInput(request.body ?? null),
-    ownerCode: actor.municipality,
-    recordedBy: 'UI',
-    get actorRef() {
-      return actorRefOf(secret, actor, request.path);
-    },
-    ...(ifMatch !== undefined && { ifMatch }),
-  };
+  request.commandContext = new RequestedCommand(
+    commandIdOf(secret, actor, `${request.method} ${request.path}`, key),
+    request.canonicalBody ?? canonicalInput(request.body ?? null),
+    actor.municipality,
+    ifMatchOf(headers['if-match']),
+    secret,
+    request,
+    response,
+  );
 }
 
 /** @throws Problem header-invalid */
@@ -222,10 +239,4 @@ export function commandIdOf(
 function actorRefOf(secret: KeyObject, { issuer, subject }: Actor, path: string): string {
   const pathway = path.split('/').find(isPathwayId) ?? '';
   return createHmac('sha256', secret).update(`actor|${pathway}|${issuer}|${subject}`).digest('base64url');
-}
-
-function answer({ stream, revision, repeated }: Outcome, response: Response): CommandAnswer {
-  response.setHeader('ETag', `"${revision}"`);
-  response.setHeader('Stadig-Seen', `${stream}@${revision}`);
-  return { id: subjectOf(stream), stream, revision, repeated };
 }

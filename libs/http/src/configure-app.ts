@@ -1,7 +1,8 @@
 import type { NestApplicationOptions } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import express, { type RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+import { jsonBody } from './json-body.js';
 import { EdgeLog, NestLog } from './log.js';
 import { ApiDescription } from './openapi.js';
 import { registeredRoutes } from './registered-routes.js';
@@ -11,8 +12,8 @@ import { securityHeaders } from './security-headers.js';
 export interface EdgeOptions {
   /** Address of the service as browsers see it, `http://localhost:8080`. */
   readonly baseUrl: string;
-  /** Largest JSON body, as Express writes sizes. */
-  readonly bodyLimit?: string;
+  /** Largest JSON body in bytes. */
+  readonly bodyLimit?: number;
   /** One line for each request: method, route pattern, status, milliseconds. */
   readonly accessLog?: boolean;
   /** Handlers before the routes, after the security headers: identity provider, login session, static files. */
@@ -45,11 +46,19 @@ export function configureApp(app: NestExpressApplication, options: EdgeOptions):
   // A revision is the only ETag of the API; one made of the body would be taken for it.
   app.disable('etag');
   app.set('query parser', 'simple');
+  app.getHttpAdapter().getInstance().response.json = plainJson;
   if (options.trustedProxies) app.set('trust proxy', options.trustedProxies);
   app.use(securityHeaders(options.baseUrl.startsWith('https:')));
   if (options.accessLog) app.use(accessLog(app.get(EdgeLog)));
   for (const handler of options.before ?? []) app.use(handler);
-  app.use('/api', express.json({ limit: options.bodyLimit ?? '256kb', strict: true, inflate: true }));
+  app.use('/api', jsonBody(options.bodyLimit ?? 256 * 1024));
+}
+
+/** Answers JSON as it is: without an ETag and with one charset, there is nothing for Express to work out. */
+function plainJson(this: Response, body: unknown): Response {
+  if (!this.hasHeader('Content-Type')) this.setHeader('Content-Type', 'application/json; charset=utf-8');
+  this.end(JSON.stringify(body));
+  return this;
 }
 
 const accessLog =

@@ -13,7 +13,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { ProblemRegistry, ProblemsController, type Rules } from './problems.controller.js';
 import { Routes } from './routes.js';
 import { TokenVerifier, type TokenPolicy } from './token.js';
-import { validationPipe } from './validation.js';
+import { InputPipe } from './validation.js';
 
 export interface HttpModuleOptions {
   readonly tokens: TokenPolicy;
@@ -47,7 +47,7 @@ export class HttpModule {
         AggregateCommandHandler,
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_GUARD, useClass: InputGuard },
-        { provide: APP_PIPE, useValue: validationPipe() },
+        { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
       exports: [TokenVerifier, Routes, EdgeLog, ApiDescription, ProblemRegistry],

@@ -21,7 +21,7 @@ const BEYOND_ASCII = /[^\x00-\x7f]/;
  * a mistyped one is found too; other spacings and ten plain digits count when the check digit is right.
  */
 export function findPersonalNumber(text: string): { readonly start: number; readonly end: number } | undefined {
-  if (text.length < 10) return undefined;
+  if (!hasNineDigits(text)) return undefined;
   const plain = BEYOND_ASCII.test(text) ? text.normalize('NFKC').replace(INVISIBLE, '').replace(DASHES, '-') : text;
   NUMBER.lastIndex = 0;
   for (let match = NUMBER.exec(plain); match; match = NUMBER.exec(plain)) {
@@ -29,6 +29,17 @@ export function findPersonalNumber(text: string): { readonly start: number; read
     NUMBER.lastIndex = match.index + 1;
   }
   return undefined;
+}
+
+/** Whether there are digits enough for any such number; digits of other scripts may be hidden beyond ASCII. */
+function hasNineDigits(text: string): boolean {
+  let digits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0x7f) return text.length >= 10;
+    if (code >= 0x30 && code <= 0x39 && ++digits === 9) return true;
+  }
+  return false;
 }
 
 export const holdsPersonalNumber = (text: string): boolean => findPersonalNumber(text) !== undefined;

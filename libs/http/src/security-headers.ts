@@ -1,9 +1,11 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { RequestHandler } from 'express';
 import helmet, { type HelmetOptions } from 'helmet';
 
 const NOTHING = { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] };
 
-/** Scripts and data from here alone, nothing inline. Styles too; the attribute form is what React's `style` needs. */
+/** Scripts, styles and data from here alone, nothing inline; React sets styles through the object model, which may. */
 const PAGES = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
@@ -20,8 +22,10 @@ const PAGES = {
   frameAncestors: ["'none'"],
 };
 
-/** @param secure whether the address is https */
-function headers(directives: Record<string, string[]>, secure: boolean): RequestHandler {
+type Header = readonly [name: string, value: string];
+
+/** The headers that helmet sets, worked out once: they are the same for every answer. @param secure whether https */
+function headersOf(directives: Record<string, string[]>, secure: boolean): readonly Header[] {
   const options: HelmetOptions = {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -31,18 +35,21 @@ function headers(directives: Record<string, string[]>, secure: boolean): Request
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
   };
-  return helmet(options);
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  helmet(options)(response.req, response, (error) => {
+    if (error) throw error;
+  });
+  return response.getHeaderNames().map((name): Header => [name, String(response.getHeader(name))]);
 }
 
 const DATA = /^\/(?:api|health|problems)(?:\/|$)/;
 
 /** Security headers: nothing may load from an answer of the API; pages load from here alone. */
 export function securityHeaders(secure: boolean): RequestHandler {
-  const data = headers(NOTHING, secure);
-  const pages = headers(PAGES, secure);
+  const data: readonly Header[] = [...headersOf(NOTHING, secure), ['cache-control', 'no-store']];
+  const pages = headersOf(PAGES, secure);
   return (request, response, next) => {
-    if (!DATA.test(request.path)) return pages(request, response, next);
-    response.setHeader('Cache-Control', 'no-store');
-    data(request, response, next);
+    for (const [name, value] of DATA.test(request.path) ? data : pages) response.setHeader(name, value);
+    next();
   };
 }

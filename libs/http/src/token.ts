@@ -23,6 +23,7 @@ const KEPT = 2_000;
 
 /** Verifies access tokens, each once: the actor is kept until the token ends. */
 export class TokenVerifier {
+  /** By the whole header. */
   private readonly verified = new Map<string, Actor>();
 
   constructor(
@@ -30,23 +31,25 @@ export class TokenVerifier {
     private readonly now: () => number = () => Date.now(),
   ) {}
 
+  /** The actor of a header that was verified before and has not ended since. */
+  known(authorization: string | undefined): Actor | undefined {
+    const held = authorization && this.verified.get(authorization);
+    return held && this.now() < held.expires * 1000 ? held : undefined;
+  }
+
   /**
    * @param authorization the request's header.
    * @throws Problem token-missing, token-invalid, token-expired
    */
   async actorOf(authorization: string | undefined): Promise<Actor> {
     if (!authorization) throw refused('token-missing');
+    const held = this.known(authorization);
+    if (held) return held;
     const token = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1];
     if (!token) throw refused('token-invalid');
-    const held = this.verified.get(token);
-    if (held) {
-      if (this.now() < held.expires * 1000) return held;
-      this.verified.delete(token);
-      throw refused('token-expired');
-    }
     const actor = await this.verify(token);
     if (this.verified.size >= KEPT) this.verified.delete(this.verified.keys().next().value!);
-    this.verified.set(token, actor);
+    this.verified.set(authorization, actor);
     return actor;
   }
 
