@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Command, CommanderError } from 'commander';
 import { survivalCommand } from '@stadig/statistics/survival-table/survival-command';
+import { importCommand } from './import-command.js';
 import { runCommand } from './run-command.js';
 import { status, token } from './server-commands.js';
 import { terminal } from './terminal.js';
@@ -21,6 +22,8 @@ program.addCommand(
     done,
   ),
 );
+
+program.addCommand(importCommand(dataDir, io, done));
 
 program
   .command('demo')

@@ -13,6 +13,9 @@ export function terminal(out = process.stdout, err = process.stderr): Io & { end
   };
   return {
     end,
+    async save() {
+      throw new Error('nowhere to save to');
+    },
     out(line) {
       end();
       out.write(`${line}\n`);

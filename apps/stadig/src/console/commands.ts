@@ -1,5 +1,6 @@
 import type { Parts } from '../parts.js';
 import { demo } from './demo.js';
+import { closeImport, importFile } from './import.js';
 import type { ExitCode, Io } from './io.js';
 
 /** Options of a command by name, as the command line gave them. */
@@ -14,4 +15,8 @@ export type ConsoleCommand = (
 ) => Promise<ExitCode>;
 
 /** Every command of the console, the same in the running process and in one that opens the folder itself. */
-export const COMMANDS: Readonly<Record<string, ConsoleCommand>> = { demo };
+export const COMMANDS: Readonly<Record<string, ConsoleCommand>> = {
+  demo,
+  import: importFile,
+  'close-import': closeImport,
+};

@@ -6,6 +6,10 @@ export interface Io {
   err(line: string): void;
   /** How far it has come; the last one stands for all before it. */
   progress(line: string): void;
+  /** Hands a file over; resolves when whoever asked has it safe. @throws Error where that failed */
+  save(text: string): Promise<void>;
+  /** Aborted when whoever asked went away. */
+  readonly signal?: AbortSignal;
 }
 
 /** 0: done, 1: failed, 2: wrong use. */
