@@ -43,9 +43,9 @@ function Themed() {
   const { theme } = usePreferences();
   const { i18n } = useTranslation();
   return (
-    <Theme theme={theme}>
+    <Theme theme={theme} className="app">
       <Provider locale={i18n.language === 'en' ? akselEn : akselSv}>
-        <BrowserRouter>
+        <BrowserRouter useTransitions={false}>
           <Layout>
             <Suspense fallback={<Waiting />}>
               <Routes>

@@ -20,6 +20,9 @@ interface Props {
   readonly marks: readonly Mark[];
 }
 
+/** About the width of a letter of a label, in pixels. */
+const LETTER = 7.5;
+
 /** A step curve in its confidence band, with days marked on it. */
 export function Curve({ plot, steps, lower, upper, before, start, end, marks }: Props) {
   const { x, y } = plot;
@@ -38,41 +41,22 @@ export function Curve({ plot, steps, lower, upper, before, start, end, marks }: 
       ))}
       {marks
         .filter((mark) => mark.day <= end)
-        .map((mark, i, all) => (
-          <MarkLine
-            key={mark.kind}
-            mark={mark}
-            plot={plot}
-            row={i}
-            leftwards={isRightOf(mark, all) ? false : x(mark.day) > plot.width * 0.2 && all.length > 1}
-          />
+        .map((mark, i) => (
+          <MarkLine key={mark.kind} mark={mark} plot={plot} row={i} />
         ))}
       <path className="curve-line" d={path([...corners(steps, before, start, end)]) ?? ''} />
     </>
   );
 }
 
-const isRightOf = (mark: Mark, all: readonly Mark[]): boolean => all.every((other) => other.day <= mark.day);
-
-function MarkLine({
-  mark,
-  plot,
-  row,
-  leftwards,
-}: {
-  readonly mark: Mark;
-  readonly plot: Plot;
-  readonly row: number;
-  readonly leftwards: boolean;
-}) {
+/** A marked day, its label on the side where there is room, each in a row of its own. */
+function MarkLine({ mark, plot, row }: { readonly mark: Mark; readonly plot: Plot; readonly row: number }) {
   const at = plot.x(mark.day);
-  const late = at > plot.width * 0.62;
-  const anchor = leftwards || late ? 'end' : 'start';
-  const dx = anchor === 'end' ? -6 : 6;
+  const fits = at + mark.label.length * LETTER < plot.width;
   return (
     <g className={`mark mark-${mark.kind}`}>
       <line x1={at} x2={at} y1={-2} y2={plot.height} />
-      <text x={at + dx} y={row % 2 === 0 ? -20 : -6} textAnchor={anchor}>
+      <text x={fits ? at + 6 : at - 6} y={row === 0 ? -20 : -6} textAnchor={fits ? 'start' : 'end'}>
         {mark.label}
       </text>
     </g>

@@ -143,7 +143,6 @@ function useChoiceText(): (choice: Choice) => string {
 }
 
 function ReferenceRadios({ field, choices }: { readonly field: Of<'reference'>; readonly choices: readonly Choice[] }) {
-  const { t } = useTranslation();
   const text = useChoiceText();
   const label = useLabel(field);
   if (choices.length === 0) return field.optional ? null : <NothingToChoose field={field} label={label} />;

@@ -1,14 +1,18 @@
 import { BodyShort, Heading, Tag } from '@navikt/ds-react';
 import { useTranslation } from 'react-i18next';
 import type { Durations } from '../api/statistics.js';
+import type { Steps } from '../charts/steps.js';
 import { inLanguage } from '../texts/i18n.js';
+import { homeSteps } from './under-curve.js';
 
 /** The mean that is usually published, beside what counts those who still wait. */
 export function Comparison({ durations }: { readonly durations: Durations }) {
   const { t } = useTranslation();
-  const { plainMean, restrictedMean, median, n } = durations;
-  const most = Math.max(plainMean.value ?? 0, median.value ?? 0, restrictedMean.value ?? 0, 1);
-  const below = plainMean.value !== null && median.value !== null ? Math.round(median.value - plainMean.value) : 0;
+  const { measure, plainMean, restrictedMean, median, n } = durations;
+  const half = measure === 'STAY' ? median.value : dayOfHalf(homeSteps(durations));
+  const most = Math.max(plainMean.value ?? 0, half ?? 0, restrictedMean.value ?? 0, 1);
+  const below = plainMean.value !== null && half !== null ? Math.round(half - plainMean.value) : 0;
+  const everyone = t('statistics.trueMeanN', { count: n });
   return (
     <section className="card comparison" aria-labelledby="comparison">
       <div className="heading-row">
@@ -29,23 +33,33 @@ export function Comparison({ durations }: { readonly durations: Durations }) {
             biased
           />
           <Bar
-            name={t('statistics.median')}
-            note={t('statistics.trueMeanN', { count: n })}
-            value={median.value}
+            name={t(measure === 'STAY' ? 'statistics.median' : 'statistics.halfHoused')}
+            note={everyone}
+            value={half}
             most={most}
           />
           <Bar
-            name={t('statistics.trueMean', { tau: restrictedMean.tau })}
-            note={t('statistics.trueMeanN', { count: n })}
+            name={t('statistics.restrictedMean', { tau: restrictedMean.tau })}
+            note={everyone}
             value={restrictedMean.value}
             most={most}
           />
         </tbody>
       </table>
-      {below > 0 && <BodyShort weight="semibold">{t('statistics.difference', { days: below })}</BodyShort>}
+      {below > 0 && (
+        <BodyShort weight="semibold">
+          {t(measure === 'STAY' ? 'statistics.difference' : 'statistics.differenceHoused', { days: below })}
+        </BodyShort>
+      )}
       <BodyShort className="muted">{inLanguage(plainMean.note)}</BodyShort>
     </section>
   );
+}
+
+/** First day by which half have reached it, all others counted; null while fewer have. */
+function dayOfHalf({ time, value }: Steps): number | null {
+  const at = value.findIndex((share) => share !== null && share >= 0.5);
+  return time[at] ?? null;
 }
 
 interface BarProps {

@@ -6,7 +6,7 @@ import type { Durations } from '../api/statistics.js';
  * Every point of the curve. Swedish: semicolons, decimal commas and a mark that Excel knows UTF-8 by;
  * English: RFC 4180. An empty cell is a value that is not known.
  */
-export function csvOf({ curve, causes }: Durations, language: Language): string {
+export function csvOf({ curve, causes }: Pick<Durations, 'curve' | 'causes'>, language: Language): string {
   const [separator, decimal] = language === 'sv' ? [';', ','] : [',', '.'];
   const names = Object.keys(causes);
   const head = [

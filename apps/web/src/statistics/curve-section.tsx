@@ -11,7 +11,7 @@ import { lastDay, valueAt, type Steps } from '../charts/steps.js';
 import { useWidth } from '../charts/use-width.js';
 import { language } from '../texts/i18n.js';
 import { csvOf } from './csv.js';
-import { interval, percent } from './numbers.js';
+import { number, percent, percentInterval } from './numbers.js';
 import { homeSteps, otherSteps } from './under-curve.js';
 
 type Way = 'REMAINING' | 'ENDED' | 'STACKED';
@@ -48,6 +48,11 @@ export function CurveSection({ durations }: { readonly durations: Durations }) {
     d180: at(180),
     d365: at(365),
   });
+  const areaName = area.code === '00' ? t('statistics.nation') : area.name;
+  const caption = {
+    title: `${t(title)}. ${areaName}, ${durations.year ?? t('statistics.allYears').toLowerCase()}`,
+    source: t('statistics.source', { asOf: durations.asOf, n: number(durations.n) }),
+  };
   const file = ['stadig', measure.toLowerCase(), area.code, durations.year ?? 'all', durations.asOf].join('-');
   return (
     <section aria-labelledby="curve">
@@ -114,11 +119,7 @@ export function CurveSection({ durations }: { readonly durations: Durations }) {
         <output htmlFor={sliderId}>
           {way === 'STACKED'
             ? `${labels.home} ${percent(valueAt(home, cursor, 0), 1)}, ${labels.other.toLowerCase()} ${percent(valueAt(other, cursor, 0), 1)}, ${labels.waiting.toLowerCase()} ${percent(valueAt(remaining, cursor, 1), 1)}`
-            : `${percent(valueAt(shown.steps, cursor, way === 'ENDED' ? 0 : 1), 1)} (${interval(
-                valueAt({ time: curve.time, value: shown.lower }, cursor, 1),
-                valueAt({ time: curve.time, value: shown.upper }, cursor, 1),
-                (v) => percent(v, 1),
-              )})`}
+            : `${percent(valueAt(shown.steps, cursor, way === 'ENDED' ? 0 : 1), 1)} (${percentInterval(valueAt({ time: curve.time, value: shown.lower }, cursor, 1), valueAt({ time: curve.time, value: shown.upper }, cursor, 1), 1)})`}
         </output>
       </div>
       <div className="actions">
@@ -136,7 +137,7 @@ export function CurveSection({ durations }: { readonly durations: Durations }) {
           size="small"
           variant="tertiary"
           onClick={() =>
-            picture.current && download(`${file}.svg`, new Blob([svgText(picture.current)], { type: 'image/svg+xml' }))
+            picture.current && download(`${file}.svg`, new Blob([svgText(picture.current, caption)], { type: 'image/svg+xml' }))
           }
         >
           {t('statistics.svg')}
@@ -144,7 +145,7 @@ export function CurveSection({ durations }: { readonly durations: Durations }) {
         <Button
           size="small"
           variant="tertiary"
-          onClick={async () => picture.current && download(`${file}.png`, await pngOf(picture.current))}
+          onClick={async () => picture.current && download(`${file}.png`, await pngOf(picture.current, caption))}
         >
           {t('statistics.png')}
         </Button>

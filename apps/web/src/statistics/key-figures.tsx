@@ -1,7 +1,7 @@
 import { Heading } from '@navikt/ds-react';
 import { useTranslation } from 'react-i18next';
 import type { Durations } from '../api/statistics.js';
-import { number, percent } from './numbers.js';
+import { number, percent, percentInterval } from './numbers.js';
 
 const Z95 = 1.959963984540054;
 
@@ -23,13 +23,13 @@ export function KeyFigures({ durations }: { readonly durations: Durations }) {
               ? t('statistics.notReached')
               : t('statistics.days', { count: Math.round(median.value) })
           }
-          interval={useInterval(median.lower, median.upper, (v) => number(v))}
+          interval={useInterval(median.lower, median.upper, number, inDays)}
           hint={t('statistics.medianHint', { event: t(`statistics.event${measure}`) })}
         />
         <Figure
           name={t('statistics.restrictedMean', { tau })}
           value={value === null ? t('statistics.notReached') : t('statistics.days', { count: Math.round(value) })}
-          interval={useInterval(spread?.lower ?? null, spread?.upper ?? null, (v) => number(v))}
+          interval={useInterval(spread?.lower ?? null, spread?.upper ?? null, number, inDays)}
           hint={t('statistics.restrictedMeanHint', { tau })}
         />
         {within.map(({ days, share, lower, upper }) => (
@@ -51,12 +51,20 @@ export function KeyFigures({ durations }: { readonly durations: Durations }) {
   );
 }
 
-function useInterval(lower: number | null, upper: number | null, format: (value: number) => string): string {
+/** A 95 % interval in words; `both` writes it where both limits are known. */
+function useInterval(
+  lower: number | null,
+  upper: number | null,
+  one: (value: number | null) => string,
+  both: (lower: number, upper: number) => string,
+): string {
   const { t } = useTranslation();
   if (lower === null) return t('statistics.noInterval');
-  if (upper === null) return t('statistics.intervalOpen', { lower: format(lower) });
-  return t('statistics.interval', { lower: format(lower), upper: format(upper) });
+  if (upper === null) return t('statistics.intervalOpen', { lower: one(lower) });
+  return t('statistics.interval', { limits: both(lower, upper) });
 }
+
+const inDays = (lower: number, upper: number): string => `${number(lower)}–${number(upper)}`;
 
 interface FigureProps {
   readonly name: string;
@@ -92,7 +100,7 @@ function ShareFigure({ days, share, lower, upper, hint }: ShareProps) {
     <Figure
       name={t('statistics.within', { days })}
       value={share === null ? t('statistics.notReached') : percent(share)}
-      interval={useInterval(lower, upper, (v) => percent(v))}
+      interval={useInterval(lower, upper, percent, percentInterval)}
       hint={hint}
     />
   );

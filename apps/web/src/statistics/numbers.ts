@@ -19,9 +19,9 @@ export function number(value: number | null, decimals = 0): string {
   );
 }
 
-/** Minimum and maximum of an interval, `–` where one is not known. */
-export const interval = (
-  lower: number | null,
-  upper: number | null,
-  format: (value: number | null) => string,
-): string => (lower === null && upper === null ? '–' : `${format(lower)}–${format(upper)}`);
+/** `48–51 %`; a dash where a limit is not known. */
+export function percentInterval(lower: number | null, upper: number | null, decimals = 0): string {
+  if (lower === null && upper === null) return '–';
+  const low = lower === null ? '' : number(lower * 100, decimals);
+  return `${low}–${percent(upper, decimals)}`;
+}

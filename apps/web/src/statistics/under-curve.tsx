@@ -2,7 +2,7 @@ import { Heading, Table } from '@navikt/ds-react';
 import { useTranslation } from 'react-i18next';
 import type { Durations } from '../api/statistics.js';
 import { valueAt, type Steps } from '../charts/steps.js';
-import { interval, number, percent } from './numbers.js';
+import { number, percent, percentInterval } from './numbers.js';
 
 export const homeSteps = ({ measure, causes }: Durations): Steps =>
   stepsOf(causes[measure === 'STAY' ? 'HOME' : 'PERMANENT_HOME']);
@@ -30,7 +30,7 @@ export function UnderCurve({ durations }: { readonly durations: Durations }) {
       name: t(measure === 'STAY' ? 'statistics.shareRemaining' : 'statistics.shareWaiting'),
       cell: (r) => percent(r.survival, 1),
     },
-    { name: t('statistics.limits'), cell: (r) => interval(r.lower, r.upper, (v) => percent(v)) },
+    { name: t('statistics.limits'), cell: (r) => percentInterval(r.lower, r.upper) },
     { name: t(measure === 'STAY' ? 'statistics.homeSTAY' : 'statistics.shareHome'), cell: share(home) },
     { name: t(measure === 'STAY' ? 'statistics.otherEndSTAY' : 'statistics.shareOther'), cell: share(other) },
   ];

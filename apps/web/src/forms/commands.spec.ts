@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { COMMANDS, EVENTS, OPENING, PERSON } from './commands.js';
+import type { Field } from './fields.js';
+
+interface Property {
+  readonly enum?: readonly string[];
+  readonly items?: Property;
+}
+
+interface Schema {
+  readonly properties: Readonly<Record<string, Property>>;
+  readonly required?: readonly string[];
+}
+
+const description = JSON.parse(readFileSync(new URL('../api/openapi.json', import.meta.url), 'utf8'));
+
+function bodyOf(path: string): Schema {
+  const { schema } = description.paths[path].post.requestBody.content['application/json'];
+  return schema.$ref ? description.components.schemas[schema.$ref.split('/').at(-1)] : schema;
+}
+
+const FORMS: readonly (readonly [string, string, readonly Field[]])[] = [
+  ['open', '/api/v1/housing-pathways', [...OPENING, ...PERSON]],
+  ...Object.entries(COMMANDS).map(([name, { path, fields }]) => [name, path, fields] as const),
+];
+
+describe.each(FORMS)('the form %s of %s', (_, path, fields) => {
+  const { properties, required = [] } = bodyOf(path);
+
+  test('asks for everything that the API requires, and for nothing that it does not know', () => {
+    const names = new Set(fields.map((f) => f.name));
+    expect(required.filter((name) => !names.has(name))).toEqual([]);
+    expect([...names].filter((name) => !(name in properties))).toEqual([]);
+  });
+
+  test('requires what the API requires', () => {
+    const optional = fields.filter((f) => f.optional && f.kind !== 'codes').map((f) => f.name);
+    expect(optional.filter((name) => required.includes(name))).toEqual([]);
+  });
+
+  test('offers codes that the API takes', () => {
+    for (const field of fields) {
+      if (field.kind !== 'code' && field.kind !== 'codes') continue;
+      const property = properties[field.name]!;
+      const known = (field.kind === 'codes' ? property.items : property)?.enum ?? [];
+      expect([field.name, field.list.codes.filter((code) => !known.includes(code))]).toEqual([field.name, []]);
+    }
+  });
+});
+
+test('every kind of event of the two services has a title', () => {
+  const codeOf = (file: string) => readFileSync(new URL(`../../../../libs/${file}`, import.meta.url), 'utf8');
+  const types = ['housing-pathway/src/housing-pathway.ts', 'shelter-placement/src/shelter-placement.ts']
+    .flatMap((file) => [...codeOf(file).matchAll(/^ {2}(\w+): event\(/gm)])
+    .map((match) => match[1]!);
+  expect(types.length).toBeGreaterThan(40);
+  expect(types.filter((type) => !(type in EVENTS) && type !== 'PathwayErased')).toEqual([]);
+});

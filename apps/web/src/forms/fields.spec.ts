@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals';
+import { codeList } from '@stadig/codes/code-list';
+import { changedFields } from './event-details.js';
+import { bodyOf, code, codes, day, isTypedDay, missing, reference, type Field } from './fields.js';
+
+const LIST = codeList('list', { A: { sv: 'a', en: 'a' }, B: { sv: 'b', en: 'b' } });
+const label = { sv: 'x', en: 'x' };
+const FIELDS: readonly Field[] = [
+  day(),
+  reference('needNo', label, { optional: true }),
+  code('kind', LIST, label),
+  code('detail', LIST, label, { when: { field: 'kind', is: ['A'] } }),
+  codes('marks', LIST, label),
+];
+
+describe('the body that a form sends', () => {
+  test('holds numbers as numbers, lists even when empty, and nothing that was left out', () => {
+    expect(bodyOf(FIELDS, { day: '2026-01-02', needNo: '3', kind: 'B', marks: [] })).toEqual({
+      day: '2026-01-02',
+      needNo: 3,
+      kind: 'B',
+      marks: [],
+    });
+  });
+
+  test('holds no value of a field that is no longer asked for', () => {
+    expect(bodyOf(FIELDS, { day: '2026-01-02', kind: 'B', detail: 'A' })).not.toHaveProperty('detail');
+    expect(bodyOf(FIELDS, { day: '2026-01-02', kind: 'A', detail: 'A' })).toHaveProperty('detail', 'A');
+  });
+
+  test('is complete when everything asked for and needed is filled in', () => {
+    expect(missing(FIELDS, { kind: 'A' })).toEqual(['day', 'detail']);
+    expect(missing(FIELDS, { day: 'UNKNOWN', kind: 'B' })).toEqual([]);
+  });
+});
+
+describe('a typed day', () => {
+  test.each(['2026-11-24', '2024-02-29', '2026-11', 'UNKNOWN'])('can be %s', (typed) => {
+    expect(isTypedDay(typed, '2026-11-24')).toBe(true);
+  });
+
+  test.each(['2026-11-25', '2026-12', '2026-02-29', '2026-13', '24/11 2026', '20261124', ''])('cannot be %s', (typed) => {
+    expect(isTypedDay(typed, '2026-11-24')).toBe(false);
+  });
+});
+
+describe('a correction', () => {
+  test('names only what differs, and empties what is no longer asked for', () => {
+    expect(changedFields({ a: 1, b: ['x'], c: 'old', d: 'gone' }, { a: 1, b: ['x'], c: 'new', e: 'added' })).toEqual({
+      c: 'new',
+      d: null,
+      e: 'added',
+    });
+  });
+});
