@@ -56,6 +56,31 @@ export const PROBLEMS = {
     },
     lift: { sv: 'Starta med en tom datamapp.', en: 'Start with an empty data folder.' },
   },
+  'import-busy': {
+    status: 409,
+    title: { sv: 'Importen arbetar redan', en: 'The import is at work already' },
+    detail: {
+      sv: 'En fil läses, kontrolleras eller registreras just nu.',
+      en: 'A file is being read, checked or recorded.',
+    },
+    lift: { sv: 'Vänta tills den är klar.', en: 'Wait until it is done.' },
+    retryAfter: 5,
+  },
+  'import-nothing-to-confirm': {
+    status: 409,
+    title: { sv: 'Det finns inget att registrera', en: 'There is nothing to record' },
+    detail: { sv: 'Det finns ingen kontrollerad fil utan fel.', en: 'There is no checked file without faults.' },
+    lift: { sv: 'Rätta felen i filen och skicka den igen.', en: 'Correct the faults of the file and send it again.' },
+  },
+  'import-not-finished': {
+    status: 409,
+    title: { sv: 'Importen är inte färdig', en: 'The import is not finished' },
+    detail: { sv: 'Allt i filen är inte registrerat än.', en: 'Not all of the file is recorded yet.' },
+    lift: {
+      sv: 'Bekräfta igen tills allt är registrerat, och avsluta sedan.',
+      en: 'Confirm again until all is recorded, and close then.',
+    },
+  },
   'header-invalid': {
     status: 400,
     title: { sv: 'Ett huvudfält har fel form', en: 'A header is not in the right form' },
@@ -234,6 +259,16 @@ export const PROBLEMS = {
       en: 'Retry with the same Idempotency-Key; nothing is recorded twice.',
     },
     retryAfter: 2,
+  },
+  'identity-unavailable': {
+    status: 503,
+    title: { sv: 'Inloggningen svarar inte', en: 'The sign-in does not answer' },
+    detail: {
+      sv: 'Den som utfärdar inloggningar kan inte nås just nu.',
+      en: 'The provider of sign-ins cannot be reached just now.',
+    },
+    lift: { sv: 'Försök igen om en stund.', en: 'Try again shortly.' },
+    retryAfter: 5,
   },
   'not-ready': {
     status: 503,

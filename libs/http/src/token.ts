@@ -39,7 +39,7 @@ export class TokenVerifier {
 
   /**
    * @param authorization the request's header.
-   * @throws Problem token-missing, token-invalid, token-expired
+   * @throws Problem token-missing, token-invalid, token-expired, identity-unavailable
    */
   async actorOf(authorization: string | undefined): Promise<Actor> {
     if (!authorization) throw refused('token-missing');
@@ -58,9 +58,9 @@ export class TokenVerifier {
     try {
       const { payload } = await jwtVerify(
         token,
-        (header, jws) => {
+        async (header, jws) => {
           if (typeof header.kid !== 'string') throw new errors.JWTInvalid('no kid');
-          return keys(header, jws);
+          return Promise.resolve(keys(header, jws)).catch(unlessUnknown);
         },
         {
           algorithms: ALGORITHMS,
@@ -74,10 +74,16 @@ export class TokenVerifier {
       return actorFrom(payload, issuer, organisations);
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw refused('token-expired');
-      if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) throw error;
-      throw refused('token-invalid');
+      throw error instanceof errors.JOSEError ? refused('token-invalid') : error;
     }
   }
+}
+
+/** A key that the issuer does not have makes the token wrong; an issuer that does not answer does not. */
+function unlessUnknown(error: unknown): never {
+  throw error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JOSENotSupported
+    ? error
+    : new Problem('identity-unavailable');
 }
 
 function actorFrom(payload: JWTPayload, issuer: string, organisations: Organisations): Actor {

@@ -1,3 +1,4 @@
+import { Problem } from '@stadig/http/problem';
 import * as oidc from 'openid-client';
 
 export interface ProviderOptions {
@@ -91,11 +92,11 @@ export class SignIn {
     return this.provider.resource ? { resource: this.provider.resource } : {};
   }
 
-  /** Read from the provider when first needed, and again after a failure. */
+  /** Read from the provider when first needed, and again after a failure. @throws Problem identity-unavailable */
   private configuration(): Promise<oidc.Configuration> {
-    this.configured ??= this.discover().catch((error: unknown) => {
+    this.configured ??= this.discover().catch(() => {
       this.configured = undefined;
-      throw error;
+      throw new Problem('identity-unavailable');
     });
     return this.configured;
   }
