@@ -13,7 +13,9 @@ import { DemoModule } from '@stadig/demo/demo.module';
 import { HousingPathwayModule } from '@stadig/housing-pathway/housing-pathway.module';
 import { HttpModule, type HttpModuleOptions } from '@stadig/http/http.module';
 import { ShelterPlacementModule } from '@stadig/shelter-placement/shelter-placement.module';
+import { ImportsModule } from '@stadig/imports/imports.module';
 import { StatisticsModule } from '@stadig/statistics/statistics.module';
+import { importsOf } from './imports-of.js';
 import { Parts } from './parts.js';
 
 /** The parts of the program, as injection tokens for every module. */
@@ -49,6 +51,7 @@ export class AppModule {
         HousingPathwayModule,
         ShelterPlacementModule,
         StatisticsModule,
+        ImportsModule.of(importsOf(parts)),
         DemoModule.of(demo),
       ],
     };

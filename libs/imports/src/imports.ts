@@ -86,7 +86,7 @@ export interface ImportParts {
 export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
   constructor(
-    readonly code: 'busy' | 'nothing-to-confirm' | 'not-finished' | 'unknown' | 'complete-from',
+    readonly code: 'busy' | 'nothing-to-confirm' | 'not-finished' | 'complete-from',
     readonly texts: { readonly sv: string; readonly en: string },
   ) {
     super(code);
@@ -462,7 +462,8 @@ export class Imports {
         anchor,
         today,
         anew,
-        commandId: (content) => open.secret.commandId(reference, content),
+        // Trying out needs no ids.
+        commandId: before ? (content) => open.secret.commandId(reference, content) : () => '',
       });
     const tryOut = (work: CaseWork): Promise<CarriedOut> =>
       carryOut(work, new SimulatedCase(streams, municipality, anchor, today), layout);
