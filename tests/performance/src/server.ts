@@ -6,7 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const MAIN = fileURLToPath(new URL('../../../apps/stadig/dist/main.js', import.meta.url));
+/** What `npm start` runs, without npm. */
+const [, ...START] = (
+  JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } }
+).scripts.start.split(' ');
 
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -27,7 +30,7 @@ export class Server {
   /** Resolves when `/health/ready` answers 200. */
   static async start(folder: string, patience = 60_000): Promise<Server> {
     const port = await freePort();
-    const child = spawn(process.execPath, ['--no-warnings', MAIN], {
+    const child = spawn(process.execPath, START, {
       cwd: ROOT,
       env: { ...process.env, PORT: String(port), STADIG_DATA_DIR: folder },
       stdio: ['ignore', 'ignore', 'inherit'],
