@@ -453,27 +453,36 @@ export class Imports {
     }
     const streams = loaded?.streams ?? NOTHING_STANDS;
     const anchor = loaded?.anchor ?? (slots.length > 0 ? counted(slots[0]!.day, today)! : today);
-    const workOf = (anew: boolean): CaseWork =>
+    const plannedFor = (held: CaseState | undefined, standing: StandingStreams, day0: DayNumber, anew = false): CaseWork =>
       caseWork({
         reference,
         slots,
-        held: state,
-        standing: streams,
-        anchor,
+        held,
+        standing,
+        anchor: day0,
         today,
         anew,
         // Trying out needs no ids.
         commandId: before ? (content) => open.secret.commandId(reference, content) : () => '',
       });
-    const tryOut = (work: CaseWork): Promise<CarriedOut> =>
-      carryOut(work, new SimulatedCase(streams, municipality, anchor, today), layout);
+    const tryOut = (work: CaseWork, standing: StandingStreams, day0: DayNumber): Promise<CarriedOut> =>
+      carryOut(work, new SimulatedCase(standing, municipality, day0, today), layout);
 
-    let work = workOf(false);
-    let tried: CarriedOut = before && !loaded ? { problems: [], sent: 0 } : await tryOut(work);
-    if (tried.problems.length > 0 && work.standing.size > 0) {
-      const anew = workOf(true);
-      const triedAnew = await tryOut(anew);
-      if (triedAnew.problems.length === 0) [work, tried] = [anew, triedAnew];
+    let work = plannedFor(state, streams, anchor);
+    let tried = UNTRIED;
+    if (!before || loaded) {
+      // Whether a file is right does not hang on the files before it.
+      const day0 = loaded && slots.length > 0 ? counted(slots[0]!.day, today)! : anchor;
+      const alone = loaded ? plannedFor(undefined, NOTHING_STANDS, day0) : work;
+      tried = await tryOut(alone, NOTHING_STANDS, day0);
+      if (loaded && tried.problems.length === 0) {
+        tried = await tryOut(work, streams, anchor);
+        if (tried.problems.length > 0) {
+          const anew = plannedFor(state, streams, anchor, true);
+          const triedAnew = await tryOut(anew, streams, anchor);
+          if (triedAnew.problems.length === 0) [work, tried] = [anew, triedAnew];
+        }
+      }
     }
     const incomplete = staged !== undefined && staged.unread.size > 0;
     const problems = [...own, ...tried.problems.filter((p) => !incomplete || !MAY_FOLLOW.test(p.code))];
@@ -557,6 +566,8 @@ interface Planned {
 }
 
 const NO_ROWS: CaseWork['rows'] = { added: 0, corrected: 0, struck: 0, unchanged: 0 };
+
+const UNTRIED: CarriedOut = { problems: [], sent: 0 };
 
 /** Rules that a missing row of the same case would explain. */
 const MAY_FOLLOW = /^(permanent-needs-home|not-closed|closed-already|pathway-closed|need-|child-|.*-unknown$)/;
