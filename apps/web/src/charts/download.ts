@@ -11,6 +11,7 @@ const COPIED = [
   'paint-order',
 ] as const;
 
+const DRAWN = 'rect, line, path, circle, text';
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 const ABOVE = 40;
 const BELOW = 34;
@@ -24,9 +25,8 @@ export interface Caption {
 /** The picture as a file of its own: colours and sizes as shown now, without the page's style sheet. */
 export function svgText(picture: SVGSVGElement, caption: Caption): string {
   const copy = picture.cloneNode(true) as SVGSVGElement;
-  const shown = [picture, ...picture.querySelectorAll('*')];
-  const copies = [copy, ...copy.querySelectorAll('*')];
-  shown.forEach((element, i) => {
+  const copies = copy.querySelectorAll(DRAWN);
+  picture.querySelectorAll(DRAWN).forEach((element, i) => {
     const style = getComputedStyle(element);
     for (const name of COPIED) copies[i]!.setAttribute(name, style.getPropertyValue(name));
   });

@@ -39,9 +39,12 @@ describe('a typed day', () => {
     expect(isTypedDay(typed, '2026-11-24')).toBe(true);
   });
 
-  test.each(['2026-11-25', '2026-12', '2026-02-29', '2026-13', '24/11 2026', '20261124', ''])('cannot be %s', (typed) => {
-    expect(isTypedDay(typed, '2026-11-24')).toBe(false);
-  });
+  test.each(['2026-11-25', '2026-12', '2026-02-29', '2026-13', '24/11 2026', '20261124', ''])(
+    'cannot be %s',
+    (typed) => {
+      expect(isTypedDay(typed, '2026-11-24')).toBe(false);
+    },
+  );
 });
 
 describe('a correction', () => {

@@ -50,7 +50,7 @@ export function CurveSection({ durations }: { readonly durations: Durations }) {
   });
   const areaName = area.code === '00' ? t('statistics.nation') : area.name;
   const caption = {
-    title: `${t(title)}. ${areaName}, ${durations.year ?? t('statistics.allYears').toLowerCase()}`,
+    title: `${t(title)} – ${areaName}, ${durations.year ?? t('statistics.allYears').toLowerCase()}`,
     source: t('statistics.source', { asOf: durations.asOf, n: number(durations.n) }),
   };
   const file = ['stadig', measure.toLowerCase(), area.code, durations.year ?? 'all', durations.asOf].join('-');
@@ -137,7 +137,8 @@ export function CurveSection({ durations }: { readonly durations: Durations }) {
           size="small"
           variant="tertiary"
           onClick={() =>
-            picture.current && download(`${file}.svg`, new Blob([svgText(picture.current, caption)], { type: 'image/svg+xml' }))
+            picture.current &&
+            download(`${file}.svg`, new Blob([svgText(picture.current, caption)], { type: 'image/svg+xml' }))
           }
         >
           {t('statistics.svg')}

@@ -39,7 +39,7 @@ export function UnderCurve({ durations }: { readonly durations: Durations }) {
       <Heading level="2" size="small" spacing id="under-curve">
         {t('statistics.table')}
       </Heading>
-      <div className="scroll-x" tabIndex={0} role="region" aria-labelledby="under-curve">
+      <div className="scroll-x" tabIndex={0} role="region" aria-label={t('statistics.tableCaption')}>
         <Table size="small" className="under-curve">
           <caption className="visually-hidden">{t('statistics.tableCaption')}</caption>
           <Table.Header>

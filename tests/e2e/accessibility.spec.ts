@@ -1,0 +1,195 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { journeys } from './support/browser.js';
+import { choose, onDay, signIn } from './support/pages.js';
+import { Server } from './support/server.js';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Colours follow the mode and texts the language: two pairs show both of each. */
+const VARIANTS = [
+  ['sv', 'light'],
+  ['en', 'dark'],
+] as const;
+const NORWEGIAN = /[æø]|\b(velg|lukk|vis mer|uke|måned(er)?|ikke|neste|forrige|åpne|slett|venter)\b/i;
+
+journeys('every page', (visits) => {
+  let server: Server;
+  let caseworker: Page;
+  let statistician: Page;
+  let visitor: Page;
+  let pathway: string;
+
+  beforeAll(async () => {
+    server = await Server.start();
+    visitor = await visits.page();
+    await visitor.goto(server.url);
+    await visitor.getByRole('button', { name: 'Spela in ett visningsår' }).waitFor();
+    await server.recordDemo(2);
+    pathway = await pathwayOnItsWay(server);
+    caseworker = await visits.page();
+    await signIn(caseworker, server.url, 'Handläggare Umeå', '/pathways');
+    statistician = await visits.page();
+    await signIn(statistician, server.url, 'Statistiker', '/statistics');
+  }, 60_000);
+  afterAll(() => server.stop());
+
+  /** Every page of the product as a reader finds it, errors included. */
+  const PAGES: readonly (readonly [string, () => Promise<Page>])[] = [
+    ['start', async () => visitor],
+    ['not found', () => open(visitor, '/nowhere')],
+    ['list', () => open(caseworker, '/pathways', 'table')],
+    ['opening', () => open(caseworker, '/pathways/new', 'input#day')],
+    [
+      'opening with faults',
+      async () => {
+        await caseworker
+          .locator('main form')
+          .evaluate((form) => (form as unknown as { requestSubmit(): void }).requestSubmit());
+        await caseworker.locator('.aksel-error-summary').waitFor();
+        return caseworker;
+      },
+    ],
+    ['pathway', () => open(caseworker, `/pathways/${pathway}`, '.events')],
+    ['leaving form', () => open(caseworker, `/pathways/${pathway}/record/placement-end`, 'input#day')],
+    ['form with nothing to refer to', () => open(caseworker, `/pathways/${pathway}/record/measure-end`, '#measureNo')],
+    ['correction', () => open(caseworker, `/pathways/${pathway}/amend/shelterPlacement/1/correct`, 'input#day')],
+    ['strike', () => open(caseworker, `/pathways/${pathway}/amend/shelterPlacement/1/strike`, 'form')],
+    ['stay curve', () => open(statistician, '/statistics', 'svg.chart')],
+    ['time to a home', () => open(statistician, '/statistics?measure=TIME_TO_HOME', 'svg.chart')],
+  ];
+
+  async function open(page: Page, path: string, shown = 'h1'): Promise<Page> {
+    await page.goto(server.url + path);
+    await page.locator(shown).first().waitFor();
+    return page;
+  }
+
+  test.each(PAGES)('%s: no fault that axe finds, in Swedish and English, light and dark', async (_, show) => {
+    const page = await show();
+    const faults: string[] = [];
+    for (const [language, mode] of VARIANTS) {
+      await setLanguage(page, language);
+      await setMode(page, mode);
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
+      for (const { id, nodes } of violations) faults.push(`${language} ${mode} ${id}: ${nodes[0]!.html.slice(0, 200)}`);
+    }
+    await setLanguage(page, 'sv');
+    await setMode(page, 'light');
+    expect(faults).toEqual([]);
+  });
+
+  test.each(PAGES)('%s: says no Norwegian word, and no key of a text', async (_, show) => {
+    const page = await show();
+    const said = await page.locator('body').evaluate((body) => {
+      const labels = [...body.querySelectorAll('[aria-label], [title]')];
+      return [
+        body.textContent,
+        ...labels.map((e) => `${e.getAttribute('aria-label')} ${e.getAttribute('title')}`),
+      ].join('\n');
+    });
+    expect(said.match(NORWEGIAN)?.[0]).toBeUndefined();
+    expect(said).not.toMatch(/\b(app|start|pathways?|form|amend|opening|statistics|problem)\.[a-z]\w+/);
+  });
+
+  test.each(PAGES)('%s: needs no sideways scrolling at 400 %% zoom', async (_, show) => {
+    const page = await show();
+    await page.setViewportSize({ width: 320, height: 256 });
+    const width = await page.locator('html').evaluate((html) => html.scrollWidth);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(width).toBeLessThanOrEqual(320);
+  });
+
+  test('a form is filled in and sent with the keyboard alone', async () => {
+    const page = await open(caseworker, `/pathways/${pathway}/record/ready-to-move-on`, 'input#day');
+    await tabTo(page, '#day');
+    await page.keyboard.type('2026-02-01');
+    await tabTo(page, 'button[type=submit]');
+    await page.keyboard.press('Enter');
+    await page.getByText('Registrerat: Redo att flytta vidare').waitFor();
+  });
+
+  test('the skip link leads past the header, and a new page begins at its content', async () => {
+    const page = await open(caseworker, '/pathways', 'table');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).toBe('#main');
+    await page.getByRole('link', { name: 'Öppna ett ärende' }).click();
+    await page.locator('main:focus').waitFor();
+  });
+
+  test('a caseworker sees the figures of the own municipality alone', async () => {
+    const page = await open(caseworker, '/statistics', 'svg.chart, .aksel-info-card');
+    expect(await page.getByLabel('Område').locator('option').allInnerTexts()).toEqual(['Umeå kommun']);
+  });
+
+  test('choices of a form that no longer apply are not sent', async () => {
+    const page = await open(caseworker, `/pathways/${pathway}/record/placement-end`, 'input#day');
+    await onDay(page, '2026-03-01');
+    await page.getByLabel('Vart?').selectOption('HOME');
+    await page.getByLabel('Upplåtelseform').selectOption('T01');
+    await choose(page, 'Hur länge får bostaden bebos?', 'Tillsvidare');
+    await page.getByLabel('Vart?').selectOption('LOST_CONTACT');
+    const sent = page.waitForRequest('**/placement-ends');
+    await page.getByRole('button', { name: 'Spara' }).click();
+    expect((await sent).postDataJSON()).toEqual({
+      day: '2026-03-01',
+      placementNo: 1,
+      exitDestination: 'LOST_CONTACT',
+      childrenStaying: [],
+    });
+    await page.getByText('Registrerat: Utflyttning från skyddat boende').waitFor();
+  });
+});
+
+/** A pathway in Umeå with a child in a shelter and an obstacle. */
+async function pathwayOnItsWay(server: Server): Promise<string> {
+  const send = await server.as('caseworker-2480');
+  const person = {
+    gender: 'WOMAN',
+    ageBand: 'A25_34',
+    householdType: 'WITH_CHILDREN',
+    childrenBand: 'C1',
+    relation: 'EX',
+  };
+  const { id } = (await send('POST', '/api/v1/housing-pathways', {
+    day: '2026-01-07',
+    origin: 'SHELTER',
+    ...person,
+  })) as { id: string };
+  const place = { providerType: 'MUNICIPAL', geography: 'SAME_COUNTY' };
+  const shelter = `/api/v1/shelter-placements/${id}`;
+  const need = { urgency: 'ACUTE_24H', childrenBand: 'C1', childAgeBands: ['A6_12'], needs: ['PET'] };
+  await send('POST', `${shelter}/needs`, { day: '2026-01-05', ...need });
+  await send('POST', `${shelter}/placements`, {
+    day: '2026-01-07',
+    needNo: 1,
+    ...place,
+    regime: 'SOCIAL_SERVICES_DECISION',
+    ivoStatus: 'PERMIT',
+  });
+  await send('POST', `${shelter}/children`, { day: '2026-01-07', placementNo: 1, ageBand: 'A6_12' });
+  const obstacle = { day: '2026-01-20', code: 'O11', effect: 'BLOCKING' };
+  await send('POST', `/api/v1/housing-pathways/${id}/obstacles`, obstacle);
+  return id;
+}
+
+async function setLanguage(page: Page, language: 'sv' | 'en'): Promise<void> {
+  if ((await page.locator('html').getAttribute('lang')) === language) return;
+  await page.getByRole('button', { name: language === 'en' ? 'In English' : 'På svenska' }).click();
+  await page.locator(`html[lang=${language}]`).waitFor();
+}
+
+async function setMode(page: Page, mode: 'light' | 'dark'): Promise<void> {
+  const button = page.getByRole('button', { name: mode === 'dark' ? /Mörkt läge|Dark mode/ : /Ljust läge|Light mode/ });
+  if (await button.isVisible()) await button.click();
+  await page.locator(`.app.${mode}`).waitFor();
+}
+
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let i = 0; i < 80; i++) {
+    await page.keyboard.press('Tab');
+    if (await page.locator(`${selector}:focus`).count()) return;
+  }
+  throw new Error(`the keyboard does not reach ${selector}`);
+}
