@@ -2,7 +2,7 @@ import { request, type ClientRequest } from 'node:http';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { ConsoleLine } from '@stadig/app-stadig/console/console-server';
-import type { Options } from '@stadig/app-stadig/console/commands';
+import type { Options } from '@stadig/app-stadig/console/command';
 import type { ExitCode, Io } from '@stadig/app-stadig/console/io';
 import { SAVED, socketOf } from '@stadig/app-stadig/console/socket';
 

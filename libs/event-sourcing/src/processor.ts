@@ -70,6 +70,12 @@ export interface ProcessorStatus {
 }
 
 /**
+ * Milliseconds that a processor which has caught up waits before it takes the next page, so that under load events come
+ * in pages and not one by one: each page reads, writes and commits documents once.
+ */
+const LINGER = 15;
+
+/**
  * Runs a handler over a source: each page and its checkpoint in one transaction, from where the checkpoint stands.
  * After an error it starts again from the checkpoint, waiting longer each time.
  */
@@ -157,5 +163,6 @@ export class Processor {
     this.state = caughtUp ? 'caught-up' : 'catching-up';
     if (caughtUp) this.caughtUpAt = this.clock.now();
     for (const listener of this.listeners) listener();
+    if (caughtUp && events.length > 0) await sleep(LINGER, undefined, { signal: this.abort.signal }).catch(() => {});
   }
 }

@@ -7,7 +7,7 @@ import { Server } from './server.js';
 
 const CALLERS = 64;
 const CALLS = 8_000;
-const PATHWAYS = 200;
+const PATHWAYS = 4_000;
 
 /** Commands over HTTP against empty POSTs to the same server, both with 64 connections. */
 export const httpCommand: Figure = {
@@ -29,7 +29,7 @@ export const httpCommand: Figure = {
       const ids: string[] = [];
       await rate(PATHWAYS, CALLERS, async () => ids.push((await command('/api/v1/housing-pathways', OPEN)).id));
       const commands = (): Promise<number> =>
-        rate(CALLS, CALLERS, (i) => command(`/api/v1/housing-pathways/${ids[i % PATHWAYS]}/offers`, OFFER));
+        rate(CALLS, CALLERS, (i) => command(`/api/v1/housing-pathways/${ids[i % PATHWAYS]}/housing-offers`, OFFER));
       const empty = (): Promise<number> => rate(CALLS, CALLERS, () => post('/health/ping', undefined));
       await empty();
       const measured = await inTurn(3, commands, empty);

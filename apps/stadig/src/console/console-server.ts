@@ -2,7 +2,8 @@ import { chmodSync, existsSync, unlinkSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { Parts } from '../parts.js';
-import { COMMANDS, type Options } from './commands.js';
+import type { Options } from './command.js';
+import { COMMANDS } from './commands.js';
 import type { Io } from './io.js';
 import { SAVED, socketOf } from './socket.js';
 

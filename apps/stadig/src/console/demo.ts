@@ -1,6 +1,6 @@
 import { DemoRefused, recordDemoOnce } from '@stadig/demo/demo-runner';
 import type { Parts } from '../parts.js';
-import type { Options } from './commands.js';
+import type { Options } from './command.js';
 import { progressLine, type ExitCode, type Io } from './io.js';
 
 /** `demo [--seed N] [--municipalities N]`: records the made-up year, or what is left of it. */

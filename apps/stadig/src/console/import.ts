@@ -3,7 +3,7 @@ import { ImportRefused, type ImportReport, type Imports, type Progress } from '@
 import { told, type RowProblem } from '@stadig/imports/problem';
 import { importsOf } from '../imports-of.js';
 import type { Parts } from '../parts.js';
-import type { Options } from './commands.js';
+import type { Options } from './command.js';
 import { progressLine, type ExitCode, type Io } from './io.js';
 
 const PHASES = {

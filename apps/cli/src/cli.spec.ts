@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Parts } from '@stadig/app-stadig/parts';
+import { openEmbedded } from '@stadig/app-stadig/profile.embedded';
+import { serveConsole } from '@stadig/app-stadig/console/console-server';
+import { dayOf } from '@stadig/event-sourcing/day';
+import { sampleFile } from '@stadig/imports/sample-file';
+import { template } from '@stadig/imports/template';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
+const FROM_SOURCE = fileURLToPath(new URL('../../../tests/crash/from-source.js', import.meta.url));
+
+let folder: string;
+let data: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stadig-cli-'));
+  data = join(folder, 'data');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The command line itself, straight from the sources. */
+function start(...args: string[]) {
+  const flags = ['--no-warnings', '--experimental-transform-types', '--conditions=stadig-source', '--import', FROM_SOURCE];
+  const child = spawn(process.execPath, [...flags, MAIN, '--data', data, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: join(tmpdir(), 'stadig-compiled') },
+  });
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  const ended = once(child, 'close').then(([code]): Ran => ({ code: code as number | null, out, err }));
+  return { child, ended };
+}
+
+const stadig = (...args: string[]): Promise<Ran> => start(...args).ended;
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const IMPORT = ['--municipality', '2480', '--complete-from', '2025-01-01'];
+
+describe('stadig', () => {
+  it.each([
+    [['import', 'x.csv']],
+    [['import', 'x.csv', '--municipality', '2480']],
+    [['import', '--municipality', '2480']],
+    [['import', 'x.csv', ...IMPORT, '--confirm', '--dry-run']],
+    [['import', 'x.csv', ...IMPORT, '--close', 'y.csv']],
+    [['import', '--unknown']],
+    [['nothing-such']],
+    [['survival', '--in', 'x.csv']],
+  ])('%j is wrong use: exit code 2, said on stderr alone', async (args) => {
+    const { code, out, err } = await stadig(...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).not.toBe('');
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('prints the template without a data folder', async () => {
+    expect(await stadig('import', '--template')).toEqual({ code: 0, out: template(), err: '' });
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('checks a file, records it when told to, and writes the list of codes for its owner alone', async () => {
+    const path = file('history.csv', template());
+    const checked = await stadig('import', path, ...IMPORT, '--json');
+    expect(checked.code).toBe(0);
+    expect(JSON.parse(checked.out)).toMatchObject({ imported: false, rows: 14, problems: [] });
+
+    const codes = join(folder, 'codes.csv');
+    const recorded = await stadig('import', path, ...IMPORT, '--confirm', '--close', codes, '--json');
+    expect(recorded.code).toBe(0);
+    const [first, second] = recorded.out.trim().split('\n').map((line) => JSON.parse(line) as object);
+    expect(first).toMatchObject({ imported: true, status: 'RECORDED', changes: { newRows: 14 } });
+    expect(second).toMatchObject({ status: 'CLOSED' });
+    expect(readFileSync(codes, 'utf8')).toMatch(/^\uFEFFreference;pathway\nEXEMPEL-1;[0-9A-Z]{17}\nEXEMPEL-2;[0-9A-Z]{17}\n$/);
+    expect(statSync(codes).mode & 0o777).toBe(0o600);
+    expect((await stadig('import', '--municipality', '2480', '--close', codes)).code).toBe(2);
+  }, 60_000);
+
+  it('names every fault with line and column, and exits with 1', async () => {
+    const path = file('wrong.csv', 'reference,row,kind,from\nA,1,opened,2025-02-30\nA,2,closed,2025-03-01\nB,1,dance,2025-01-01\n');
+    const { code, out } = await stadig('import', path, ...IMPORT, '--confirm', '--json');
+    expect(code).toBe(1);
+    const { imported, problems } = JSON.parse(out) as { imported: boolean; problems: { line: number; column: number }[] };
+    expect(imported).toBe(false);
+    expect(problems.map(({ line, column }) => [line, column])).toEqual([[2, 4], [3, 0], [4, 3]]);
+    expect((await stadig('import', join(folder, 'none.csv'), ...IMPORT)).code).toBe(1);
+  }, 60_000);
+
+  it('killed while it records, goes on where it was', async () => {
+    const path = file('long.csv', [...sampleFile(1500, dayOf('2026-06-01'))].join(''));
+    for (const wait of [0, 150, 400]) {
+      const { child, ended } = start('import', path, ...IMPORT, '--confirm');
+      while (child.exitCode === null && !existsSync(join(data, 'log.sqlite-wal'))) await sleep(5);
+      await sleep(300 + wait);
+      child.kill('SIGKILL');
+      await ended;
+    }
+    const { code, out } = await stadig('import', path, ...IMPORT, '--confirm', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ imported: true, rows: 1500 });
+    const again = JSON.parse((await stadig('import', path, ...IMPORT, '--json')).out) as { changes: Record<string, number> };
+    expect(again.changes).toMatchObject({ newRows: 0, correctedRows: 0, struckRows: 0, unchangedRows: 1500 });
+  }, 120_000);
+});
+
+describe('While another process has the data folder', () => {
+  async function running() {
+    const parts = new Parts(await openEmbedded(data), () => {});
+    await parts.start();
+    const faults: unknown[] = [];
+    const server = await serveConsole(parts, (error) => faults.push(error));
+    return {
+      faults,
+      async stop() {
+        server.close();
+        await parts.stop();
+      },
+    };
+  }
+
+  it('the command runs there, over a socket for its owner alone, with the same answers', async () => {
+    const there = await running();
+    try {
+      expect(statSync(join(data, 'stadig.sock')).mode & 0o777).toBe(0o600);
+      const path = file('history.csv', template());
+      expect((await stadig('import', path, ...IMPORT, '--confirm')).code).toBe(0);
+      const wrong = await stadig('import', file('wrong.csv', 'a;b\n1;2\n'), ...IMPORT);
+      expect(wrong.code).toBe(1);
+      expect(wrong.err).toMatch(/line 1, column 1/);
+      expect((await stadig('import', path, '--municipality', '9999', '--complete-from', '2025-01-01')).code).toBe(2);
+
+      const nowhere = await stadig('import', '--municipality', '2480', '--close', join(folder, 'no', 'such', 'codes.csv'));
+      expect(nowhere.code).toBe(1);
+      expect(there.faults).toHaveLength(1);
+      const codes = join(folder, 'codes.csv');
+      expect((await stadig('import', '--municipality', '2480', '--close', codes)).code).toBe(0);
+      expect(readFileSync(codes, 'utf8')).toMatch(/EXEMPEL-2;/);
+    } finally {
+      await there.stop();
+    }
+  }, 60_000);
+});
