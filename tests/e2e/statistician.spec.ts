@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { journeys } from './support/browser.js';
-import { picture } from './support/pictures.js';
+import { picture, PICTURED } from './support/pictures.js';
 import { Server } from './support/server.js';
 
 journeys('a newcomer, then a statistician', (visits) => {
@@ -23,18 +23,20 @@ journeys('a newcomer, then a statistician', (visits) => {
 
   test('fills the empty data folder with one click, sees the progress, and is led to the curve', async () => {
     await page.route('**/api/v1/demo', (route) =>
-      route.request().method() === 'POST' ? route.continue({ postData: '{"municipalities":6}' }) : route.continue(),
+      route.request().method() === 'POST'
+        ? route.continue({ postData: `{"municipalities":${PICTURED ? 290 : 6}}` })
+        : route.continue(),
     );
     await page.goto(server.url);
     await picture(page, 'start');
     await page.getByRole('button', { name: 'Spela in ett visningsår' }).click();
     await page.getByRole('progressbar').waitFor();
-    await page.getByText('Visningsåret är inspelat').waitFor({ timeout: 60_000 });
+    await page.getByText('Visningsåret är inspelat').waitFor({ timeout: 120_000 });
     await page.getByRole('link', { name: 'Logga in som statistiker' }).click();
     await page.getByRole('button', { name: 'Statistiker' }).click();
     await page.locator('svg.chart').waitFor();
     expect(new URL(page.url()).pathname).toBe('/statistics');
-  }, 90_000);
+  }, 150_000);
 
   test('sees the stay curve in its band, told to those who do not see it', async () => {
     expect(await page.locator('.curve-line').count()).toBe(1);
@@ -67,7 +69,7 @@ journeys('a newcomer, then a statistician', (visits) => {
       Number((await comparison.getByRole('row', { name: row }).innerText()).match(/(\d+) dagar\s*$/)![1]);
     expect(await days('Medel av avslutade')).toBeLessThan(await days('Median'));
     expect(await page.locator('.mark-biased text').textContent()).toContain('Vanligt medelvärde (för kort)');
-    await picture(page, 'stay-curve', { height: 1180 });
+    await picture(page, 'stay-curve', { height: 1640 });
   });
 
   test('turns the curve around, reads it on a day, and stacks the ends', async () => {
@@ -89,7 +91,7 @@ journeys('a newcomer, then a statistician', (visits) => {
     await page.getByRole('radio', { name: 'Tid till stadigvarande boende' }).check();
     await page.getByRole('heading', { name: 'Vad har hänt efter så lång tid?' }).waitFor();
     const broad = await figure('Andel inom 365 dagar');
-    await picture(page, 'time-to-home', { height: 1180 });
+    await picture(page, 'time-to-home', { height: 1640 });
     await page.getByRole('radio', { name: 'Sträng mening' }).check();
     await page.waitForURL(/permanence=STRICT/);
     await page.locator('.answer:not(.answer-old)').waitFor();

@@ -43,6 +43,7 @@ export function PathwayTimeline({ pathwayCase }: { readonly pathwayCase: Pathway
   const known = pathwayCase.pathway.timeline.flatMap((e) => dateOf(e.day) ?? []);
   const first = localDate(new Date(Math.min(...known.map(Number))));
   const last = localDate(new Date(dateOf(today())!.getTime() + DAY));
+  const from = new Date(Math.min(...known.map(Number))).toISOString().slice(0, 10);
   const names: Readonly<Record<RowKind, string>> = {
     shelter: t('pathway.groups.shelter'),
     interim: t('pathway.interim'),
@@ -53,6 +54,9 @@ export function PathwayTimeline({ pathwayCase }: { readonly pathwayCase: Pathway
   const nth = (i: number) => lanes.slice(0, i + 1).filter((l) => l.kind === lanes[i]!.kind).length;
   return (
     <div className="timeline-box">
+      <BodyShort className="muted">
+        {from} – {today()}
+      </BodyShort>
       <Timeline startDate={first} endDate={last}>
         {pathwayCase.pathway.timeline
           .filter((e) => PINS.includes(e.type) && dateOf(e.day))

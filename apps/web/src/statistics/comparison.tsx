@@ -79,7 +79,7 @@ function Bar({ name, note, value, most, biased = false }: BarProps) {
         <span className="muted">{note}</span>
       </th>
       <td className="bar-value">
-        {value === null ? t('statistics.notReached') : t('statistics.days', { count: Math.round(value) })}
+        {value === null ? t('statistics.notKnown') : t('statistics.days', { count: Math.round(value) })}
       </td>
       <td className="bar-picture">
         <svg aria-hidden="true" focusable="false" viewBox="0 0 100 12" preserveAspectRatio="none">

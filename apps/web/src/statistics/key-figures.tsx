@@ -28,7 +28,7 @@ export function KeyFigures({ durations }: { readonly durations: Durations }) {
         />
         <Figure
           name={t('statistics.restrictedMean', { tau })}
-          value={value === null ? t('statistics.notReached') : t('statistics.days', { count: Math.round(value) })}
+          value={value === null ? t('statistics.notKnown') : t('statistics.days', { count: Math.round(value) })}
           interval={useInterval(spread?.lower ?? null, spread?.upper ?? null, number, inDays)}
           hint={t('statistics.restrictedMeanHint', { tau })}
         />
@@ -99,7 +99,7 @@ function ShareFigure({ days, share, lower, upper, hint }: ShareProps) {
   return (
     <Figure
       name={t('statistics.within', { days })}
-      value={share === null ? t('statistics.notReached') : percent(share)}
+      value={share === null ? t('statistics.notKnown') : percent(share)}
       interval={useInterval(lower, upper, percent, percentInterval)}
       hint={hint}
     />

@@ -252,6 +252,7 @@ export const en: Texts = {
     eventSTAY: 'left',
     eventTIME_TO_HOME: 'come to an end (a home or another)',
     notReached: 'Not reached',
+    notKnown: 'Not known yet',
     days: '{{count}} days',
     interval: '95% interval {{limits}}',
     intervalOpen: '95% interval from {{lower}}',

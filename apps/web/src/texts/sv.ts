@@ -250,6 +250,7 @@ export const sv = {
     eventSTAY: 'flyttat ut',
     eventTIME_TO_HOME: 'nått ett slut (bostad eller annat)',
     notReached: 'Inte nådd',
+    notKnown: 'Går inte att säga än',
     days: '{{count}} dagar',
     interval: '95 %-intervall {{limits}}',
     intervalOpen: '95 %-intervall från {{lower}}',
