@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Parts } from '@stadig/app-stadig/parts';
 import { openEmbedded } from '@stadig/app-stadig/profile.embedded';
 import { serveConsole } from '@stadig/app-stadig/console/console-server';
-import { dayOf } from '@stadig/event-sourcing/day';
+import { SystemClock } from '@stadig/event-sourcing/ports/clock';
 import { sampleFile } from '@stadig/imports/sample-file';
 import { template } from '@stadig/imports/template';
 import { spawn } from 'node:child_process';
@@ -10,6 +10,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -32,7 +33,13 @@ interface Ran {
 
 /** The command line itself, straight from the sources. */
 function start(...args: string[]) {
-  const flags = ['--no-warnings', '--experimental-transform-types', '--conditions=stadig-source', '--import', FROM_SOURCE];
+  const flags = [
+    '--no-warnings',
+    '--experimental-transform-types',
+    '--conditions=stadig-source',
+    '--import',
+    FROM_SOURCE,
+  ];
   const child = spawn(process.execPath, [...flags, MAIN, '--data', data, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: join(tmpdir(), 'stadig-compiled') },
@@ -51,6 +58,13 @@ function file(name: string, text: string): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
+}
+
+function eventsIn(dataDir: string): number {
+  const log = new DatabaseSync(join(dataDir, 'log.sqlite'), { readOnly: true });
+  const { n } = log.prepare('SELECT count(*) AS n FROM events').get() as { n: number };
+  log.close();
+  return n;
 }
 
 const IMPORT = ['--municipality', '2480', '--complete-from', '2025-01-01'];
@@ -86,26 +100,41 @@ describe('stadig', () => {
     const codes = join(folder, 'codes.csv');
     const recorded = await stadig('import', path, ...IMPORT, '--confirm', '--close', codes, '--json');
     expect(recorded.code).toBe(0);
-    const [first, second] = recorded.out.trim().split('\n').map((line) => JSON.parse(line) as object);
+    const [first, second] = recorded.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
     expect(first).toMatchObject({ imported: true, status: 'RECORDED', changes: { newRows: 14 } });
     expect(second).toMatchObject({ status: 'CLOSED' });
-    expect(readFileSync(codes, 'utf8')).toMatch(/^\uFEFFreference;pathway\nEXEMPEL-1;[0-9A-Z]{17}\nEXEMPEL-2;[0-9A-Z]{17}\n$/);
+    expect(readFileSync(codes, 'utf8')).toMatch(
+      /^\uFEFFreference;pathway\nEXEMPEL-1;[0-9A-Z]{17}\nEXEMPEL-2;[0-9A-Z]{17}\n$/,
+    );
     expect(statSync(codes).mode & 0o777).toBe(0o600);
     expect((await stadig('import', '--municipality', '2480', '--close', codes)).code).toBe(2);
   }, 60_000);
 
   it('names every fault with line and column, and exits with 1', async () => {
-    const path = file('wrong.csv', 'reference,row,kind,from\nA,1,opened,2025-02-30\nA,2,closed,2025-03-01\nB,1,dance,2025-01-01\n');
+    const path = file(
+      'wrong.csv',
+      'reference,row,kind,from\nA,1,opened,2025-02-30\nA,2,closed,2025-03-01\nB,1,dance,2025-01-01\n',
+    );
     const { code, out } = await stadig('import', path, ...IMPORT, '--confirm', '--json');
     expect(code).toBe(1);
-    const { imported, problems } = JSON.parse(out) as { imported: boolean; problems: { line: number; column: number }[] };
+    const { imported, problems } = JSON.parse(out) as {
+      imported: boolean;
+      problems: { line: number; column: number }[];
+    };
     expect(imported).toBe(false);
-    expect(problems.map(({ line, column }) => [line, column])).toEqual([[2, 4], [3, 0], [4, 3]]);
+    expect(problems.map(({ line, column }) => [line, column])).toEqual([
+      [2, 4],
+      [3, 0],
+      [4, 3],
+    ]);
     expect((await stadig('import', join(folder, 'none.csv'), ...IMPORT)).code).toBe(1);
   }, 60_000);
 
   it('killed while it records, goes on where it was', async () => {
-    const path = file('long.csv', [...sampleFile(1500, dayOf('2026-06-01'))].join(''));
+    const path = file('long.csv', [...sampleFile(1500, new SystemClock().today())].join(''));
     for (const wait of [0, 150, 400]) {
       const { child, ended } = start('import', path, ...IMPORT, '--confirm');
       while (child.exitCode === null && !existsSync(join(data, 'log.sqlite-wal'))) await sleep(5);
@@ -116,8 +145,15 @@ describe('stadig', () => {
     const { code, out } = await stadig('import', path, ...IMPORT, '--confirm', '--json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ imported: true, rows: 1500 });
-    const again = JSON.parse((await stadig('import', path, ...IMPORT, '--json')).out) as { changes: Record<string, number> };
+    const again = JSON.parse((await stadig('import', path, ...IMPORT, '--json')).out) as {
+      changes: Record<string, number>;
+    };
     expect(again.changes).toMatchObject({ newRows: 0, correctedRows: 0, struckRows: 0, unchangedRows: 1500 });
+
+    const killed = eventsIn(data);
+    data = join(folder, 'undisturbed');
+    expect((await stadig('import', path, ...IMPORT, '--confirm')).code).toBe(0);
+    expect(killed).toBe(eventsIn(data));
   }, 120_000);
 });
 
@@ -147,7 +183,13 @@ describe('While another process has the data folder', () => {
       expect(wrong.err).toMatch(/line 1, column 1/);
       expect((await stadig('import', path, '--municipality', '9999', '--complete-from', '2025-01-01')).code).toBe(2);
 
-      const nowhere = await stadig('import', '--municipality', '2480', '--close', join(folder, 'no', 'such', 'codes.csv'));
+      const nowhere = await stadig(
+        'import',
+        '--municipality',
+        '2480',
+        '--close',
+        join(folder, 'no', 'such', 'codes.csv'),
+      );
       expect(nowhere.code).toBe(1);
       expect(there.faults).toHaveLength(1);
       const codes = join(folder, 'codes.csv');

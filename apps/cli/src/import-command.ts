@@ -24,7 +24,10 @@ export function importCommand(dataDir: () => string, io: Io, done: (code: number
     .option('--complete-from <day>', 'dagen från vilken filen är fullständig / the day from which the file is complete')
     .option('--confirm', 'registrera; annars kontrolleras filen bara / record; otherwise the file is only checked')
     .option('--dry-run', 'kontrollera bara / only check (the default)')
-    .option('--close <out.csv>', 'lämna ut listan referens–ärendekod och avsluta importen / hand out the list and close')
+    .option(
+      '--close <out.csv>',
+      'lämna ut listan referens–ärendekod och avsluta importen / hand out the list and close',
+    )
     .option('--template', 'skriv ut en mall / print a template')
     .option('--json', 'svara med en JSON-rad / answer with one JSON line')
     .action(async (file: string | undefined, options: ImportOptions) => done(await run(file, options, dataDir(), io)));
@@ -54,14 +57,23 @@ async function run(file: string | undefined, options: ImportOptions, dataDir: st
     if (exit !== 0) return exit;
   }
   if (close === undefined) return 0;
-  return runCommand(dataDir, 'close-import', { municipality, json }, undefined, { ...io, save: (text) => saveNew(close, text) });
+  return runCommand(dataDir, 'close-import', { municipality, json }, undefined, {
+    ...io,
+    save: (text) => saveNew(close, text),
+  });
 }
 
-function wrongUse(file: string | undefined, { municipality, completeFrom, confirm, dryRun, close }: ImportOptions): string | undefined {
+function wrongUse(
+  file: string | undefined,
+  { municipality, completeFrom, confirm, dryRun, close }: ImportOptions,
+): string | undefined {
   if (municipality === undefined) return 'Give --municipality. / Ange --municipality.';
-  if (file === undefined && close === undefined) return 'Give a file, --close or --template. / Ange en fil, --close eller --template.';
-  if (file !== undefined && completeFrom === undefined) return 'Give --complete-from YYYY-MM-DD. / Ange --complete-from ÅÅÅÅ-MM-DD.';
-  if (confirm && dryRun) return '--confirm and --dry-run exclude each other. / --confirm och --dry-run utesluter varandra.';
+  if (file === undefined && close === undefined)
+    return 'Give a file, --close or --template. / Ange en fil, --close eller --template.';
+  if (file !== undefined && completeFrom === undefined)
+    return 'Give --complete-from YYYY-MM-DD. / Ange --complete-from ÅÅÅÅ-MM-DD.';
+  if (confirm && dryRun)
+    return '--confirm and --dry-run exclude each other. / --confirm och --dry-run utesluter varandra.';
   if (file !== undefined && close !== undefined && !confirm) {
     return '--close after a file needs --confirm. / --close efter en fil kräver --confirm.';
   }

@@ -17,10 +17,7 @@ const dataDir = (): string => program.opts<{ data: string }>().data;
 const done = (code: number): void => void (process.exitCode = code);
 
 program.addCommand(
-  survivalCommand(
-    { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
-    done,
-  ),
+  survivalCommand({ out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) }, done),
 );
 
 program.addCommand(importCommand(dataDir, io, done));
@@ -47,7 +44,9 @@ program
   .description('hur servern mår / how the server is')
   .option('--port <n>', 'serverns port / the server’s port', process.env['PORT'] ?? '8080')
   .option('--json')
-  .action(async (options: { port: string; json?: boolean }) => done(await status(options.port, options.json === true, io)));
+  .action(async (options: { port: string; json?: boolean }) =>
+    done(await status(options.port, options.json === true, io)),
+  );
 
 for (const command of program.commands) command.exitOverride();
 

@@ -6,8 +6,7 @@ import type { Options } from '@stadig/app-stadig/console/command';
 import type { ExitCode, Io } from '@stadig/app-stadig/console/io';
 import { SAVED, socketOf } from '@stadig/app-stadig/console/socket';
 
-const STOPPING =
-  'Stopping; run the same command again to go on. / Stoppar; kör samma kommando igen för att fortsätta.';
+const STOPPING = 'Stopping; run the same command again to go on. / Stoppar; kör samma kommando igen för att fortsätta.';
 
 const CUT_OFF =
   'The running process ended before it was done; run the same command again. / Processen avslutades innan den var klar; kör samma kommando igen.';

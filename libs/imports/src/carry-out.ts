@@ -50,7 +50,9 @@ export async function carryOut(work: CaseWork, runner: CaseRunner, layout: Layou
     if (isRejection(outcome)) return { problems: [problemOf(outcome, blame, layout, runner, aggregate)], sent };
   }
   const last = new Map([...work.standing].map(([key, { aggregate, revision }]) => [key, { aggregate, revision }]));
-  const events = new Map(work.creations.flatMap(({ slot, end }) => [slot, ...(end ? [end] : [])].map((s) => [s.key, s.part.event])));
+  const events = new Map(
+    work.creations.flatMap(({ slot, end }) => [slot, ...(end ? [end] : [])].map((s) => [s.key, s.part.event])),
+  );
   const resolve: Resolve = async (slot, field) => {
     const { aggregate, revision } = last.get(slot)!;
     return await runner.number(aggregate, events.get(slot) ?? '', revision, field);
@@ -91,7 +93,8 @@ async function commandOf({ slot, end }: Creation, resolve: Resolve): Promise<Dat
   return { ...command, type: 'RecordPastPlacement', end: over };
 }
 
-const present = (fields: Data): Data => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+const present = (fields: Data): Data =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 
 /** What a rule says to the row that it stops. */
 function problemOf(

@@ -150,7 +150,9 @@ class CaseReader {
     const at = this.dayNumber(row.days.from!);
     const begun = at ?? (start.unknownDay ? Infinity : -Infinity);
     const startRank = this.reopensClosingOfThatDay(row) ? AFTER_CLOSING : start.rank;
-    this.slots.push(slot(startKey, row, start, row.days.from!, this.fieldsOf(start, row), { refs, order: [begun, startRank] }));
+    this.slots.push(
+      slot(startKey, row, start, row.days.from!, this.fieldsOf(start, row), { refs, order: [begun, startRank] }),
+    );
 
     const numbers = Object.fromEntries((kind.numbers ?? []).map((n) => [n, { slot: startKey, number: n }]));
     // What a child or a stay is told by needs its placement too.
@@ -176,7 +178,9 @@ class CaseReader {
       const day = row.days[part.day];
       if (day === undefined) continue;
       const order: [number, number] = [this.dayNumber(day) ?? begun, part.rank];
-      this.slots.push(slot(keyOf(row, part.day), row, part, day, this.fieldsOf(part, row), { refs: own, start: startKey, order }));
+      this.slots.push(
+        slot(keyOf(row, part.day), row, part, day, this.fieldsOf(part, row), { refs: own, start: startKey, order }),
+      );
     }
   }
 
@@ -201,7 +205,8 @@ class CaseReader {
     if (to === ONGOING) return undefined;
     const adult = target?.days.to;
     if (to === undefined) return adult === undefined ? undefined : { day: adult, fields: { exit: 'WITH_ADULT' } };
-    if (row.codes.exit !== undefined || to === adult) return { day: to, fields: { exit: row.codes.exit ?? 'WITH_ADULT' } };
+    if (row.codes.exit !== undefined || to === adult)
+      return { day: to, fields: { exit: row.codes.exit ?? 'WITH_ADULT' } };
     this.problem(row, 'exit', 'required', {
       sv: 'behöver fyllas i när barnet flyttade en annan dag än den vuxna',
       en: 'must be filled in where the child left on another day than the adult',
@@ -279,7 +284,7 @@ class CaseReader {
 
   private dropWhatRestsOnMissing(): void {
     const present = new Set(this.slots.map((s) => s.key));
-    for (let before = -1; before !== present.size; ) {
+    for (let before = -1; before !== present.size;) {
       before = present.size;
       for (const s of this.slots) {
         if (dependenciesOf(s).some((key) => !present.has(key))) present.delete(s.key);

@@ -82,7 +82,12 @@ export interface CaseWork {
   readonly state: CaseState;
   /** To be written when all of them stand. */
   readonly settled: CaseState;
-  readonly rows: { readonly added: number; readonly corrected: number; readonly struck: number; readonly unchanged: number };
+  readonly rows: {
+    readonly added: number;
+    readonly corrected: number;
+    readonly struck: number;
+    readonly unchanged: number;
+  };
 }
 
 export interface WorkInput {
@@ -114,7 +119,9 @@ export function caseWork(input: WorkInput): CaseWork {
   const desired = new Map(slots.map((s) => [s.key, s]));
   const recreated = recreatedSlots(slots, standing, anew);
   const created = slots.filter((s) => !standing.has(s.key) || recreated.has(s.key));
-  const corrected = slots.filter((s) => standing.has(s.key) && !recreated.has(s.key) && standing.get(s.key)!.hash !== s.hash);
+  const corrected = slots.filter(
+    (s) => standing.has(s.key) && !recreated.has(s.key) && standing.get(s.key)!.hash !== s.hash,
+  );
   const struck = [...standing].filter(([key, h]) => h.stands && (!desired.has(key) || recreated.has(key)));
 
   const plan = digest([slots.map((s) => [s.key, s.hash]), anew]);
@@ -128,7 +135,9 @@ export function caseWork(input: WorkInput): CaseWork {
   const kept = slots.filter((s) => standing.has(s.key) && !recreated.has(s.key));
   const nothing = amends.length === 0 && creations.length === 0;
   const commandOf = new Map(
-    creations.flatMap(({ slot, end, commandId }) => [slot, ...(end ? [end] : [])].map((s) => [s.key, commandId] as const)),
+    creations.flatMap(({ slot, end, commandId }) =>
+      [slot, ...(end ? [end] : [])].map((s) => [s.key, commandId] as const),
+    ),
   );
   const freshSlots = created.map((s) => [s.key, fresh(s, commandOf.get(s.key)!)] as const);
   const common = {
@@ -192,7 +201,8 @@ function heldSlots(state: CaseState | undefined, streams: StandingStreams): Read
   if (!state) return found;
   const effects = new Map<string, string | null>();
   for (const { aggregate, command, effects: made } of state.amendments) {
-    if (streams[aggregate].commands.has(command)) for (const [key, hash] of Object.entries(made)) effects.set(key, hash);
+    if (streams[aggregate].commands.has(command))
+      for (const [key, hash] of Object.entries(made)) effects.set(key, hash);
   }
   const standing = Object.fromEntries(
     AGGREGATES.map((a) => [a, new Map(amend(streams[a].history).events.map((e) => [e.revision, e.data]))]),
@@ -220,7 +230,11 @@ export function revisionOf(type: string, last: number | undefined, history: Hist
 }
 
 /** Slots to strike and record anew: what cannot be corrected changed, or what they rest on is recorded anew. */
-function recreatedSlots(slots: readonly Slot[], standing: ReadonlyMap<string, Held>, anew: boolean): ReadonlySet<string> {
+function recreatedSlots(
+  slots: readonly Slot[],
+  standing: ReadonlyMap<string, Held>,
+  anew: boolean,
+): ReadonlySet<string> {
   const recreated = new Set<string>();
   for (const s of slots) {
     const h = standing.get(s.key);
@@ -228,7 +242,7 @@ function recreatedSlots(slots: readonly Slot[], standing: ReadonlyMap<string, He
     const changed = h.hash !== s.hash;
     if (anew || h.rigid !== s.rigid || h.event !== s.part.event || (changed && !h.stands)) recreated.add(s.key);
   }
-  for (let before = -1; before !== recreated.size; ) {
+  for (let before = -1; before !== recreated.size;) {
     before = recreated.size;
     for (const s of slots) {
       if (s.key === OPENING || !standing.has(s.key)) continue;
@@ -271,7 +285,10 @@ function amendOf(
         aggregate,
         commandId,
         amendments,
-        reasonCode: reasonOf(corrections.map((c) => c.fields), strike.length > 0),
+        reasonCode: reasonOf(
+          corrections.map((c) => c.fields),
+          strike.length > 0,
+        ),
         blame: corrections[0]?.slot ?? gone,
       },
       noted: {
@@ -331,7 +348,10 @@ function creationsOf(created: readonly Slot[], idOf: (content: string) => string
   const missing = new Set(created.map((s) => s.key));
   const creations: Creation[] = [];
   while (waiting.length > 0) {
-    const at = Math.max(0, waiting.findIndex(({ slot }) => dependenciesOf(slot).every((key) => !missing.has(key))));
+    const at = Math.max(
+      0,
+      waiting.findIndex(({ slot }) => dependenciesOf(slot).every((key) => !missing.has(key))),
+    );
     const [{ slot, end }] = waiting.splice(at, 1) as [(typeof waiting)[number]];
     missing.delete(slot.key);
     if (end) missing.delete(end.key);

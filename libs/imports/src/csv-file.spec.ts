@@ -23,7 +23,11 @@ const refusal = (bytes: Uint8Array): Promise<unknown> =>
 
 describe('A CSV file', () => {
   const TEXT = 'kön;till\r\nÅsa;"a ""b""; c"\r\n;\r\n Ö ;é\r\n';
-  const ROWS = [['kön', 'till'], ['Åsa', 'a "b"; c'], ['Ö', 'é']];
+  const ROWS = [
+    ['kön', 'till'],
+    ['Åsa', 'a "b"; c'],
+    ['Ö', 'é'],
+  ];
 
   it.each([
     ['UTF-8', Buffer.from(TEXT)],
@@ -35,7 +39,10 @@ describe('A CSV file', () => {
   });
 
   it.each([',', ';', '\t'])('may be separated by %j', async (delimiter) => {
-    expect(await read(Buffer.from(`a${delimiter}b\n1${delimiter}2`))).toEqual([['a', 'b'], ['1', '2']]);
+    expect(await read(Buffer.from(`a${delimiter}b\n1${delimiter}2`))).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
   });
 
   it('knows the line on which each row begins', async () => {

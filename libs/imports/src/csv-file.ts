@@ -143,12 +143,14 @@ class SwedishDecoder {
   }
 
   private checked(text: string): string {
-    // eslint-disable-next-line no-control-regex
     const control = /[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]/.exec(text);
     if (control) {
       throw refuseFile(
         'encoding',
-        { sv: 'här står tecken som inte är text; spara filen som «CSV UTF-8»', en: 'this is not text; save the file as "CSV UTF-8"' },
+        {
+          sv: 'här står tecken som inte är text; spara filen som «CSV UTF-8»',
+          en: 'this is not text; save the file as "CSV UTF-8"',
+        },
         this.line + text.slice(0, control.index).split('\n').length - 1,
       );
     }

@@ -32,7 +32,11 @@ describe('docs/import.md', () => {
   afterEach(() => here.stop());
 
   it('shows a file that is right', async () => {
-    expect(await imports.receive('2480', '2025-01-01', bytes(right!))).toMatchObject({ status: 'CHECKED', rows: 6, cases: 2 });
+    expect(await imports.receive('2480', '2025-01-01', bytes(right!))).toMatchObject({
+      status: 'CHECKED',
+      rows: 6,
+      cases: 2,
+    });
     expect(await imports.confirm('2480')).toMatchObject({ status: 'RECORDED', problems: 0 });
   });
 
@@ -44,7 +48,10 @@ describe('docs/import.md', () => {
 
   it('comes with the template, which is right', async () => {
     expect(readFileSync(new URL('../../../docs/import-template.csv', import.meta.url), 'utf8')).toBe(template());
-    expect(await imports.receive('2480', '2025-01-01', bytes(template()))).toMatchObject({ status: 'CHECKED', problems: 0 });
+    expect(await imports.receive('2480', '2025-01-01', bytes(template()))).toMatchObject({
+      status: 'CHECKED',
+      problems: 0,
+    });
   });
 
   it('names every kind of row, every heading and every code', () => {

@@ -97,7 +97,11 @@ interface Call {
   readonly roles?: readonly string[];
 }
 
-async function call(method: 'GET' | 'POST', path: string, { csv, type = 'text/csv', from = '2480', roles = ['CASEWORKER'] }: Call = {}) {
+async function call(
+  method: 'GET' | 'POST',
+  path: string,
+  { csv, type = 'text/csv', from = '2480', roles = ['CASEWORKER'] }: Call = {},
+) {
   const answer = await fetch(`${base}/api/v1/imports${path}`, {
     method,
     headers: {
@@ -107,7 +111,9 @@ async function call(method: 'GET' | 'POST', path: string, { csv, type = 'text/cs
     ...(csv !== undefined && { body: csv }),
   });
   const text = await answer.text();
-  const json = answer.headers.get('content-type')?.includes('json') ? (JSON.parse(text) as Record<string, unknown>) : {};
+  const json = answer.headers.get('content-type')?.includes('json')
+    ? (JSON.parse(text) as Record<string, unknown>)
+    : {};
   return { status: answer.status, text, json };
 }
 
@@ -127,7 +133,10 @@ describe('Imports over HTTP', () => {
     expect(status).toBe(201);
     expect(json).toMatchObject({ id: 'import-2480-1', status: 'REFUSED', problems: 2, rows: 2 });
     const { json: problems } = await call('GET', '/import-2480-1/problems?limit=1&page=2');
-    expect(problems).toMatchObject({ total: 2, items: [{ line: 3, column: 5, heading: 'kön / gender', code: 'code' }] });
+    expect(problems).toMatchObject({
+      total: 2,
+      items: [{ line: 3, column: 5, heading: 'kön / gender', code: 'code' }],
+    });
     const { status: refused, json: problem } = await call('POST', '/import-2480-1/confirmation');
     expect([refused, problem['type']]).toEqual([409, '/problems/import-nothing-to-confirm']);
     expect(await everything(here.store)).toEqual([]);

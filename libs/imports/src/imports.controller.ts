@@ -15,9 +15,20 @@ import { template } from './template.js';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 
-const STATUSES = ['EMPTY', 'READING', 'CHECKING', 'REFUSED', 'CHECKED', 'RECORDING', 'INTERRUPTED', 'RECORDED', 'CLOSED'];
+const STATUSES = [
+  'EMPTY',
+  'READING',
+  'CHECKING',
+  'REFUSED',
+  'CHECKED',
+  'RECORDING',
+  'INTERRUPTED',
+  'RECORDED',
+  'CLOSED',
+];
 
-const count = (sv: string, en: string): PropertyDecorator => ApiProperty({ minimum: 0, description: bilingual({ sv, en }) });
+const count = (sv: string, en: string): PropertyDecorator =>
+  ApiProperty({ minimum: 0, description: bilingual({ sv, en }) });
 
 /** The day from which the file is complete. */
 export class ReceiveQuery {
@@ -45,12 +56,17 @@ export class ImportAnswer {
   @ApiProperty({ example: 'import-2480-1' }) readonly id!: string;
   @ApiProperty({ example: '2480' }) readonly municipality!: string;
   @ApiProperty({ enum: STATUSES }) readonly status!: string;
-  @ApiProperty({ type: 'string', nullable: true, format: 'date', example: '2025-01-01' }) readonly completeFrom!: string | null;
+  @ApiProperty({ type: 'string', nullable: true, format: 'date', example: '2025-01-01' }) readonly completeFrom!:
+    string | null;
   @count('Rader i filen', 'Rows of the file') readonly rows!: number;
   @count('Ärenden i filen', 'Cases of the file') readonly cases!: number;
   @count('Fel; se problems', 'Faults; see problems') readonly problems!: number;
   @ApiProperty({ type: ChangesAnswer }) readonly changes!: ChangesAnswer;
-  @ApiProperty({ type: ProgressAnswer, nullable: true, description: bilingual({ sv: 'Medan den arbetar', en: 'While it works' }) })
+  @ApiProperty({
+    type: ProgressAnswer,
+    nullable: true,
+    description: bilingual({ sv: 'Medan den arbetar', en: 'While it works' }),
+  })
   readonly progress!: ProgressAnswer | null;
 }
 
@@ -62,7 +78,8 @@ export class ImportsAnswer {
 }
 
 export class RowProblemAnswer {
-  @count('Rad i filen, från 1; 0: hela filen', 'Line of the file, from 1; 0: the file as a whole') readonly line!: number;
+  @count('Rad i filen, från 1; 0: hela filen', 'Line of the file, from 1; 0: the file as a whole')
+  readonly line!: number;
   @count('Kolumn, från 1; 0: hela raden', 'Column, from 1; 0: the row as a whole') readonly column!: number;
   @ApiProperty({ example: 'kön / gender' }) readonly heading!: string;
   @ApiProperty({ example: 'code' }) readonly code!: string;
@@ -77,7 +94,8 @@ export class RowProblemsAnswer {
   @ApiProperty({ type: 'integer' }) readonly total!: number;
 }
 
-const says = (sv: string, en: string): MethodDecorator => ApiOperation({ summary: bilingual({ sv, en }), ...({ 'x-summary': { sv, en } satisfies Text } as object) });
+const says = (sv: string, en: string): MethodDecorator =>
+  ApiOperation({ summary: bilingual({ sv, en }), ...({ 'x-summary': { sv, en } satisfies Text } as object) });
 
 const Id = (): MethodDecorator => ApiParam({ name: 'importId', example: 'import-2480-1' });
 
@@ -178,7 +196,11 @@ export class ImportsController {
   @HttpCode(200)
   @Id()
   @says('Lämna ut listan referens–ärendekod och avsluta importen', 'Hand out the list and close the import')
-  @ApiResponse({ status: 200, description: 'CSV: reference;pathway.', content: { 'text/csv': { schema: { type: 'string' } } } })
+  @ApiResponse({
+    status: 200,
+    description: 'CSV: reference;pathway.',
+    content: { 'text/csv': { schema: { type: 'string' } } },
+  })
   @ApiResponse(problemResponse(404))
   @ApiResponse(problemResponse(409))
   async close(

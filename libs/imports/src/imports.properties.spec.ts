@@ -9,7 +9,8 @@ import { Imports } from './imports.js';
 import { everything, world } from './testing/world.js';
 
 type Row = readonly string[];
-const HEAD = 'reference;row;kind;of;from;to;tenure;term;regime;exit;obstacle;effect;measure;childAge;outcome;reason;urgency;landlord;milestone;status';
+const HEAD =
+  'reference;row;kind;of;from;to;tenure;term;regime;exit;obstacle;effect;measure;childAge;outcome;reason;urgency;landlord;milestone;status';
 
 const BASE = dayOf('2025-02-01');
 const day = (offset: number): string => isoOf(BASE + offset);
@@ -21,13 +22,51 @@ const oneCase = (reference: string): fc.Arbitrary<readonly Row[]> =>
     .record({
       opened: fc.integer({ min: 0, max: 20 }),
       explicit: fc.boolean(),
-      stays: fc.array(fc.record({ gap: fc.integer({ min: 0, max: 10 }), nights: fc.integer({ min: 0, max: 40 }), exit: fc.constantFrom('', 'OTHER_SHELTER', 'DECEASED', 'HOME'), need: fc.boolean() }), { maxLength: 3 }),
+      stays: fc.array(
+        fc.record({
+          gap: fc.integer({ min: 0, max: 10 }),
+          nights: fc.integer({ min: 0, max: 40 }),
+          exit: fc.constantFrom('', 'OTHER_SHELTER', 'DECEASED', 'HOME'),
+          need: fc.boolean(),
+        }),
+        { maxLength: 3 },
+      ),
       open: fc.boolean(),
-      children: fc.array(fc.record({ stay: fc.nat({ max: 2 }), from: fc.nat({ max: 3 }), left: fc.constantFrom('', 'ONGOING', 'late', 'early'), age: fc.constantFrom('A0_5', 'A6_12') }), { maxLength: 2 }),
-      obstacles: fc.array(fc.record({ code: fc.constantFrom('O11', 'O12'), from: fc.nat({ max: 60 }), length: fc.option(fc.nat({ max: 30 })) }), { maxLength: 2 }),
-      measures: fc.array(fc.record({ code: fc.constantFrom('M01', 'M02'), from: fc.nat({ max: 60 }), length: fc.option(fc.nat({ max: 30 })) }), { maxLength: 2 }),
-      home: fc.option(fc.record({ from: fc.integer({ min: 60, max: 120 }), lost: fc.option(fc.integer({ min: 5, max: 60 })), followUp: fc.boolean() })),
-      closed: fc.option(fc.record({ after: fc.integer({ min: 100, max: 200 }), reopened: fc.option(fc.integer({ min: 1, max: 50 })) })),
+      children: fc.array(
+        fc.record({
+          stay: fc.nat({ max: 2 }),
+          from: fc.nat({ max: 3 }),
+          left: fc.constantFrom('', 'ONGOING', 'late', 'early'),
+          age: fc.constantFrom('A0_5', 'A6_12'),
+        }),
+        { maxLength: 2 },
+      ),
+      obstacles: fc.array(
+        fc.record({
+          code: fc.constantFrom('O11', 'O12'),
+          from: fc.nat({ max: 60 }),
+          length: fc.option(fc.nat({ max: 30 })),
+        }),
+        { maxLength: 2 },
+      ),
+      measures: fc.array(
+        fc.record({
+          code: fc.constantFrom('M01', 'M02'),
+          from: fc.nat({ max: 60 }),
+          length: fc.option(fc.nat({ max: 30 })),
+        }),
+        { maxLength: 2 },
+      ),
+      home: fc.option(
+        fc.record({
+          from: fc.integer({ min: 60, max: 120 }),
+          lost: fc.option(fc.integer({ min: 5, max: 60 })),
+          followUp: fc.boolean(),
+        }),
+      ),
+      closed: fc.option(
+        fc.record({ after: fc.integer({ min: 100, max: 200 }), reopened: fc.option(fc.integer({ min: 1, max: 50 })) }),
+      ),
       shuffle: fc.nat({ max: 5 }),
     })
     .map((made) => {
@@ -56,23 +95,53 @@ const oneCase = (reference: string): fc.Arbitrary<readonly Row[]> =>
         const [start, end] = span;
         const to = left === 'late' ? day((end ?? start) + 5) : left === 'early' ? day(start + from) : left;
         const exit = left === 'late' || left === 'early' ? 'LVU' : '';
-        rows.push({ row: `c${n}`, kind: 'child', of: `s${(stay + made.shuffle) % 4}`, from: day(start + from), to, exit, childAge: age });
+        rows.push({
+          row: `c${n}`,
+          kind: 'child',
+          of: `s${(stay + made.shuffle) % 4}`,
+          from: day(start + from),
+          to,
+          exit,
+          childAge: age,
+        });
       });
       made.obstacles.forEach(({ code, from, length }, n) =>
-        rows.push({ row: `b${n}`, kind: 'obstacle', from: day(from), to: length === null ? '' : day(from + length), obstacle: code, effect: 'DELAYING' }),
+        rows.push({
+          row: `b${n}`,
+          kind: 'obstacle',
+          from: day(from),
+          to: length === null ? '' : day(from + length),
+          obstacle: code,
+          effect: 'DELAYING',
+        }),
       );
       made.measures.forEach(({ code, from, length }, n) =>
-        rows.push({ row: `m${n}`, kind: 'measure', from: day(from), to: length === null ? '' : day(from + length), measure: code }),
+        rows.push({
+          row: `m${n}`,
+          kind: 'measure',
+          from: day(from),
+          to: length === null ? '' : day(from + length),
+          measure: code,
+        }),
       );
       if (made.home) {
         const { from, lost, followUp } = made.home;
-        rows.push({ row: 'h', kind: 'home', from: day(from), tenure: 'T01', term: 'INDEFINITE', ...(lost !== null && { to: day(from + lost), reason: 'MOVED' }) });
-        if (followUp) rows.push({ row: 'f', kind: 'followUp', from: day(from + 183), milestone: 'M6', status: 'HOUSED' });
+        rows.push({
+          row: 'h',
+          kind: 'home',
+          from: day(from),
+          tenure: 'T01',
+          term: 'INDEFINITE',
+          ...(lost !== null && { to: day(from + lost), reason: 'MOVED' }),
+        });
+        if (followUp)
+          rows.push({ row: 'f', kind: 'followUp', from: day(from + 183), milestone: 'M6', status: 'HOUSED' });
       }
       if (made.closed) {
         const { after, reopened } = made.closed;
         rows.push({ row: 'x', kind: 'closed', from: day(after), outcome: 'OTHER' });
-        if (reopened !== null) rows.push({ row: 'y', kind: 'reopened', from: day(after + reopened), reason: 'MISTAKE' });
+        if (reopened !== null)
+          rows.push({ row: 'y', kind: 'reopened', from: day(after + reopened), reason: 'MISTAKE' });
       }
       return rows.map((row) => cells({ reference, ...row }));
     });
@@ -102,12 +171,16 @@ async function told(here: World): Promise<readonly string[]> {
   const ids = new Set((await everything(here.store)).map((e) => e.stream.slice(e.stream.indexOf('-') + 1)));
   const cases = await Promise.all(
     [...ids].map(async (id) => {
-      const [housing, shelter] = await Promise.all(['HousingPathway', 'ShelterPlacement'].map((name) => here.pipelines.get(name).load(id)));
+      const [housing, shelter] = await Promise.all(
+        ['HousingPathway', 'ShelterPlacement'].map((name) => here.pipelines.get(name).load(id)),
+      );
       if (housing!.voided) return [];
       const events = [housing!, shelter!].flatMap(({ history }) => amend(history).events);
       const facts = events.map(({ type, data }) => {
         const fields = Object.entries(data)
-          .filter(([name, value]) => !NUMBERS.test(name) && name !== 'dayOffset' && value !== null && value !== undefined)
+          .filter(
+            ([name, value]) => !NUMBERS.test(name) && name !== 'dayOffset' && value !== null && value !== undefined,
+          )
           .sort();
         const staying = (data['childrenStaying'] as unknown[] | undefined)?.length ?? 0;
         return `${type} ${housing!.anchor! + (data['dayOffset'] as number)} ${staying} ${JSON.stringify(fields)}`;

@@ -7,8 +7,12 @@ import { Pipelines } from '@stadig/event-sourcing/context';
 import { Imports, type ImportReport } from './imports.js';
 import { everything, world } from './testing/world.js';
 
-const HEAD = 'referens;rad;händelse;avser;från;till;ursprung;kön;utförare;geografi;placeringsform;ivo;flytt till;boendeform;boendetid;hyresvärd;samma kommun;hinder;verkan;utfall;barnets ålder;brådska;skäl';
-const row = (cells: Record<string, string>): string => HEAD.split(';').map((name) => cells[name] ?? '').join(';');
+const HEAD =
+  'referens;rad;händelse;avser;från;till;ursprung;kön;utförare;geografi;placeringsform;ivo;flytt till;boendeform;boendetid;hyresvärd;samma kommun;hinder;verkan;utfall;barnets ålder;brådska;skäl';
+const row = (cells: Record<string, string>): string =>
+  HEAD.split(';')
+    .map((name) => cells[name] ?? '')
+    .join(';');
 const file = (...rows: string[]): AsyncIterable<Uint8Array> =>
   (async function* () {
     yield Buffer.from([HEAD, ...rows].join('\r\n'), 'utf8');
@@ -17,9 +21,29 @@ const file = (...rows: string[]): AsyncIterable<Uint8Array> =>
 const opened = (referens: string, från: string, more: Record<string, string> = {}): string =>
   row({ referens, rad: '1', händelse: 'öppnat', från, ursprung: 'Skyddat boende', kön: 'Kvinna', ...more });
 const stay = (referens: string, rad: string, från: string, till = '', more: Record<string, string> = {}): string =>
-  row({ referens, rad, händelse: 'vistelse', från, till, utförare: 'IDEBUREN', geografi: 'OTHER_COUNTY', placeringsform: 'SOCIAL_SERVICES_DECISION', ivo: 'PERMIT', ...more });
+  row({
+    referens,
+    rad,
+    händelse: 'vistelse',
+    från,
+    till,
+    utförare: 'IDEBUREN',
+    geografi: 'OTHER_COUNTY',
+    placeringsform: 'SOCIAL_SERVICES_DECISION',
+    ivo: 'PERMIT',
+    ...more,
+  });
 const home = (referens: string, rad: string, från: string): string =>
-  row({ referens, rad, händelse: 'bostad', från, boendeform: 'T01', boendetid: 'INDEFINITE', hyresvärd: 'Privat hyresvärd', 'samma kommun': 'Ja' });
+  row({
+    referens,
+    rad,
+    händelse: 'bostad',
+    från,
+    boendeform: 'T01',
+    boendetid: 'INDEFINITE',
+    hyresvärd: 'Privat hyresvärd',
+    'samma kommun': 'Ja',
+  });
 const closed = (referens: string, rad: string, från: string, utfall = 'PERMANENT'): string =>
   row({ referens, rad, händelse: 'avslutat', från, utfall });
 
@@ -27,7 +51,15 @@ const CASE = [
   opened('A-1', '2025-02-01'),
   stay('A-1', '2', '2025-02-01', '2025-05-10', { 'flytt till': 'HOME', boendeform: 'T01', boendetid: 'INDEFINITE' }),
   row({ referens: 'A-1', rad: '3', händelse: 'barn', avser: '2', från: '2025-02-01', 'barnets ålder': 'A6_12' }),
-  row({ referens: 'A-1', rad: '4', händelse: 'hinder', från: '2025-02-10', till: '2025-04-01', hinder: 'O11', verkan: 'BLOCKING' }),
+  row({
+    referens: 'A-1',
+    rad: '4',
+    händelse: 'hinder',
+    från: '2025-02-10',
+    till: '2025-04-01',
+    hinder: 'O11',
+    verkan: 'BLOCKING',
+  }),
   home('A-1', '5', '2025-05-10'),
   closed('A-1', '6', '2025-06-01'),
 ];
@@ -57,7 +89,9 @@ describe('A municipality’s history from a file', () => {
   async function standing(): Promise<{ type: string; data: Record<string, unknown> }[]> {
     const [first] = await everything(running.store);
     const id = first!.stream.split('-')[1]!;
-    const streams = await Promise.all(['HousingPathway', 'ShelterPlacement'].map((n) => running.pipelines.get(n).load(id)));
+    const streams = await Promise.all(
+      ['HousingPathway', 'ShelterPlacement'].map((n) => running.pipelines.get(n).load(id)),
+    );
     return streams.flatMap((s) => amend(s.history).events).map(({ type, data }) => ({ type, data }));
   }
 
@@ -88,7 +122,13 @@ describe('A municipality’s history from a file', () => {
     await bring(...CASE);
     const before = await types();
     const again = await bring(...[...CASE].reverse());
-    expect(again.changes).toMatchObject({ newRows: 0, correctedRows: 0, struckRows: 0, unchangedRows: 6, unchangedCases: 1 });
+    expect(again.changes).toMatchObject({
+      newRows: 0,
+      correctedRows: 0,
+      struckRows: 0,
+      unchangedRows: 6,
+      unchangedCases: 1,
+    });
     expect(await types()).toEqual(before);
   });
 
@@ -147,14 +187,23 @@ describe('A municipality’s history from a file', () => {
     expect((await types()).filter((t) => t === 'HousingPathwayVoided')).toHaveLength(1);
     await bring(...CASE);
     await bring(...CASE, opened('B-1', '2025-03-01'));
-    const streams = (await everything(running.store)).filter((e) => e.type === 'HousingPathwayOpened').map((e) => e.stream);
+    const streams = (await everything(running.store))
+      .filter((e) => e.type === 'HousingPathwayOpened')
+      .map((e) => e.stream);
     expect(new Set(streams).size).toBe(3);
     expect((await types()).filter((t) => t === 'HousingPathwayVoided')).toHaveLength(1);
   });
 
   it('with a stay that has become another kind of row is struck and recorded anew', async () => {
     await bring(...CASE);
-    const interim = row({ referens: 'A-1', rad: '2', händelse: 'tillfälligt boende', från: '2025-02-01', till: '2025-05-10', boendeform: 'T17' });
+    const interim = row({
+      referens: 'A-1',
+      rad: '2',
+      händelse: 'tillfälligt boende',
+      från: '2025-02-01',
+      till: '2025-05-10',
+      boendeform: 'T17',
+    });
     await bring(CASE[0]!, interim, CASE[3]!, CASE[4]!, CASE[5]!);
     const stands = (await standing()).map((e) => e.type);
     expect(stands).toContain('InterimHousingEntered');
@@ -163,9 +212,16 @@ describe('A municipality’s history from a file', () => {
   });
 
   it('whose changes hold together only as a whole is recorded anew', async () => {
-    const two = (a: string, b: string, c: string, d: string) => [opened('A-1', '2025-02-01'), stay('A-1', '2', a, b), stay('A-1', '3', c, d)];
+    const two = (a: string, b: string, c: string, d: string) => [
+      opened('A-1', '2025-02-01'),
+      stay('A-1', '2', a, b),
+      stay('A-1', '3', c, d),
+    ];
     await bring(...two('2025-02-01', '2025-03-01', '2025-03-01', '2025-04-01'));
-    const report = await bring(...two('2025-03-10', '2025-04-01', '2025-02-01', '2025-03-05'), stay('A-1', '4', '2025-03-05', '2025-03-10'));
+    const report = await bring(
+      ...two('2025-03-10', '2025-04-01', '2025-02-01', '2025-03-05'),
+      stay('A-1', '4', '2025-03-05', '2025-03-10'),
+    );
     expect(report).toMatchObject({ status: 'RECORDED', problems: 0 });
     const days = (await standing()).filter((e) => e.type === 'ShelterPlacementStarted').map((e) => e.data['dayOffset']);
     expect(days.sort()).toEqual([0, 32, 37]);
@@ -180,7 +236,10 @@ describe('A municipality’s history from a file', () => {
         return (history[0]!.data['observedFrom'] as number) + anchor!;
       }),
     );
-    expect(observed.map((d) => new Date(d * 86_400_000).toISOString().slice(0, 10)).sort()).toEqual(['2025-01-01', '2025-02-01']);
+    expect(observed.map((d) => new Date(d * 86_400_000).toISOString().slice(0, 10)).sort()).toEqual([
+      '2025-01-01',
+      '2025-02-01',
+    ]);
   });
 
   it('lets a child stay on after the adult', async () => {
@@ -188,15 +247,28 @@ describe('A municipality’s history from a file', () => {
       opened('A-1', '2025-02-01'),
       stay('A-1', '2', '2025-02-01', '2025-03-01', { 'flytt till': 'DECEASED' }),
       row({ referens: 'A-1', rad: '3', händelse: 'barn', från: '2025-02-01', till: 'PÅGÅR', 'barnets ålder': 'A0_5' }),
-      row({ referens: 'A-1', rad: '4', händelse: 'barn', från: '2025-02-01', till: '2025-03-20', 'flytt till': 'OTHER_GUARDIAN', 'barnets ålder': 'A6_12' }),
+      row({
+        referens: 'A-1',
+        rad: '4',
+        händelse: 'barn',
+        från: '2025-02-01',
+        till: '2025-03-20',
+        'flytt till': 'OTHER_GUARDIAN',
+        'barnets ålder': 'A6_12',
+      }),
     );
     const stands = await standing();
     expect(stands.find((e) => e.type === 'ShelterPlacementEnded')!.data['childrenStaying']).toEqual([1, 2]);
-    expect(stands.filter((e) => e.type === 'ChildLeft').map((e) => e.data)).toMatchObject([{ childIndex: 2, dayOffset: 47 }]);
+    expect(stands.filter((e) => e.type === 'ChildLeft').map((e) => e.data)).toMatchObject([
+      { childIndex: 2, dayOffset: 47 },
+    ]);
   });
 
   it('counts a case without an opening from its earliest day', async () => {
-    await bring(stay('A-1', '1', '2025-03-01', '2025-04-01'), stay('A-1', '2', '2025-02-01', '2025-03-01', { 'flytt till': 'OTHER_SHELTER' }));
+    await bring(
+      stay('A-1', '1', '2025-03-01', '2025-04-01'),
+      stay('A-1', '2', '2025-02-01', '2025-03-01', { 'flytt till': 'OTHER_SHELTER' }),
+    );
     expect((await standing())[0]!.data).toMatchObject({ dayOffset: 0, startPeriod: '2025-02', gender: 'NOT_ASKED' });
   });
 
@@ -244,7 +316,8 @@ describe('A municipality’s history from a file', () => {
     const log = JSON.stringify(await everything(running.store));
     expect(log).not.toMatch(/Karlsson/);
     for (const collection of ['imports_v1', 'import_2480_1_rows', 'import_2480_1_cases', 'import_2480_1_problems']) {
-      for await (const page of running.readModels.scan(collection)) expect(JSON.stringify(page)).not.toMatch(/Karlsson/);
+      for await (const page of running.readModels.scan(collection))
+        expect(JSON.stringify(page)).not.toMatch(/Karlsson/);
     }
   });
 
@@ -276,7 +349,9 @@ describe('A municipality’s history from a file', () => {
       closed('A-1', '6', '2025-06-01'),
     ];
 
-    const cases = ['before', 'after'].flatMap((when) => [1, 2, 3, 4, 5, 6, 7, 8].map((at) => ({ at, when: when as 'before' | 'after' })));
+    const cases = ['before', 'after'].flatMap((when) =>
+      [1, 2, 3, 4, 5, 6, 7, 8].map((at) => ({ at, when: when as 'before' | 'after' })),
+    );
 
     it.each(cases)('$when command $at reached the log, ends as if it had not been', async ({ at, when }) => {
       await receive(...CASE);
@@ -292,25 +367,28 @@ describe('A municipality’s history from a file', () => {
       expect(await standing()).toEqual(once);
     });
 
-    it.each(cases)('$when command $at, and a corrected file comes next, says what that file says', async ({ at, when }) => {
-      await receive(...CASE);
-      await breaking(at, when)
-        .confirm('2480')
-        .catch(() => {});
-      imports = new Imports(running);
-      await bring(...CORRECTED);
-      const stands = (await standing()).map(({ type, data: { dayOffset } }) => [type, dayOffset]).sort();
-      expect(stands).toEqual([
-        ['ChildJoined', 2],
-        ['ChildLeft', 98],
-        ['HousingPathwayClosed', 120],
-        ['HousingPathwayOpened', 0],
-        ['HousingSecured', 100],
-        ['ObstacleEncountered', 9],
-        ['ShelterPlacementEnded', 98],
-        ['ShelterPlacementStarted', 2],
-      ]);
-    });
+    it.each(cases)(
+      '$when command $at, and a corrected file comes next, says what that file says',
+      async ({ at, when }) => {
+        await receive(...CASE);
+        await breaking(at, when)
+          .confirm('2480')
+          .catch(() => {});
+        imports = new Imports(running);
+        await bring(...CORRECTED);
+        const stands = (await standing()).map(({ type, data: { dayOffset } }) => [type, dayOffset]).sort();
+        expect(stands).toEqual([
+          ['ChildJoined', 2],
+          ['ChildLeft', 98],
+          ['HousingPathwayClosed', 120],
+          ['HousingPathwayOpened', 0],
+          ['HousingSecured', 100],
+          ['ObstacleEncountered', 9],
+          ['ShelterPlacementEnded', 98],
+          ['ShelterPlacementStarted', 2],
+        ]);
+      },
+    );
 
     it.each(cases)('while correcting, $when command $at, goes on where it was', async ({ at, when }) => {
       await bring(...CASE);

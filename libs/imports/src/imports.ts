@@ -282,7 +282,13 @@ export class Imports {
       }
     }
     rows.sort(([a], [b]) => (a < b ? -1 : 1));
-    return stringify(rows, { bom: true, delimiter: ';', header: true, columns: ['reference', 'pathway'], escape_formulas: true });
+    return stringify(rows, {
+      bom: true,
+      delimiter: ';',
+      header: true,
+      columns: ['reference', 'pathway'],
+      escape_formulas: true,
+    });
   }
 
   /** The import of the municipality whose secret lives; a new one where there is none. */
@@ -360,7 +366,8 @@ export class Imports {
       async (one) => {
         const planned = await this.plan(open, one, completeFrom, 'checked');
         if (planned.problems.length > 0) problems.push(...planned.problems);
-        else if (planned.work) problems.push(...(await this.carryOut(open, one.key, planned.work, planned.runner, writer)).problems);
+        else if (planned.work)
+          problems.push(...(await this.carryOut(open, one.key, planned.work, planned.runner, writer)).problems);
         tally.add(planned);
         done += one.staged?.rows.length ?? 0;
         progress({ phase: 'recording', done, total: open.document.rows });
@@ -379,7 +386,8 @@ export class Imports {
     runner: RecordedCase,
     writer: StateWriter,
   ): Promise<CarriedOut> {
-    const put = (state: CaseState): Promise<void> => writer.put({ _id: key, sealed: open.secret.seal({ ...state }, key) });
+    const put = (state: CaseState): Promise<void> =>
+      writer.put({ _id: key, sealed: open.secret.seal({ ...state }, key) });
     if (work.state.done) {
       await put(work.settled);
       return { problems: [], sent: 0 };
@@ -453,7 +461,12 @@ export class Imports {
     }
     const streams = loaded?.streams ?? NOTHING_STANDS;
     const anchor = loaded?.anchor ?? (slots.length > 0 ? counted(slots[0]!.day, today)! : today);
-    const plannedFor = (held: CaseState | undefined, standing: StandingStreams, day0: DayNumber, anew = false): CaseWork =>
+    const plannedFor = (
+      held: CaseState | undefined,
+      standing: StandingStreams,
+      day0: DayNumber,
+      anew = false,
+    ): CaseWork =>
       caseWork({
         reference,
         slots,
@@ -584,7 +597,8 @@ class Tally {
     this.sums = {
       newCases: sums.newCases + Number(isNew),
       changedCases: sums.changedCases + Number(!isNew && !voided && added + corrected + struck > 0),
-      unchangedCases: sums.unchangedCases + Number(!isNew && !voided && added + corrected + struck === 0 && unchanged > 0),
+      unchangedCases:
+        sums.unchangedCases + Number(!isNew && !voided && added + corrected + struck === 0 && unchanged > 0),
       voidedCases: sums.voidedCases + Number(voided),
       newRows: sums.newRows + added,
       correctedRows: sums.correctedRows + corrected,
@@ -670,7 +684,16 @@ const emptyDocument = (_id: string, municipality: string, number: number): Impor
   changes: NO_CHANGES,
 });
 
-const report = ({ _id, municipality, status, completeFrom, rows, cases, problems, changes }: ImportDocument): ImportReport => ({
+const report = ({
+  _id,
+  municipality,
+  status,
+  completeFrom,
+  rows,
+  cases,
+  problems,
+  changes,
+}: ImportDocument): ImportReport => ({
   id: _id,
   municipality,
   status,
@@ -681,4 +704,3 @@ const report = ({ _id, municipality, status, completeFrom, rows, cases, problems
   changes,
   progress: null,
 });
-

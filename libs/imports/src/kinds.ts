@@ -181,7 +181,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
   },
   risk: {
     name: { sv: 'riskbedömning', en: 'risk assessment' },
-    meaning: { sv: 'riskbedömning gjord; resultatet registreras aldrig', en: 'risk assessed; the result is never recorded' },
+    meaning: {
+      sv: 'riskbedömning gjord; resultatet registreras aldrig',
+      en: 'risk assessed; the result is never recorded',
+    },
     aggregate: 'HousingPathway',
     start: {
       command: 'CompleteRiskAssessment',
@@ -243,7 +246,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
   },
   offer: {
     name: { sv: 'erbjudande', en: 'offer' },
-    meaning: { sv: 'bostadserbjudande; till = dagen det avböjdes', en: 'offer of housing; to = the day it was declined' },
+    meaning: {
+      sv: 'bostadserbjudande; till = dagen det avböjdes',
+      en: 'offer of housing; to = the day it was declined',
+    },
     aggregate: 'HousingPathway',
     start: {
       command: 'ReceiveHousingOffer',

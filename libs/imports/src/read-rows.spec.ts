@@ -14,7 +14,9 @@ const read = (cells: Partial<Record<Column, string>>): ReadRow =>
 /** A row of the kind with every cell filled rightly. */
 function whole(kind: KindName): fc.Arbitrary<Partial<Record<Column, string>>> {
   const { start, end, more = [], name } = KINDS[kind];
-  const ending = end && (isChoice(end) ? Object.entries(end.parts).map(([code, part]) => ({ code, part })) : [{ code: '', part: end }]);
+  const ending =
+    end &&
+    (isChoice(end) ? Object.entries(end.parts).map(([code, part]) => ({ code, part })) : [{ code: '', part: end }]);
   return fc
     .record({
       from: fc.integer({ min: 1, max: 900 }),
@@ -108,7 +110,9 @@ describe('A row of the file', () => {
         ({ cells }, column, number) => {
           const { problems, read: row } = read({ ...cells, [column]: number });
           expect(row).toBeUndefined();
-          expect(problems).toContainEqual(expect.objectContaining({ column: LAYOUT.get(column), code: 'personal-number' }));
+          expect(problems).toContainEqual(
+            expect.objectContaining({ column: LAYOUT.get(column), code: 'personal-number' }),
+          );
           expect(JSON.stringify(problems)).not.toContain('1212-1212');
         },
       ),
@@ -133,7 +137,14 @@ describe('A row of the file', () => {
   });
 
   it('with an empty cell counts as not asked or unknown, where the list has that', () => {
-    const { read: row } = read({ reference: 'A', row: '1', kind: 'stay', from: 'okänd', to: '2025-03', regime: 'WITHOUT_DECISION' });
+    const { read: row } = read({
+      reference: 'A',
+      row: '1',
+      kind: 'stay',
+      from: 'okänd',
+      to: '2025-03',
+      regime: 'WITHOUT_DECISION',
+    });
     expect(row).toMatchObject({
       days: { from: 'UNKNOWN', to: '2025-03' },
       codes: { provider: 'NOT_ASKED', ivo: 'UNKNOWN', exit: 'UNKNOWN' },
@@ -157,7 +168,10 @@ describe('The headings', () => {
   };
 
   it('are taken in Swedish and in English, however they are written', async () => {
-    expect(await refusal('REFERENS, Row ,Händelse,start_datum\n')).toEqual([[4, 'heading-unknown'], [0, 'heading-missing']]);
+    expect(await refusal('REFERENS, Row ,Händelse,start_datum\n')).toEqual([
+      [4, 'heading-unknown'],
+      [0, 'heading-missing'],
+    ]);
     expect(await refusal('Referens;Row;  händelse ;Från;Age Band;ageBand\n')).toEqual([[6, 'heading-twice']]);
     expect(await refusal('reference;row;kind;day\n')).toEqual([]);
   });

@@ -81,7 +81,13 @@ function layoutOf({ line, cells }: CsvRow): { layout: Layout; problems: readonly
         en: 'there is no such heading in the format; print the template with stadig import --template',
       });
     } else if (layout.has(column)) {
-      problems.push({ ...at, heading: headingOf(column), code: 'heading-twice', sv: 'rubriken finns två gånger', en: 'the heading stands twice' });
+      problems.push({
+        ...at,
+        heading: headingOf(column),
+        code: 'heading-twice',
+        sv: 'rubriken finns två gånger',
+        en: 'the heading stands twice',
+      });
     } else layout.set(column, i + 1);
   });
   for (const column of NEEDED) {
@@ -155,7 +161,12 @@ class RowReader {
         const column = [...this.layout].find(([, place]) => place === i + 1)?.[0];
         this.problems.push({ ...at, heading: column ? headingOf(column) : '', ...PERSONAL_NUMBER });
       } else if (i >= width || !this.headed.has(i + 1)) {
-        this.problems.push({ ...at, code: 'stray-cell', sv: 'cellen står utanför rubrikerna', en: 'the cell has no heading' });
+        this.problems.push({
+          ...at,
+          code: 'stray-cell',
+          sv: 'cellen står utanför rubrikerna',
+          en: 'the cell has no heading',
+        });
       }
     }
   }
@@ -180,7 +191,10 @@ class RowReader {
       Object.values(KINDS)
         .map((k) => k.name[language])
         .join(', ');
-    return kind ?? this.refuse('kind', 'kind', { sv: `ska vara någon av ${names('sv')}`, en: `must be one of ${names('en')}` });
+    return (
+      kind ??
+      this.refuse('kind', 'kind', { sv: `ska vara någon av ${names('sv')}`, en: `must be one of ${names('en')}` })
+    );
   }
 
   row(row: string, kind: KindName): ImportRow {
@@ -201,7 +215,10 @@ class RowReader {
   private end(kind: KindName, end: NonNullable<(typeof KINDS)[KindName]['end']>, from: string | undefined): void {
     const parts = isChoice(end) ? Object.values(end.parts) : [end];
     if (this.cell('to') === '') {
-      const filled = new Set([...(isChoice(end) ? [end.column] : []), ...parts.flatMap((p) => p.fields.map((x) => x.column))]);
+      const filled = new Set([
+        ...(isChoice(end) ? [end.column] : []),
+        ...parts.flatMap((p) => p.fields.map((x) => x.column)),
+      ]);
       for (const column of filled) {
         if (this.cell(column) !== '') {
           this.refuse(column, 'needs-to', { sv: 'anges bara när till är ifyllt', en: 'goes only with a day in to' });
@@ -213,7 +230,10 @@ class RowReader {
     this.refuseEarlier('to', from, to);
     if (to === ONGOING) {
       if (this.cell('exit') !== '') {
-        this.refuse('exit', 'still-there', { sv: 'ett barn som är kvar har inte flyttat', en: 'a child still there has not left' });
+        this.refuse('exit', 'still-there', {
+          sv: 'ett barn som är kvar har inte flyttat',
+          en: 'a child still there has not left',
+        });
       }
       return;
     }
@@ -229,13 +249,19 @@ class RowReader {
   private exit(): void {
     const home = this.codes.exit === 'HOME';
     if (home && this.cell('tenure') === '') {
-      this.refuse('tenure', 'required', { sv: 'flytt till en bostad behöver boendeform', en: 'leaving for a home needs its tenure' });
+      this.refuse('tenure', 'required', {
+        sv: 'flytt till en bostad behöver boendeform',
+        en: 'leaving for a home needs its tenure',
+      });
     }
     if (home && this.cell('term') === '') this.codes.term = 'UNKNOWN';
     if (home || this.codes.exit === undefined) return;
     for (const column of ['tenure', 'term'] as const) {
       if (this.cell(column) !== '') {
-        this.refuse(column, 'home-only', { sv: 'anges bara vid flytt till en bostad', en: 'goes only with leaving for a home' });
+        this.refuse(column, 'home-only', {
+          sv: 'anges bara vid flytt till en bostad',
+          en: 'goes only with leaving for a home',
+        });
       }
     }
   }
@@ -257,7 +283,8 @@ class RowReader {
   private code(column: Column, list: CodeList): string | undefined {
     const cell = this.cell(column);
     const code = cell === '' ? emptyIn(list) : codeIn(list, cell);
-    if (code === undefined) return this.refuse(column, cell === '' ? 'required' : 'code', cell === '' ? needed(list) : allowed(list));
+    if (code === undefined)
+      return this.refuse(column, cell === '' ? 'required' : 'code', cell === '' ? needed(list) : allowed(list));
     this.codes[column] = code;
     return code;
   }

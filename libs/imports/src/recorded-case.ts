@@ -23,7 +23,9 @@ export class RecordedCase implements CaseRunner {
 
   /** Both streams as they stand, and day 0; undefined where the pathway was never opened. @throws Erased */
   async load(): Promise<{ streams: StandingStreams; anchor: DayNumber } | undefined> {
-    const [housing, shelter] = await Promise.all(AGGREGATES.map((name) => this.pipelines.get(name).load(this.pathwayId)));
+    const [housing, shelter] = await Promise.all(
+      AGGREGATES.map((name) => this.pipelines.get(name).load(this.pathwayId)),
+    );
     if (housing!.anchor === undefined) return undefined;
     this.housingRevision = housing!.revision;
     return { streams: { HousingPathway: housing!, ShelterPlacement: shelter! }, anchor: housing!.anchor };

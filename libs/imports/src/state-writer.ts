@@ -25,7 +25,12 @@ export class StateWriter {
       const batch = this.waiting;
       this.waiting = [];
       try {
-        await this.store.transact((tx) => tx.put(this.collection, batch.map((w) => w.document)));
+        await this.store.transact((tx) =>
+          tx.put(
+            this.collection,
+            batch.map((w) => w.document),
+          ),
+        );
         for (const { done } of batch) done();
       } catch (error) {
         for (const { failed } of batch) failed(error);

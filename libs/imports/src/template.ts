@@ -15,7 +15,15 @@ const EXAMPLES: readonly Readonly<Partial<Record<Column, string>>>[] = [
     childrenBand: 'Ett barn',
     relation: 'Tidigare partner',
   },
-  { reference: 'EXEMPEL-1', row: '2', kind: 'perspektiv', from: '2025-02-05', honourRelated: 'Nej', disability: 'Nej', newlyArrived: 'Ja' },
+  {
+    reference: 'EXEMPEL-1',
+    row: '2',
+    kind: 'perspektiv',
+    from: '2025-02-05',
+    honourRelated: 'Nej',
+    disability: 'Nej',
+    newlyArrived: 'Ja',
+  },
   {
     reference: 'EXEMPEL-1',
     row: '3',
@@ -56,7 +64,15 @@ const EXAMPLES: readonly Readonly<Partial<Record<Column, string>>>[] = [
   { reference: 'EXEMPEL-1', row: '6', kind: 'barn', of: '5', from: '2025-02-04', childAge: '6–12 år' },
   { reference: 'EXEMPEL-1', row: '7', kind: 'barnbeslut', of: '6', from: '2025-02-04', legalBasis: 'SOL_CONSENT' },
   { reference: 'EXEMPEL-1', row: '8', kind: 'redo att flytta', of: '5', from: '2025-04-01' },
-  { reference: 'EXEMPEL-1', row: '9', kind: 'hinder', from: '2025-02-20', to: '2025-05-02', obstacle: 'Bostadsbrist', effect: 'Hindrar' },
+  {
+    reference: 'EXEMPEL-1',
+    row: '9',
+    kind: 'hinder',
+    from: '2025-02-20',
+    to: '2025-05-02',
+    obstacle: 'Bostadsbrist',
+    effect: 'Hindrar',
+  },
   { reference: 'EXEMPEL-1', row: '10', kind: 'insats', from: '2025-02-20', measure: 'Socialt kontrakt' },
   {
     reference: 'EXEMPEL-1',

@@ -85,7 +85,9 @@ function progressOn(io: Io): (progress: Progress) => void {
       phase = p.phase;
       begun = performance.now();
     }
-    io.progress(p.total === undefined ? `${PHASES[p.phase]}: ${p.done}` : progressLine(PHASES[p.phase], p.done, p.total, begun));
+    io.progress(
+      p.total === undefined ? `${PHASES[p.phase]}: ${p.done}` : progressLine(PHASES[p.phase], p.done, p.total, begun),
+    );
   };
 }
 
@@ -107,7 +109,9 @@ async function tell(imports: Imports, report: ImportReport, imported: boolean, j
     io.err(`${problems.length} faults; nothing is recorded. / ${problems.length} fel; ingenting är registrerat.`);
   } else if (imported) io.out('Recorded. / Registrerat.');
   else if (report.status === 'CHECKED') {
-    io.out('Nothing is wrong, and nothing is recorded: add --confirm. / Inga fel, och ingenting är registrerat: lägg till --confirm.');
+    io.out(
+      'Nothing is wrong, and nothing is recorded: add --confirm. / Inga fel, och ingenting är registrerat: lägg till --confirm.',
+    );
   } else io.err(problems.length > 0 ? 'Not all could be recorded. / Allt kunde inte registreras.' : STOPPED);
 }
 

@@ -16,7 +16,13 @@ export interface Io {
 export type ExitCode = 0 | 1 | 2;
 
 /** Position, rate and time left, in one line. */
-export function progressLine(what: string, done: number, total: number, begun: number, now = performance.now()): string {
+export function progressLine(
+  what: string,
+  done: number,
+  total: number,
+  begun: number,
+  now = performance.now(),
+): string {
   const seconds = Math.max(0.001, (now - begun) / 1000);
   const rate = done / seconds;
   const left = rate > 0 ? Math.ceil((total - done) / rate) : undefined;

@@ -21,7 +21,10 @@ export async function world({ store, readModels, keyStore }: Adapters, now = '20
   const clock = new FixedClock(new Date(now));
   const keys = new KeyVault(keyStore, clock);
   const contexts = [housingPathwayContext, shelterPlacementContext];
-  const bus = new LogEventBus(store, contexts.map((c) => c.publication));
+  const bus = new LogEventBus(
+    store,
+    contexts.map((c) => c.publication),
+  );
   const pipelines = new Pipelines();
   for (const context of contexts) pipelines.register(context.pipeline({ store, readModels, keys, clock }));
   const processors = contexts
@@ -45,7 +48,11 @@ export async function world({ store, readModels, keyStore }: Adapters, now = '20
 export async function everything(store: EventStore): Promise<readonly RecordedEvent[]> {
   const all: RecordedEvent[] = [];
   const abort = new AbortController();
-  for await (const page of store.subscribe(undefined, { streamPrefixes: ['housingPathway-', 'shelterPlacement-'] }, abort.signal)) {
+  for await (const page of store.subscribe(
+    undefined,
+    { streamPrefixes: ['housingPathway-', 'shelterPlacement-'] },
+    abort.signal,
+  )) {
     all.push(...page.events);
     if (page.caughtUp) break;
   }
