@@ -13,7 +13,7 @@ export interface DemoOptions {
   readonly seed: number;
   /** How many municipalities, 1 to 290; the most populous first. */
   readonly municipalities: number;
-  /** Cases of all 290 together, about; default 8 000, as many as a Swedish year is thought to have. */
+  /** Cases of all 290 together, about; default 5 000. */
   readonly cases?: number;
 }
 
@@ -43,7 +43,7 @@ interface Case {
 export async function recordDemo(
   pipelines: Pipelines,
   today: DayNumber,
-  { seed, municipalities, cases: inAll = 8000 }: DemoOptions,
+  { seed, municipalities, cases: inAll = 5000 }: DemoOptions,
   progress: (p: DemoProgress) => void = () => {},
   signal?: AbortSignal,
 ): Promise<DemoProgress> {
@@ -82,7 +82,7 @@ function casesOf(seed: number, municipalities: number, inAll: number): readonly 
 }
 
 /** The first pathway that a made-up year records: where it stands, that year was begun. */
-export const firstPathway = ({ seed, municipalities, cases = 8000 }: DemoOptions): string =>
+export const firstPathway = ({ seed, municipalities, cases = 5000 }: DemoOptions): string =>
   pathwayOf(casesOf(seed, municipalities, cases)[0]!);
 
 const pathwayOf = ({ name }: Case): string => pathwayIdFrom(uuidOf(name));
