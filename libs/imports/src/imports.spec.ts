@@ -390,6 +390,20 @@ describe('A municipality’s history from a file', () => {
       },
     );
 
+    it('is not closed, whatever file was refused after it, for its codes would be lost', async () => {
+      await receive(...CASE);
+      await breaking(3, 'after')
+        .confirm('2480')
+        .catch(() => {});
+      imports = new Imports(running);
+      const handed = async (): Promise<void> => {
+        throw new Error('handed out');
+      };
+      await expect(imports.close('2480', handed)).rejects.toMatchObject({ code: 'not-finished' });
+      await receive(opened('A-1', '2025-02-31'));
+      await expect(imports.close('2480', handed)).rejects.toMatchObject({ code: 'not-finished' });
+    });
+
     it.each(cases)('while correcting, $when command $at, goes on where it was', async ({ at, when }) => {
       await bring(...CASE);
       await receive(...CORRECTED);

@@ -251,17 +251,12 @@ export class Imports {
   /**
    * Hands out which reference became which pathway, as CSV, and then destroys that knowledge and the secret.
    * @param take resolves when the list is safe with whoever asked; where it throws, nothing is destroyed
-   * @throws ImportRefused
+   * @throws ImportRefused while anything planned is not recorded
    */
   async close(municipality: string, take: (csv: string) => Promise<void>): Promise<ImportReport> {
     const open = await this.open(municipality);
     return this.alone(open.document._id, {}, async () => {
-      if (['RECORDING', 'READING', 'CHECKING'].includes(open.document.status)) {
-        throw new ImportRefused('not-finished', {
-          sv: 'Importen är inte färdig: kör den igen tills allt är registrerat, och avsluta den sedan.',
-          en: 'The import is not finished: run it again until all is recorded, and close it then.',
-        });
-      }
+      if (['RECORDING', 'READING', 'CHECKING'].includes(open.document.status)) throw notFinished();
       await take(await this.handOut(open));
       await this.parts.keyStore.forget(open.document._id, PURPOSE);
       for (const collection of [open.rows, open.states, open.problems]) await this.parts.readModels.drop(collection);
@@ -276,7 +271,9 @@ export class Imports {
     for await (const page of this.parts.readModels.scan<SealedState>(open.states)) {
       for (const document of page) {
         const state = stateIn(document, open.secret);
-        if (state.voided === undefined && state.done && OPENING in state.slots) {
+        // A later file may have been refused while an earlier one was not recorded to its end.
+        if (!state.done) throw notFinished();
+        if (state.voided === undefined && OPENING in state.slots) {
           rows.push([state.reference, open.secret.pathwayId(state.reference, state.generation)]);
         }
       }
@@ -579,6 +576,12 @@ interface Planned {
 }
 
 const NO_ROWS: CaseWork['rows'] = { added: 0, corrected: 0, struck: 0, unchanged: 0 };
+
+const notFinished = (): ImportRefused =>
+  new ImportRefused('not-finished', {
+    sv: 'Importen är inte färdig: kör den igen tills allt är registrerat, och avsluta den sedan.',
+    en: 'The import is not finished: run it again until all is recorded, and close it then.',
+  });
 
 const UNTRIED: CarriedOut = { problems: [], sent: 0 };
 
