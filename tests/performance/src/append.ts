@@ -15,6 +15,7 @@ import { withScratch } from './scratch.js';
 const CALLERS = 64;
 const APPENDS = 60_000;
 const STREAMS = 2_000;
+const PATHWAYS = 6_000;
 const ROUNDS = 3;
 
 /** What a command of the pipeline looks like once it is decided and sealed. */
@@ -55,8 +56,8 @@ export function appendPrepared(): Promise<number> {
 function bareLoop(): Promise<number> {
   return withScratch(async (folder) => {
     const loop = new BareGroupCommit(join(folder, 'bare.sqlite'));
-    const bodies = Array.from({ length: APPENDS }, (_, i) => JSON.stringify(prepared(`bench-${i % STREAMS}`, i)));
-    const perSecond = await rate(APPENDS, CALLERS, (i) => loop.append(bodies[i]!));
+    const events = Array.from({ length: APPENDS }, (_, i) => prepared(`bench-${i % STREAMS}`, Math.floor(i / STREAMS)));
+    const perSecond = await rate(APPENDS, CALLERS, (i) => loop.append(JSON.stringify(events[i])));
     await loop.close();
     return perSecond;
   });
@@ -69,13 +70,12 @@ function throughPipeline(): Promise<number> {
     const keyStore = await SqliteKeyStore.open(folder, () => Buffer.alloc(32, 1));
     const clock = new SystemClock();
     const keys = new KeyVault(keyStore, clock);
-    const pipeline = new CommandPipeline(housingPathway, { store, keys, clock, definitionVersion: '1', cached: STREAMS });
+    const pipeline = new CommandPipeline(housingPathway, { store, keys, clock, definitionVersion: '1', cached: PATHWAYS });
     const by = (commandId: string) => ({ commandId, body: '{}', ownerCode: '2480', recordedBy: 'UI' }) as const;
-    const ids = Array.from({ length: STREAMS }, (_, i) => pathwayIdFrom(uuidOf(`pathway ${i}`)));
-    await rate(STREAMS, CALLERS, (i) => pipeline.execute(ids[i]!, OPEN, by(uuidOf(`open ${i}`))));
-    const commands = APPENDS / 3;
-    const perSecond = await rate(commands, CALLERS, (i) =>
-      pipeline.execute(ids[i % STREAMS]!, OFFER, by(uuidOf(`offer ${i}`))),
+    const ids = Array.from({ length: PATHWAYS }, (_, i) => pathwayIdFrom(uuidOf(`pathway ${i}`)));
+    await rate(PATHWAYS, CALLERS, (i) => pipeline.execute(ids[i]!, OPEN, by(uuidOf(`open ${i}`))));
+    const perSecond = await rate(APPENDS, CALLERS, (i) =>
+      pipeline.execute(ids[i % PATHWAYS]!, OFFER, by(uuidOf(`offer ${i}`))),
     );
     await store.close();
     await keyStore.close();

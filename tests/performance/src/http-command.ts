@@ -6,8 +6,8 @@ import { withScratch } from './scratch.js';
 import { Server } from './server.js';
 
 const CALLERS = 64;
-const CALLS = 8_000;
-const PATHWAYS = 4_000;
+const CALLS = 4_000;
+const PATHWAYS = 900;
 
 /** Commands over HTTP against empty POSTs to the same server, both with 64 connections. */
 export const httpCommand: Figure = {

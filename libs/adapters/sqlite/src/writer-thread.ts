@@ -12,7 +12,7 @@ interface Waiting<Result, Refusal> {
  * Requests made in one turn of the event loop travel together; where the turn takes longer than this, in ms, they set
  * off before its end, so that the writer works meanwhile.
  */
-const LONGEST_WAIT = 0.5;
+const LONGEST_WAIT = 0.2;
 
 /**
  * The main thread's end of a writer thread. Requests made at the same time travel in one message, are committed in
