@@ -54,13 +54,14 @@ journeys('every page', (visits) => {
     ['leaving form', () => open(caseworker, `/pathways/${pathway}/record/placement-end`, 'input#day')],
     ['form with nothing to refer to', () => open(caseworker, `/pathways/${pathway}/record/measure-end`, '#measureNo')],
     ['correction', () => open(caseworker, `/pathways/${pathway}/amend/shelterPlacement/1/correct`, 'input#day')],
-    ['strike', () => open(caseworker, `/pathways/${pathway}/amend/shelterPlacement/1/strike`, 'form')],
+    ['strike', () => open(caseworker, `/pathways/${pathway}/amend/shelterPlacement/1/strike`, 'main form')],
     ['stay curve', () => open(statistician, '/statistics', 'svg.chart')],
     ['time to a home', () => open(statistician, '/statistics?measure=TIME_TO_HOME', 'svg.chart')],
   ];
 
   async function open(page: Page, path: string, shown = 'h1'): Promise<Page> {
     await page.goto(server.url + path);
+    await page.locator('main h1').first().waitFor();
     await page.locator(shown).first().waitFor();
     return page;
   }

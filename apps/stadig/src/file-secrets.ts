@@ -13,7 +13,8 @@ export class FileSecrets extends Secrets {
     const path = join(dataDir, 'root.key');
     if (!existsSync(path)) writeDurably(path, randomBytes(32).toString('base64'));
     this.root = Buffer.from(readFileSync(path, 'utf8'), 'base64');
-    if (this.root.length !== 32) throw new Error(`${path} holds no 32-byte key: restore it from the backup of the keys`);
+    if (this.root.length !== 32)
+      throw new Error(`${path} holds no 32-byte key: restore it from the backup of the keys`);
   }
 
   override of(service: string): Buffer {

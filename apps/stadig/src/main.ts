@@ -20,12 +20,15 @@ function refuse(error: unknown): never {
   process.exit(1);
 }
 
-if (!Number.isInteger(port) || port < 1 || port > 65535) refuse(new Error(`PORT must be a number from 1 to 65535, not ${process.env['PORT']}`));
+if (!Number.isInteger(port) || port < 1 || port > 65535)
+  refuse(new Error(`PORT must be a number from 1 to 65535, not ${process.env['PORT']}`));
 
 const { demo: wantsDemo } = parseArgs({ options: { demo: { type: 'boolean', default: false } } }).values;
 
 const profile = await openEmbedded(dataDir).catch(refuse);
-const parts = new Parts(profile, (processor, error) => logger.error({ processor, ...faultOf(error) }, 'processor waits'));
+const parts = new Parts(profile, (processor, error) =>
+  logger.error({ processor, ...faultOf(error) }, 'processor waits'),
+);
 await parts.start();
 const { serve } = await import('./server.js');
 const { store, clock } = profile;

@@ -25,7 +25,12 @@ const API = {
 } as const;
 
 /** Puts the web edge around the parts and listens on loopback. @throws Error when the port is taken */
-export async function serve(parts: Parts, demo: DemoRunner, port: number, logger: Logger): Promise<NestExpressApplication> {
+export async function serve(
+  parts: Parts,
+  demo: DemoRunner,
+  port: number,
+  logger: Logger,
+): Promise<NestExpressApplication> {
   const { profile } = parts;
   const baseUrl = `http://localhost:${port}`;
   const identity = await developmentIdentity({

@@ -33,7 +33,23 @@ const EXITS = {
   DECEASED: 1,
 } as const;
 
-const OBSTACLES = ['O11', 'O12', 'O13', 'O15', 'O16', 'O21', 'O22', 'O24', 'O31', 'O41', 'O42', 'O51', 'O52', 'O61', 'O68'];
+const OBSTACLES = [
+  'O11',
+  'O12',
+  'O13',
+  'O15',
+  'O16',
+  'O21',
+  'O22',
+  'O24',
+  'O31',
+  'O41',
+  'O42',
+  'O51',
+  'O52',
+  'O61',
+  'O68',
+];
 const MEASURES = ['M01', 'M02', 'M03', 'M04', 'M05', 'M06', 'M07', 'M08', 'M09', 'M10', 'M12', 'M16', 'M17', 'M18'];
 const CHILD_AGES = { A0_5: 40, A6_12: 38, A13_15: 14, A16_17: 8 } as const;
 const ANSWERS = { YES: 12, NO: 68, NOT_ASKED: 12, UNKNOWN: 8 } as const;
@@ -132,7 +148,10 @@ class CaseWriter {
       urgency: chance.of({ ACUTE_24H: 55, URGENT_7D: 35, PLANNED: 10 }),
       childrenBand: ['C0', 'C1', 'C2', 'C3_PLUS'][children],
       childAgeBands: [...new Set(ages)],
-      needs: chance.some(['INTERPRETER', 'SUBSTANCE_USE', 'LARGE_FAMILY', 'HIGH_SECURITY', 'PET'], chance.between(0, 2)),
+      needs: chance.some(
+        ['INTERPRETER', 'SUBSTANCE_USE', 'LARGE_FAMILY', 'HIGH_SECURITY', 'PET'],
+        chance.between(0, 2),
+      ),
     });
     const begun = this.seekPlace(needed);
     if (begun > this.today) return;
@@ -167,7 +186,13 @@ class CaseWriter {
       const { providerType, geography } = this.place();
       this.shelter.push({ type: 'RequestPlace', day: isoOf(asked), needNo: 1, providerType, geography });
       if (requestNo === 4 || chance.happens(0.7)) return asked + chance.between(0, 2);
-      const reason = chance.of({ NO_CAPACITY: 70, CHILDREN_LIMIT: 8, SUBSTANCE_USE: 8, SECURITY_LOCATION: 8, OTHER: 6 });
+      const reason = chance.of({
+        NO_CAPACITY: 70,
+        CHILDREN_LIMIT: 8,
+        SUBSTANCE_USE: 8,
+        SECURITY_LOCATION: 8,
+        OTHER: 6,
+      });
       this.shelter.push({ type: 'RecordTurnDown', day: isoOf(asked), requestNo, reason });
       asked += chance.between(0, 1);
     }
@@ -323,7 +348,11 @@ class CaseWriter {
     const revision = this.housing.findIndex((c) => c.type === 'CompleteRiskAssessment');
     if (revision < 0) return;
     const day = isoOf(this.opened);
-    this.housing.push({ type: 'Amend', reasonCode: 'WRONG_DATE', amendments: [{ correct: revision, fields: { day } }] });
+    this.housing.push({
+      type: 'Amend',
+      reasonCode: 'WRONG_DATE',
+      amendments: [{ correct: revision, fields: { day } }],
+    });
   }
 
   private record(day: DayNumber, command: MadeUpCommand['command']): void {

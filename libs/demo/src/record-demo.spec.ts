@@ -19,7 +19,10 @@ async function program() {
   const readModels = new MemoryReadModelStore();
   const keys = new KeyVault(new MemoryKeyStore(), clock);
   const contexts = [housingPathwayContext, shelterPlacementContext];
-  const bus = new LogEventBus(store, contexts.map((c) => c.publication));
+  const bus = new LogEventBus(
+    store,
+    contexts.map((c) => c.publication),
+  );
   const pipelines = new Pipelines();
   for (const context of contexts) pipelines.register(context.pipeline({ store, readModels, keys, clock }));
   const known = readingOf(shelterPlacementContext.projections[0]!, { store, bus, clock });

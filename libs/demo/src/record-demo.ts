@@ -98,7 +98,8 @@ async function send(pipelines: Pipelines, made: Case, n: number, step: MadeUpCom
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
       const { rule } = error.rejection;
-      if (rule !== 'pathway-not-yet-known') throw new Error(`made-up ${step.command.type} refused: ${rule}`, { cause: error });
+      if (rule !== 'pathway-not-yet-known')
+        throw new Error(`made-up ${step.command.type} refused: ${rule}`, { cause: error });
       await sleep(3);
     }
   }

@@ -11,7 +11,10 @@ const corrected = (targetRevision: number, fields: Record<string, unknown>) => (
   type: 'ThingCorrected',
   data: { targetRevision, fields, reasonCode: 'WRONG_CODE' },
 });
-const struck = (...targetRevisions: number[]) => ({ type: 'ThingStruck', data: { targetRevisions, reasonCode: 'OTHER' } });
+const struck = (...targetRevisions: number[]) => ({
+  type: 'ThingStruck',
+  data: { targetRevisions, reasonCode: 'OTHER' },
+});
 
 describe('a history as amended', () => {
   it('is itself without amendments', () => {

@@ -20,9 +20,7 @@ export const AMENDMENT_REASON = codeList('amendmentReason', {
 export type AmendmentReason = (typeof AMENDMENT_REASON.codes)[number];
 
 /** One amendment of a command: new values for fields of one event, or events taken back. */
-export type Amendment =
-  | { readonly correct: number; readonly fields: Data }
-  | { readonly strike: readonly number[] };
+export type Amendment = { readonly correct: number; readonly fields: Data } | { readonly strike: readonly number[] };
 
 export interface AmendedHistory<E extends HistoryEvent> {
   /** The events that stand, in the order of their revisions, each with its fields as last corrected. */
@@ -87,7 +85,8 @@ export function checkAmendments(
       if (!target || isAmendment(target.type)) {
         return reject('amendment-target-unknown', { field: 'amendments', params: { revision } });
       }
-      if (!standing.has(revision)) return reject('amendment-target-struck', { field: 'amendments', params: { revision } });
+      if (!standing.has(revision))
+        return reject('amendment-target-struck', { field: 'amendments', params: { revision } });
     }
     if ('correct' in amendment && Object.keys(amendment.fields).length === 0) {
       return reject('amendment-empty', { field: 'amendments' });

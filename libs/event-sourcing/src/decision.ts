@@ -1,6 +1,13 @@
 import type { z } from 'zod';
 import { isRejection, reject, type Aggregate, type Known, type Recorded, type Rejection } from './aggregate.js';
-import { amend, amendmentOf, checkAmendments, type Amendment, type AmendmentReason, type HistoryEvent } from './amend.js';
+import {
+  amend,
+  amendmentOf,
+  checkAmendments,
+  type Amendment,
+  type AmendmentReason,
+  type HistoryEvent,
+} from './amend.js';
 import { dayAt, isoOf, monthOf } from './day.js';
 import type { Data } from './event.js';
 import type { EventOf, EventSpecs } from './schema.js';
@@ -74,7 +81,11 @@ export function decideOn<State, Command extends { readonly type: string }, Specs
   const history = [...before.history, ...events.map((e, i) => ({ ...e, revision: before.history.length + i }))];
   const after = events.some((e) => amendmentOf(aggregate.name, e.type))
     ? standing(aggregate, history)
-    : { history, state: evolveAll(aggregate, before.state, history.slice(before.history.length)), voided: before.voided };
+    : {
+        history,
+        state: evolveAll(aggregate, before.state, history.slice(before.history.length)),
+        voided: before.voided,
+      };
   return (after.voided ? undefined : aggregate.broken(after.state, known)) ?? { ...after, events };
 }
 

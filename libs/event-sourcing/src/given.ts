@@ -1,5 +1,13 @@
 import { isRejection, type Aggregate, type Known } from './aggregate.js';
-import { decideOn, standing, type AmendCommand, type DraftEvent, type History, type TypedCommand, type VoidCommand } from './decision.js';
+import {
+  decideOn,
+  standing,
+  type AmendCommand,
+  type DraftEvent,
+  type History,
+  type TypedCommand,
+  type VoidCommand,
+} from './decision.js';
 import { dayOf } from './day.js';
 import type { Data } from './event.js';
 import type { EventOf, EventSpecs } from './schema.js';
@@ -38,9 +46,11 @@ export function given<State, Command extends { readonly type: string }, Specs ex
           if (actual !== wanted) throw new Error(`expected ${wanted}\nbut was ${actual}`);
         },
         thenRejected(rule: string, field?: string): void {
-          if (!isRejection(decision)) throw new Error(`expected ${rule}, but accepted: ${JSON.stringify(decision.events)}`);
+          if (!isRejection(decision))
+            throw new Error(`expected ${rule}, but accepted: ${JSON.stringify(decision.events)}`);
           if (decision.rule !== rule) throw new Error(`expected ${rule}, but was ${JSON.stringify(decision)}`);
-          if (field !== undefined && decision.field !== field) throw new Error(`expected field ${field}, was ${decision.field}`);
+          if (field !== undefined && decision.field !== field)
+            throw new Error(`expected field ${field}, was ${decision.field}`);
         },
       };
     },

@@ -1,9 +1,7 @@
 import { amendmentOf } from './amend.js';
 import type { History } from './decision.js';
-import type { Data } from './event.js';
+import type { Data, Sealed } from './event.js';
 import type { KeyVault } from './key-vault.js';
-import { mergeOpened } from './pipeline.js';
-import type { KeptEvent } from './projection.js';
 import { ANCHOR, upcast, type EventSpecs } from './schema.js';
 import { open } from './sealing.js';
 
@@ -13,15 +11,25 @@ interface Opened {
   readonly events: EventSpecs;
 }
 
+/** An event as the log or a document holds it. */
+export interface SealedEvent {
+  readonly eventId: string;
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly revision: number;
+  readonly data: Data;
+  readonly sealed?: Sealed;
+}
+
 /**
- * The events that a document keeps of one stream, opened and in today's versions, as the aggregate folds them.
+ * The events that the log or a document holds of one stream, opened and in today's versions, as the aggregate folds them.
  * @param stream the stream's whole name. @param subject the pathway's id. @throws KeyForgotten, KeyMissing
  */
 export async function openKept(
   aggregate: Opened,
   stream: string,
   subject: string,
-  kept: readonly KeptEvent[],
+  kept: readonly SealedEvent[],
   keys: KeyVault,
 ): Promise<History> {
   const types = new Map(kept.map((e) => [e.revision, e.type]));
@@ -46,4 +54,10 @@ export async function openKept(
     history.push({ type, data, revision });
   }
   return history;
+}
+
+/** Opened fields beside the clear ones; a correction's go into its `fields`. */
+export function mergeOpened(clear: Data, opened: Data): Data {
+  if (typeof clear['fields'] !== 'object' || typeof opened['fields'] !== 'object') return { ...clear, ...opened };
+  return { ...clear, fields: { ...(clear['fields'] as Data), ...(opened['fields'] as Data) } };
 }

@@ -48,9 +48,7 @@ export function pathwayCopy(events: readonly PathwayCopyEvent[]): PathwayCopy | 
 /** The closing after which nothing opened the pathway again; a home lost does so as a reopening does. */
 function standingClosing(standing: readonly HistoryEvent[]): HistoryEvent | undefined {
   const openers = standing.filter((e) => e.type === 'HousingPathwayReopened' || e.type === 'HousingLost');
-  return standing.find(
-    (e) => e.type === 'HousingPathwayClosed' && !openers.some((opener) => happenedLater(opener, e)),
-  );
+  return standing.find((e) => e.type === 'HousingPathwayClosed' && !openers.some((opener) => happenedLater(opener, e)));
 }
 
 /** By day, then in the order of recording; what has no known day comes in the order of recording. */
@@ -59,4 +57,5 @@ function happenedLater(a: HistoryEvent, b: HistoryEvent): boolean {
   return dayA === null || dayB === null || dayA === dayB ? a.revision > b.revision : dayA > dayB;
 }
 
-const dayOffsetOf = (event: HistoryEvent): number | null => (event.data['dayOffset'] as number | null | undefined) ?? null;
+const dayOffsetOf = (event: HistoryEvent): number | null =>
+  (event.data['dayOffset'] as number | null | undefined) ?? null;

@@ -22,14 +22,18 @@ const events = {
   HutPainted: event(
     2,
     { ...day, colour: sealed(code(COLOUR)), coats: z.int().min(1) },
-    { 1: ({ paint, ...rest }) => ({ ...rest, ...(paint !== undefined && { colour: paint }), ...('dayOffset' in rest && { coats: 1 }) }) },
+    {
+      1: ({ paint, ...rest }) => ({
+        ...rest,
+        ...(paint !== undefined && { colour: paint }),
+        ...('dayOffset' in rest && { coats: 1 }),
+      }),
+    },
   ),
 };
 type HutEvent = EventOf<typeof events>;
 type HutCommand =
-  | { type: 'OpenHut'; day: DayAt }
-  | { type: 'PaintHut'; day: DayAt; colour: 'RED' | 'BLUE' }
-  | { type: 'BreakHut' };
+  { type: 'OpenHut'; day: DayAt } | { type: 'PaintHut'; day: DayAt; colour: 'RED' | 'BLUE' } | { type: 'BreakHut' };
 interface Hut {
   readonly opened: boolean;
   readonly colours: readonly string[];
@@ -60,7 +64,12 @@ const hut: Aggregate<Hut, HutCommand, typeof events> = {
   broken: (state) => (state.colours.length > 3 ? reject('too-many-coats') : undefined),
 };
 
-const outhouse: Aggregate<Hut, HutCommand, typeof events> = { ...hut, name: 'Outhouse', category: 'outhouse', purpose: 'outhouses' };
+const outhouse: Aggregate<Hut, HutCommand, typeof events> = {
+  ...hut,
+  name: 'Outhouse',
+  category: 'outhouse',
+  purpose: 'outhouses',
+};
 
 function house(surroundings?: (subject: string) => Promise<Surroundings | undefined>) {
   const store = new MemoryEventStore();
@@ -204,7 +213,11 @@ describe('an amendment', () => {
     await pipeline.execute('A', paint(), by());
     await pipeline.execute(
       'A',
-      { type: 'Amend', reasonCode: 'WRONG_CODE', amendments: [{ correct: 1, fields: { colour: 'BLUE', day: '2025-02' } }] },
+      {
+        type: 'Amend',
+        reasonCode: 'WRONG_CODE',
+        amendments: [{ correct: 1, fields: { colour: 'BLUE', day: '2025-02' } }],
+      },
       by(),
     );
     const stored = (await store.read('hut-A'))[2]!;

@@ -1,6 +1,6 @@
 import { createHmac, type KeyObject } from 'node:crypto';
-import { isRejection, reject, streamOf, type Aggregate, type Known, type Recorded } from './aggregate.js';
-import { amendmentOf, type HistoryEvent } from './amend.js';
+import { isRejection, reject, streamOf, type Aggregate, type Known } from './aggregate.js';
+import { amendmentOf } from './amend.js';
 import { dayAt, type DayNumber } from './day.js';
 import {
   decideOn,
@@ -13,14 +13,15 @@ import {
   type VoidCommand,
 } from './decision.js';
 import { BodyDiffers, Contended, Erased, Rejected, RevisionMismatch, UnknownSubject } from './errors.js';
-import { eventIdOf, type Data, type NewEvent, type RecordedBy, type RecordedEvent } from './event.js';
+import { eventIdOf, type Data, type NewEvent, type RecordedBy } from './event.js';
 import type { KeyVault } from './key-vault.js';
+import { openKept } from './opened.js';
 import type { PathwayCopy } from './pathway-copy.js';
 import type { Clock } from './ports/clock.js';
 import { WrongExpectedRevision, type EventStore } from './ports/event-store.js';
 import { KeyForgotten } from './ports/key-store.js';
-import { ANCHOR, upcast, type EventSpecs } from './schema.js';
-import { open, seal } from './sealing.js';
+import { ANCHOR, type EventSpecs } from './schema.js';
+import { seal } from './sealing.js';
 
 /** Who sends a command, and how it is known again. */
 export interface CommandContext {
@@ -217,7 +218,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
       return held;
     }
     const recorded = await this.options.store.read(stream);
-    const history = await this.openHistory(recorded, subject);
+    const history = await openKept(this.aggregate, stream, subject, recorded, this.options.keys);
     const commands = new Map<string, { revision: number; bodyMac?: string | undefined }>();
     for (const e of recorded) {
       commands.set(e.metadata.commandId, { revision: e.revision, bodyMac: e.metadata.bodyMac });
@@ -231,41 +232,6 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     };
     if (recorded.length > 0) this.keep(stream, loaded);
     return loaded;
-  }
-
-  private async openHistory(
-    recorded: readonly RecordedEvent[],
-    subject: string,
-  ): Promise<History> {
-    const { keys } = this.options;
-    const types: string[] = [];
-    const history: Recorded<HistoryEvent>[] = [];
-    for (const e of recorded) {
-      types.push(e.type);
-      let data = e.data;
-      const own = e.sealed?.[this.aggregate.purpose];
-      if (own) {
-        const fields = open(own, await keys.find(subject, this.aggregate.purpose), e.stream, e.eventId);
-        data = mergeOpened(data, fields);
-      }
-      const target = amendmentOf(this.aggregate.name, e.type) === 'Corrected' ? types[data['targetRevision'] as number] : e.type;
-      const spec = target === undefined ? undefined : this.aggregate.events[target];
-      if (spec && e.type === target && Object.values(spec.sealedFields).includes(ANCHOR)) {
-        const anchorPart = e.sealed?.[ANCHOR];
-        if (anchorPart) {
-          const { recordedOffset: _, ...fields } = open(anchorPart, await keys.find(subject, ANCHOR), e.stream, e.eventId);
-          data = { ...data, ...fields };
-        }
-      }
-      if (spec && e.schemaVersion < spec.version) {
-        data =
-          e.type === target
-            ? upcast(spec, e.schemaVersion, data)
-            : { ...data, fields: upcast(spec, e.schemaVersion, data['fields'] as Data) };
-      }
-      history.push({ type: e.type, data, revision: e.revision });
-    }
-    return history;
   }
 
   private async seal(
@@ -330,13 +296,10 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
 const anchorIn = (events: readonly DraftEvent[]): DayNumber | undefined =>
   events[0]?.data['anchor'] as DayNumber | undefined;
 
-/** Opened fields beside the clear ones; a correction's go into its `fields`. */
-export function mergeOpened(clear: Data, opened: Data): Data {
-  if (typeof clear['fields'] !== 'object' || typeof opened['fields'] !== 'object') return { ...clear, ...opened };
-  return { ...clear, fields: { ...(clear['fields'] as Data), ...(opened['fields'] as Data) } };
-}
-
-function split(data: Data, sealedFields: Readonly<Record<string, 'own' | 'anchor'>>): Record<'clear' | 'own' | 'anchor', Data> {
+function split(
+  data: Data,
+  sealedFields: Readonly<Record<string, 'own' | 'anchor'>>,
+): Record<'clear' | 'own' | 'anchor', Data> {
   const clear: Record<string, unknown> = {};
   const own: Record<string, unknown> = {};
   const anchor: Record<string, unknown> = {};

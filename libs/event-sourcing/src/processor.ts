@@ -3,9 +3,24 @@ import type { PublicEvent } from './event.js';
 import type { Clock } from './ports/clock.js';
 import type { EventBus, Lane } from './ports/event-bus.js';
 import type { EventStore, Filter, Position } from './ports/event-store.js';
-import { CheckpointLost, type CollectionSpec, type ReadModelStore, type Transaction } from './ports/read-model-store.js';
+import {
+  CheckpointLost,
+  type CollectionSpec,
+  type ReadModelStore,
+  type Transaction,
+} from './ports/read-model-store.js';
 import { readAhead } from './read-ahead.js';
-import { DEAD_LETTERS, PARKED, collectionOf, collectionSpec, fromBus, fromLog, projectPage, type ProjectedEvent, type Projection } from './projection.js';
+import {
+  DEAD_LETTERS,
+  PARKED,
+  collectionOf,
+  collectionSpec,
+  fromBus,
+  fromLog,
+  projectPage,
+  type ProjectedEvent,
+  type Projection,
+} from './projection.js';
 
 /** What a processor does with a page, inside the transaction that also moves its checkpoint. */
 export interface Handler {
@@ -124,10 +139,14 @@ export class Processor {
   }
 
   private async supervise(): Promise<void> {
-    for (let failures = 0; !this.abort.signal.aborted; ) {
+    for (let failures = 0; !this.abort.signal.aborted;) {
       const before = this.handled;
       try {
-        await this.reading.source((lane) => this.from(lane), (...page) => this.page(...page), this.abort.signal);
+        await this.reading.source(
+          (lane) => this.from(lane),
+          (...page) => this.page(...page),
+          this.abort.signal,
+        );
         if (this.abort.signal.aborted) return;
       } catch (error) {
         if (this.abort.signal.aborted) return;

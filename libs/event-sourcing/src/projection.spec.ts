@@ -52,29 +52,38 @@ describe('a projection', () => {
     const whole = await house();
     await whole.page(history.flat());
     const expected = await whole.all();
-    expect(expected.map((d) => [d._id, d['sum']])).toEqual([['X', 128], ['Y', 64]]);
+    expect(expected.map((d) => [d._id, d['sum']])).toEqual([
+      ['X', 128],
+      ['Y', 64],
+    ]);
 
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.record({ stream: fc.nat(2), back: fc.nat(2), cut: fc.boolean() }), { minLength: 40, maxLength: 60 }), async (steps) => {
-        const { page, all } = await house();
-        const next = [0, 0, 0];
-        let pending: ProjectedEvent[] = [];
-        for (const { stream, back, cut } of steps) {
-          const i = Math.max(0, next[stream]! - back);
-          const event = history[stream]![i];
-          if (event) {
-            pending.push(event);
-            next[stream] = Math.max(next[stream]!, i + 1);
+      fc.asyncProperty(
+        fc.array(fc.record({ stream: fc.nat(2), back: fc.nat(2), cut: fc.boolean() }), {
+          minLength: 40,
+          maxLength: 60,
+        }),
+        async (steps) => {
+          const { page, all } = await house();
+          const next = [0, 0, 0];
+          let pending: ProjectedEvent[] = [];
+          for (const { stream, back, cut } of steps) {
+            const i = Math.max(0, next[stream]! - back);
+            const event = history[stream]![i];
+            if (event) {
+              pending.push(event);
+              next[stream] = Math.max(next[stream]!, i + 1);
+            }
+            if (cut) {
+              await page(pending);
+              pending = [];
+            }
           }
-          if (cut) {
-            await page(pending);
-            pending = [];
-          }
-        }
-        await page(pending);
-        await page(streams.flatMap((_, s) => history[s]!.slice(next[s]!)));
-        expect(await all()).toEqual(expected);
-      }),
+          await page(pending);
+          await page(streams.flatMap((_, s) => history[s]!.slice(next[s]!)));
+          expect(await all()).toEqual(expected);
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -84,7 +93,10 @@ describe('a projection', () => {
     await page([at('a-X', 0, 1), at('a-Y', 0, 2)]);
     await page([at('a-X', 1, 13), at('a-Y', 1, 3)]);
     await page([at('a-X', 2, 4), at('a-Y', 2, 5)]);
-    expect((await all()).map((d) => [d._id, d['sum']])).toEqual([['X', 1], ['Y', 10]]);
+    expect((await all()).map((d) => [d._id, d['sum']])).toEqual([
+      ['X', 1],
+      ['Y', 10],
+    ]);
     const letters = await store.find(DEAD_LETTERS.name, {});
     expect(letters.map((l) => [l['key'], l['sequence'], l['reason']])).toEqual([
       ['X', 1, 'Error: unlucky'],

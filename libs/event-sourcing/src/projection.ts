@@ -51,7 +51,10 @@ export interface Projection {
   /** Whether the event is kept in its part; default: all are. `part` is what the part keeps so far. */
   keeps?(event: ProjectedEvent, kept: readonly KeptEvent[]): boolean;
   /** Searchable fields; undefined: there is no document (yet), only its parts. */
-  derive(parts: Readonly<Record<string, Part>>, key: string): Readonly<Record<string, string | number | boolean | null>> | undefined;
+  derive(
+    parts: Readonly<Record<string, Part>>,
+    key: string,
+  ): Readonly<Record<string, string | number | boolean | null>> | undefined;
 }
 
 export const collectionOf = (projection: { readonly name: string; readonly version: number }): string =>

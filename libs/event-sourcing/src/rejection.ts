@@ -13,7 +13,12 @@ export interface Rejection {
 export const reject = (
   rule: string,
   options: { field?: string; params?: Readonly<Record<string, string | number>> } = {},
-): Rejection => ({ rejected: true, rule, params: options.params ?? {}, ...(options.field && { field: options.field }) });
+): Rejection => ({
+  rejected: true,
+  rule,
+  params: options.params ?? {},
+  ...(options.field && { field: options.field }),
+});
 
 export const isRejection = (value: unknown): value is Rejection =>
   typeof value === 'object' && value !== null && 'rejected' in value;

@@ -16,7 +16,10 @@ export const CORE_RULES: Readonly<Record<string, Rule>> = {
       sv: 'Ärendet är avslutat; det som börjar efter avslutet kan inte registreras.',
       en: 'The pathway is closed; what begins after the closing cannot be recorded.',
     },
-    lift: { sv: 'Återöppna ärendet, eller ange en dag före avslutet.', en: 'Reopen the pathway, or give a day before the closing.' },
+    lift: {
+      sv: 'Återöppna ärendet, eller ange en dag före avslutet.',
+      en: 'Reopen the pathway, or give a day before the closing.',
+    },
   },
   'pathway-voided': {
     status: 409,

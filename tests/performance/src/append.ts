@@ -70,7 +70,13 @@ function throughPipeline(): Promise<number> {
     const keyStore = await SqliteKeyStore.open(folder, () => Buffer.alloc(32, 1));
     const clock = new SystemClock();
     const keys = new KeyVault(keyStore, clock);
-    const pipeline = new CommandPipeline(housingPathway, { store, keys, clock, definitionVersion: '1', cached: PATHWAYS });
+    const pipeline = new CommandPipeline(housingPathway, {
+      store,
+      keys,
+      clock,
+      definitionVersion: '1',
+      cached: PATHWAYS,
+    });
     const by = (commandId: string) => ({ commandId, body: '{}', ownerCode: '2480', recordedBy: 'UI' }) as const;
     const ids = Array.from({ length: PATHWAYS }, (_, i) => pathwayIdFrom(uuidOf(`pathway ${i}`)));
     await rate(PATHWAYS, CALLERS, (i) => pipeline.execute(ids[i]!, OPEN, by(uuidOf(`open ${i}`))));

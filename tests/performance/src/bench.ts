@@ -18,7 +18,14 @@ if (chosen.length === 0) {
 for (const figure of chosen) {
   process.stderr.write(`${figure.name} …\n`);
   const { value, unit, reference, target } = await figure.measure();
-  const line = { name: figure.name, value: round(value), unit, reference: round(reference), ratio: round(value / reference), target };
+  const line = {
+    name: figure.name,
+    value: round(value),
+    unit,
+    reference: round(reference),
+    ratio: round(value / reference),
+    target,
+  };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 

@@ -24,7 +24,12 @@ export async function fillLog(folder: string, pathways: number): Promise<void> {
   await rate(pathways, 128, async (i) => {
     const id = pathwayIdFrom(uuidOf(`filled ${i}`));
     for (let n = 0; n < EVENTS_A_PATHWAY; n++) {
-      const context = { commandId: uuidOf(`filled ${i} ${n}`), body: '{}', ownerCode: '2480', recordedBy: 'UI' } as const;
+      const context = {
+        commandId: uuidOf(`filled ${i} ${n}`),
+        body: '{}',
+        ownerCode: '2480',
+        recordedBy: 'UI',
+      } as const;
       await pipeline.execute(id, n === 0 ? OPEN : OFFER, context);
     }
   });

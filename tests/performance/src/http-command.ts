@@ -17,7 +17,9 @@ export const httpCommand: Figure = {
       const server = await Server.start(folder);
       const agent = new Agent({ keepAlive: true, maxSockets: CALLERS });
       const post = poster(agent, server.url);
-      const { access_token: token } = JSON.parse((await post('/oidc/demo-token', { user: 'caseworker-2480' })).body) as {
+      const { access_token: token } = JSON.parse(
+        (await post('/oidc/demo-token', { user: 'caseworker-2480' })).body,
+      ) as {
         access_token: string;
       };
       const command = async (path: string, { type: _, ...body }: object & { type: string }) => {

@@ -42,7 +42,10 @@ export interface Transaction extends Reader {
 
 export class CheckpointLost extends Error {
   override readonly name = 'CheckpointLost';
-  constructor(readonly processor: string, readonly lane: string) {
+  constructor(
+    readonly processor: string,
+    readonly lane: string,
+  ) {
     super(`checkpoint of ${processor} (${lane}) was moved by another owner`);
   }
 }

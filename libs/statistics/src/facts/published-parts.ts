@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { amend } from '@stadig/event-sourcing/amend';
 import type { Data } from '@stadig/event-sourcing/event';
-import { mergeOpened } from '@stadig/event-sourcing/pipeline';
+import { mergeOpened } from '@stadig/event-sourcing/opened';
 import { KeyMissing } from '@stadig/event-sourcing/ports/key-store';
 import type { Part, ProjectedEvent } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';

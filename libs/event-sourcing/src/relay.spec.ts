@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { MemoryEventBus } from '@stadig/adapter-memory/memory-event-bus';
+import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
+import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
+import { sampleEvents } from './contracts/samples.js';
+import type { PublicEvent } from './event.js';
+import { publishAsIs, type Publication } from './log-bus.js';
+import { relay } from './relay.js';
+
+const HUTS: Publication = {
+  topic: 'huts.events.v1',
+  category: 'hut',
+  publish: (event) => (event.data['n'] === 2 ? undefined : publishAsIs('huts.events.v1', event)),
+};
+
+/** A bus that says no every now and then, after it has taken part of what it was given. */
+class Shaky extends MemoryEventBus {
+  calls = 0;
+  override async publish(batch: readonly PublicEvent[]): Promise<void> {
+    if (++this.calls % 3 === 0) return super.publish(batch);
+    await super.publish(batch.slice(0, 1));
+    throw new Error('broker away');
+  }
+}
+
+async function received(bus: MemoryEventBus): Promise<Map<string, number[]>> {
+  const byStream = new Map<string, number[]>();
+  const stop = new AbortController();
+  const consuming = bus.consume(
+    {
+      group: 'reader',
+      topics: ['huts.events.v1'],
+      from: async () => undefined,
+      page: async (_, events) => {
+        for (const { stream, sequence } of events) byStream.set(stream, [...(byStream.get(stream) ?? []), sequence]);
+      },
+    },
+    stop.signal,
+  );
+  await sleep(50);
+  stop.abort();
+  await consuming;
+  return byStream;
+}
+
+/** Runs the relay, again after each failure, until it has been quiet for a while. */
+async function relayAll(
+  store: MemoryEventStore,
+  bus: MemoryEventBus,
+  checkpoints: MemoryReadModelStore,
+): Promise<void> {
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), 150);
+  while (!stop.signal.aborted) {
+    await relay(store, bus, checkpoints, [HUTS], stop.signal).catch((error: Error) =>
+      expect(error.message).toBe('broker away'),
+    );
+  }
+}
+
+describe('the relay', () => {
+  it('brings every published event of its contexts to the bus, in order per stream', async () => {
+    const [store, bus, checkpoints] = [new MemoryEventStore(2), new MemoryEventBus(), new MemoryReadModelStore()];
+    await store.append('hut-A', 'none', sampleEvents(5));
+    await store.append('other-A', 'none', sampleEvents(1));
+    await store.append('hut-B', 'none', sampleEvents(2));
+    await relayAll(store, bus, checkpoints);
+    expect(await received(bus)).toEqual(
+      new Map([
+        ['hut-A', [0, 1, 3, 4]],
+        ['hut-B', [0, 1]],
+      ]),
+    );
+  });
+
+  it('goes on where the bus had everything, and never sends that again', async () => {
+    const [store, bus, checkpoints] = [new MemoryEventStore(), new MemoryEventBus(), new MemoryReadModelStore()];
+    await store.append('hut-A', 'none', sampleEvents(2));
+    await relayAll(store, bus, checkpoints);
+    await store.append('hut-A', 1, sampleEvents(1));
+    await relayAll(store, bus, checkpoints);
+    expect(await received(bus)).toEqual(new Map([['hut-A', [0, 1, 2]]]));
+  });
+
+  it('loses nothing on a bus that fails half-way: at least once, and each stream in order', async () => {
+    const [store, bus, checkpoints] = [new MemoryEventStore(2), new Shaky(), new MemoryReadModelStore()];
+    await store.append('hut-A', 'none', sampleEvents(2));
+    await store.append('hut-A', 1, sampleEvents(2));
+    await relayAll(store, bus, checkpoints);
+    const sequences = (await received(bus)).get('hut-A')!;
+    const firstTimes = sequences.filter((s, i) => sequences.indexOf(s) === i);
+    expect(firstTimes).toEqual([0, 1, 2, 3]);
+    expect(sequences.length).toBeGreaterThan(4);
+  });
+});
