@@ -69,7 +69,7 @@ module.exports = {
     {
       name: 'nest-at-the-edge-only',
       severity: 'error',
-      from: { path: '^libs/', pathNot: `^libs/http/|\\.(controller|module)\\.ts$|${spec}` },
+      from: { path: '^libs/', pathNot: `^libs/http/|\\.(controller|module|dto)\\.ts$|${spec}` },
       to: { path: '@nestjs/' },
     },
     {

@@ -48,7 +48,8 @@ export async function developmentIdentity(options: IdentityOptions): Promise<Dev
   if (options.production) {
     throw new Error(
       'NODE_ENV is production, and the built-in identity provider lets anybody in without a password: ' +
-        'set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET to those of your own provider',
+        'this profile is for development and trials only. / NODE_ENV är production, och den inbyggda ' +
+        'identitetsleverantören släpper in vem som helst utan lösenord: den här profilen är bara för utveckling och prov.',
     );
   }
   const key = await signingKey(options.dataDir);

@@ -402,7 +402,7 @@ describe('the built-in provider', () => {
   it('refuses to start in production, and says what to set', async () => {
     await expect(
       developmentIdentity({ baseUrl: 'https://stadig.example', dataDir, secret: Buffer.alloc(32), production: true }),
-    ).rejects.toThrow(/NODE_ENV is production.*OIDC_ISSUER/);
+    ).rejects.toThrow(/NODE_ENV is production.*trials only/);
   });
 });
 
