@@ -10,6 +10,7 @@ import {
   type Transaction,
 } from './ports/read-model-store.js';
 import { readAhead } from './read-ahead.js';
+import { RecentDocuments } from './recent-documents.js';
 import {
   DEAD_LETTERS,
   PARKED,
@@ -27,6 +28,10 @@ export interface Handler {
   readonly name: string;
   readonly collections: readonly CollectionSpec[];
   handle(tx: Transaction, events: readonly ProjectedEvent[]): Promise<void>;
+  /** What `handle` did was committed. */
+  committed?(): void;
+  /** It was not, or the handler begins anew: what it remembers of the store may be wrong. */
+  forget?(): void;
 }
 
 /** Delivers pages lane by lane until the signal aborts or `page` throws. */
@@ -62,11 +67,16 @@ export const busSource =
       signal,
     );
 
-export const projectionHandler = (projection: Projection, clock: Clock): Handler => ({
-  name: collectionOf(projection),
-  collections: [collectionSpec(projection)],
-  handle: (tx, events) => projectPage(projection, tx, events, clock.now().toISOString()),
-});
+export function projectionHandler(projection: Projection, clock: Clock): Handler {
+  const recent = new RecentDocuments();
+  return {
+    name: collectionOf(projection),
+    collections: [collectionSpec(projection)],
+    handle: (tx, events) => projectPage(projection, tx, events, clock.now().toISOString(), recent),
+    committed: () => recent.committed(),
+    forget: () => recent.forget(),
+  };
+}
 
 /** A handler and where its events come from. */
 export interface Reading {
@@ -161,6 +171,7 @@ export class Processor {
   }
 
   private async from(lane: Lane): Promise<Position | undefined> {
+    this.reading.handler.forget?.();
     const position = await this.store.checkpoint(this.name, lane);
     this.positions.set(lane, position);
     this.state = 'catching-up';
@@ -169,12 +180,16 @@ export class Processor {
 
   private async page(lane: Lane, events: readonly ProjectedEvent[], next: Position, caughtUp: boolean): Promise<void> {
     const expected = this.positions.get(lane);
+    // Pages of several lanes overlap and may write the same document: then nothing is remembered between them.
+    const alone = this.positions.size === 1;
+    if (!alone) this.reading.handler.forget?.();
     if (next !== expected) {
       await this.store.transact(async (tx) => {
         if ((await tx.checkpoint(this.name, lane)) !== expected) throw new CheckpointLost(this.name, lane);
         if (events.length > 0) await this.reading.handler.handle(tx, events);
         await tx.advance(this.name, lane, expected, next);
       });
+      if (alone) this.reading.handler.committed?.();
       this.positions.set(lane, next);
     }
     this.handled += events.length;

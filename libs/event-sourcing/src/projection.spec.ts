@@ -13,6 +13,7 @@ import {
   type ProjectedEvent,
   type Projection,
 } from './projection.js';
+import { RecentDocuments } from './recent-documents.js';
 
 const tally: Projection = {
   name: 'tally',
@@ -85,6 +86,42 @@ describe('a projection', () => {
         },
       ),
       { numRuns: 50 },
+    );
+  });
+
+  it('gives the same documents whether it remembers what it wrote last or reads it back', async () => {
+    const history = ['a-X', 'b-X', 'a-Y'].flatMap((s) => [0, 1, 2, 3].map((i) => at(s, i, i + 20)));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ size: fc.integer({ min: 1, max: 4 }), fails: fc.boolean() }), {
+          minLength: 12,
+          maxLength: 12,
+        }),
+        async (steps) => {
+          const [remembering, reading] = [await house(), await house()];
+          const recent = new RecentDocuments();
+          const now = 'now';
+          let from = 0;
+          for (const { size, fails } of steps) {
+            const page = history.slice(from, from + size);
+            const run = remembering.store.transact(async (tx) => {
+              await projectPage(tally, tx, page, now, recent);
+              if (fails) throw new Error('not committed');
+            });
+            if (fails) {
+              await expect(run).rejects.toThrow('not committed');
+              recent.forget();
+              continue;
+            }
+            await run;
+            recent.committed();
+            await reading.page(page);
+            from += size;
+          }
+          expect(await remembering.all()).toEqual(await reading.all());
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 

@@ -1,5 +1,6 @@
 import type { PublicEvent, RecordedEvent, Sealed, Data } from './event.js';
 import type { CollectionSpec, Document, Transaction } from './ports/read-model-store.js';
+import { RecentDocuments } from './recent-documents.js';
 
 /** An event as projections take it, from the log and from the bus alike. */
 export interface ProjectedEvent {
@@ -97,7 +98,7 @@ export const fromBus = (e: PublicEvent): ProjectedEvent => ({
 });
 
 /**
- * Folds a page into the documents it concerns, in the caller's transaction. An event that cannot be folded goes to
+ * Folds a page into the documents it concerns, in the caller's transaction; `recent` knows those lately written. An event that cannot be folded goes to
  * the dead letters and parks its key: later events of that key follow it there, all others go on.
  */
 export async function projectPage(
@@ -105,7 +106,9 @@ export async function projectPage(
   tx: Transaction,
   events: readonly ProjectedEvent[],
   now: string,
+  recent = new RecentDocuments(),
 ): Promise<void> {
+  recent.wrote([]);
   const byKey = new Map<string, ProjectedEvent[]>();
   for (const event of events) {
     const key = projection.key(event);
@@ -117,7 +120,10 @@ export async function projectPage(
   if (byKey.size === 0) return;
   const collection = collectionOf(projection);
   const keys = [...byKey.keys()];
-  const documents = await tx.getMany<PartsDocument>(collection, keys);
+  const documents = await tx.getMany<PartsDocument>(
+    collection,
+    keys.filter((key) => !recent.get(key)),
+  );
   const parked = await parkedAmong(tx, collection, keys);
   const changed: PartsDocument[] = [];
   const letters: Document[] = [];
@@ -127,7 +133,7 @@ export async function projectPage(
       letters.push(...group.map((e) => deadLetter(collection, key, e, 'parked', now)));
       continue;
     }
-    const before = documents.get(key)?.parts ?? {};
+    const before = (recent.get(key) ?? documents.get(key))?.parts ?? {};
     try {
       const parts = fold(projection, before, group);
       if (parts !== before) changed.push({ _id: key, ...projection.derive(parts, key), parts });
@@ -139,6 +145,7 @@ export async function projectPage(
     }
   }
   if (changed.length > 0) await tx.put(collection, changed);
+  recent.wrote(changed);
   if (letters.length > 0) await tx.put(DEAD_LETTERS.name, letters);
   if (newlyParked.length > 0) await tx.put(PARKED.name, newlyParked);
 }
