@@ -19,6 +19,7 @@ import {
   fromBus,
   fromLog,
   projectPage,
+  type PartsDocument,
   type ProjectedEvent,
   type Projection,
 } from './projection.js';
@@ -68,7 +69,7 @@ export const busSource =
     );
 
 export function projectionHandler(projection: Projection, clock: Clock): Handler {
-  const recent = new RecentDocuments();
+  const recent = new RecentDocuments<PartsDocument>();
   return {
     name: collectionOf(projection),
     collections: [collectionSpec(projection)],

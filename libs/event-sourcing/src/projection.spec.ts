@@ -99,7 +99,7 @@ describe('a projection', () => {
         }),
         async (steps) => {
           const [remembering, reading] = [await house(), await house()];
-          const recent = new RecentDocuments();
+          const recent = new RecentDocuments<PartsDocument>();
           const now = 'now';
           let from = 0;
           for (const { size, fails } of steps) {

@@ -106,7 +106,7 @@ export async function projectPage(
   tx: Transaction,
   events: readonly ProjectedEvent[],
   now: string,
-  recent = new RecentDocuments(),
+  recent = new RecentDocuments<PartsDocument>(),
 ): Promise<void> {
   recent.wrote([]);
   const byKey = new Map<string, ProjectedEvent[]>();

@@ -1,4 +1,4 @@
-import type { PartsDocument } from './projection.js';
+import type { Document } from './ports/read-model-store.js';
 
 /** How many documents are remembered. */
 const MOST = 500;
@@ -8,16 +8,16 @@ const MOST = 500;
  * last commit is still there as long as its own checkpoint is: whoever else would have written would have moved it, and
  * the next commit fails.
  */
-export class RecentDocuments {
-  private readonly held = new Map<string, PartsDocument>();
-  private written: readonly PartsDocument[] = [];
+export class RecentDocuments<D extends Document> {
+  private readonly held = new Map<string, D>();
+  private written: readonly D[] = [];
 
-  get(key: string): PartsDocument | undefined {
+  get(key: string): D | undefined {
     return this.held.get(key);
   }
 
   /** Documents of a transaction that is not committed yet; those of one that was begun anew are forgotten. */
-  wrote(documents: readonly PartsDocument[]): void {
+  wrote(documents: readonly D[]): void {
     this.written = documents;
   }
 
