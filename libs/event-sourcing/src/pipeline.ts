@@ -117,7 +117,8 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
   /** The stream as it stands now, opened. @throws Erased */
   async load(subject: string): Promise<Loaded<State>> {
     try {
-      return await this.loadStream(streamOf(this.aggregate, subject), subject);
+      const stream = streamOf(this.aggregate, subject);
+      return this.lately(stream) ?? (await this.loadStream(stream, subject));
     } catch (error) {
       if (error instanceof KeyForgotten) throw new Erased();
       throw error;
@@ -130,13 +131,14 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     command: Data & { type: string },
     context: CommandContext,
   ): Promise<Outcome> {
-    const loaded = await this.loadStream(stream, subject);
+    const loaded = this.lately(stream) ?? (await this.loadStream(stream, subject));
     const around = this.surroundings ? await this.surroundings(subject) : undefined;
     this.authorise(loaded, around, context);
     if (!this.surroundings && loaded.revision < 0 && command.type !== this.aggregate.opens) throw new UnknownSubject();
 
     const { keys, clock } = this.options;
-    const key = await keys.obtain(subject, this.aggregate.purpose);
+    const { purpose } = this.aggregate;
+    const key = keys.peek(subject, purpose) ?? (await keys.obtain(subject, purpose));
     const bodyMac = createHmac('sha256', key).update(context.body).digest('base64url');
     const earlier = loaded.commands.get(context.commandId);
     if (earlier) {
@@ -210,13 +212,16 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     }
   }
 
-  private async loadStream(stream: string, subject: string): Promise<Loaded<State>> {
+  /** The stream if it is held in memory, which makes it the last to be dropped. */
+  private lately(stream: string): Loaded<State> | undefined {
     const held = this.cache.get(stream);
-    if (held) {
-      this.cache.delete(stream);
-      this.cache.set(stream, held);
-      return held;
-    }
+    if (!held) return undefined;
+    this.cache.delete(stream);
+    this.cache.set(stream, held);
+    return held;
+  }
+
+  private async loadStream(stream: string, subject: string): Promise<Loaded<State>> {
     const recorded = await this.options.store.read(stream);
     const history = await openKept(this.aggregate, stream, subject, recorded, this.options.keys);
     const commands = new Map<string, { revision: number; bodyMac?: string | undefined }>();
@@ -244,9 +249,10 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     metadata: NewEvent['metadata'],
   ): Promise<readonly NewEvent[]> {
     const { purpose, name, events } = this.aggregate;
-    const anchorKey = this.surroundings
-      ? await this.options.keys.find(subject, ANCHOR)
-      : await this.options.keys.obtain(subject, ANCHOR);
+    const { keys } = this.options;
+    const anchorKey =
+      keys.peek(subject, ANCHOR) ??
+      (this.surroundings ? await keys.find(subject, ANCHOR) : await keys.obtain(subject, ANCHOR));
     return decided.map((event, index) => {
       const eventId = eventIdOf(stream, metadata.commandId, index);
       const corrected = amendmentOf(name, event.type) === 'Corrected';

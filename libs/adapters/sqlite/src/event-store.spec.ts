@@ -5,7 +5,7 @@ import { everything, pagesUntil, sampleEvent, sampleEvents, until } from '@stadi
 import { inFolder, temporaryFolder } from '../test/temporary-folder.js';
 import { SqliteEventStore } from './event-store.js';
 
-eventStoreContract('SqliteEventStore', () => inFolder((folder) => SqliteEventStore.open(folder)), {
+eventStoreContract('SqliteEventStore', () => inFolder((folder) => SqliteEventStore.open(folder, { pageSize: 1000 })), {
   beyond: (position) => String(Number(position) + 1),
 });
 
