@@ -70,6 +70,9 @@ export class Server {
       this.send(method, path, body, { authorization: `Bearer ${token}`, 'idempotency-key': crypto.randomUUID() });
   }
 
+  /** What the last command left of a pathway, for the service that knows pathways from their published events. */
+  private seen: string | undefined;
+
   private async send(
     method: 'GET' | 'POST',
     path: string,
@@ -78,10 +81,16 @@ export class Server {
   ): Promise<unknown> {
     const response = await fetch(this.url + path, {
       method,
-      headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: {
+        ...headers,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(this.seen && path.startsWith('/api/v1/shelter-placements/') && { 'stadig-seen': this.seen }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    const seen = response.headers.get('stadig-seen');
+    if (seen?.startsWith('housingPathway-')) this.seen = seen;
     return response.json();
   }
 }
