@@ -1,7 +1,8 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Secrets } from '@stadig/event-sourcing/secrets';
+import { writeDurably } from './durable-file.js';
 
 /** Secrets made from one random root in a file that only its owner can read; made at the first start. */
 export class FileSecrets extends Secrets {
@@ -29,13 +30,4 @@ export class FileSecrets extends Secrets {
   private derive(info: string): Buffer {
     return Buffer.from(hkdfSync('sha256', this.root, '', info, 32));
   }
-}
-
-function writeDurably(path: string, text: string): void {
-  const fresh = `${path}.new`;
-  const file = openSync(fresh, 'w', 0o600);
-  writeSync(file, text);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(fresh, path);
 }

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
+import { writeDurably } from '../durable-file.js';
 
 /** A private ES256 key with the id that its tokens name. */
 export type SigningKey = JWK & { readonly kid: string };
@@ -15,12 +16,7 @@ export async function signingKey(dataDir: string): Promise<SigningKey> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const jwk = await exportJWK(privateKey);
   const key = { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'ES256', use: 'sig' };
-  const fresh = `${path}.new`;
-  const file = openSync(fresh, 'w', 0o600);
-  writeSync(file, JSON.stringify(key));
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(fresh, path);
+  writeDurably(path, JSON.stringify(key));
   return key;
 }
 
