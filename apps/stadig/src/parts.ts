@@ -1,6 +1,6 @@
 import type { Rule } from '@stadig/event-sourcing/aggregate';
 import type { Context } from '@stadig/event-sourcing/context';
-import { Pipelines, readingOf } from '@stadig/event-sourcing/context';
+import { Pipelines, projectionsOf, readingOf } from '@stadig/event-sourcing/context';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import type { Publication } from '@stadig/event-sourcing/log-bus';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
@@ -18,7 +18,7 @@ import { statisticsReadings } from '@stadig/statistics/statistics.context';
 /** Every bounded context that this program runs. */
 export const CONTEXTS: readonly Context[] = [housingPathwayContext, shelterPlacementContext];
 
-export const PUBLICATIONS: readonly Publication[] = CONTEXTS.map((c) => c.publication);
+export const PUBLICATIONS: readonly Publication[] = CONTEXTS.flatMap((c) => c.publications);
 
 /** What a profile provides: one adapter per port. */
 export interface Profile {
@@ -50,10 +50,10 @@ export class Parts {
     const { store, bus, readModels, keyStore, clock } = profile;
     this.keys = new KeyVault(keyStore, clock);
     for (const context of CONTEXTS) {
-      this.pipelines.register(context.pipeline({ store, readModels, keys: this.keys, clock }));
+      this.pipelines.register(...context.pipelines({ store, readModels, keys: this.keys, clock }));
     }
     this.readings = [
-      ...CONTEXTS.flatMap((context) => context.projections).map((p) => readingOf(p, profile)),
+      ...projectionsOf(CONTEXTS).map((p) => readingOf(p, profile)),
       ...statisticsReadings({ bus, keys: this.keys, clock }),
     ];
     this.processors = this.readings.map((reading) => new Processor(reading, readModels, clock, onError));

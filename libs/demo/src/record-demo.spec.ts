@@ -21,10 +21,10 @@ async function program() {
   const contexts = [housingPathwayContext, shelterPlacementContext];
   const bus = new LogEventBus(
     store,
-    contexts.map((c) => c.publication),
+    contexts.flatMap((c) => c.publications),
   );
   const pipelines = new Pipelines();
-  for (const context of contexts) pipelines.register(context.pipeline({ store, readModels, keys, clock }));
+  for (const context of contexts) pipelines.register(...context.pipelines({ store, readModels, keys, clock }));
   const known = readingOf(shelterPlacementContext.projections[0]!, { store, bus, clock });
   const processor = new Processor(known, readModels, clock);
   await processor.start();

@@ -6,7 +6,7 @@ import type { EventStore } from './ports/event-store.js';
 import type { ReadModelStore } from './ports/read-model-store.js';
 import type { EventBus } from './ports/event-bus.js';
 import { busSource, logSource, projectionHandler, type Reading } from './processor.js';
-import type { Projection } from './projection.js';
+import { collectionOf, type Projection } from './projection.js';
 
 /** A projection and where its events come from: the context's own streams in the log, or topics of the bus. */
 export type Subscribed = {
@@ -42,17 +42,24 @@ export type AnyPipeline = CommandPipeline<any, any, any>;
 /** What a bounded context brings along, for whoever puts a process together. */
 export interface Context {
   readonly name: string;
-  readonly publication: Publication;
+  readonly publications: readonly Publication[];
   readonly projections: readonly Subscribed[];
-  pipeline(parts: PipelineParts): AnyPipeline;
+  /** One for each of its aggregates. */
+  pipelines(parts: PipelineParts): readonly AnyPipeline[];
+}
+
+/** Each projection of the contexts once: several services of one process share what they know of pathways. */
+export function projectionsOf(contexts: readonly Context[]): readonly Subscribed[] {
+  const byName = new Map(contexts.flatMap((c) => c.projections).map((s) => [collectionOf(s.projection), s]));
+  return [...byName.values()];
 }
 
 /** The pipelines of this process by aggregate name. */
 export class Pipelines {
   private readonly byName = new Map<string, AnyPipeline>();
 
-  register(pipeline: AnyPipeline): void {
-    this.byName.set(pipeline.aggregate.name, pipeline);
+  register(...pipelines: readonly AnyPipeline[]): void {
+    for (const pipeline of pipelines) this.byName.set(pipeline.aggregate.name, pipeline);
   }
 
   all(): readonly AnyPipeline[] {

@@ -10,8 +10,9 @@ import { housingPublication } from './published-events.js';
 /** What this context brings to a process. It opens the pathways, so it asks nobody about them. */
 export const housingPathwayContext: Context = {
   name: 'housing-pathway',
-  publication: housingPublication,
+  publications: [housingPublication],
   projections: [{ projection: pathwayCases, from: { topics: [HOUSING_TOPIC, SHELTER_TOPIC] } }],
-  pipeline: ({ store, keys, clock }) =>
+  pipelines: ({ store, keys, clock }) => [
     new CommandPipeline(housingPathway, { store, keys, clock, definitionVersion: DEFINITION_VERSION }),
+  ],
 };

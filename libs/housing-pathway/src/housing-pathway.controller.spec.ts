@@ -74,8 +74,8 @@ beforeAll(async () => {
   const pair = await generateKeyPair('ES256');
   signing = pair.privateKey;
   const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' };
-  pipelines.register(housingPathwayContext.pipeline({ store, readModels, keys, clock }));
-  const bus = new LogEventBus(store, [housingPathwayContext.publication]);
+  pipelines.register(...housingPathwayContext.pipelines({ store, readModels, keys, clock }));
+  const bus = new LogEventBus(store, housingPathwayContext.publications);
   processors = housingPathwayContext.projections.map(
     (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
   );

@@ -44,8 +44,8 @@ async function service() {
   const store = new MemoryEventStore();
   const readModels = new MemoryReadModelStore();
   const keys = new KeyVault(new MemoryKeyStore(), clock);
-  const bus = new LogEventBus(store, [housingPathwayContext.publication, shelterPublication]);
-  const pipeline = housingPathwayContext.pipeline({ store, readModels, keys, clock });
+  const bus = new LogEventBus(store, [...housingPathwayContext.publications, shelterPublication]);
+  const pipeline = housingPathwayContext.pipelines({ store, readModels, keys, clock })[0]!;
   const processors = housingPathwayContext.projections.map(
     (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
   );

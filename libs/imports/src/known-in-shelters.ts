@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
 import { collectionOf, type PartsDocument } from '@stadig/event-sourcing/projection';
-import { knownPathways } from '@stadig/shelter-placement/known-pathways';
+import { knownPathways } from '@stadig/event-sourcing/known-pathways';
 
 const LOOK_MS = 10;
 const PATIENCE_MS = 60_000;

@@ -47,10 +47,10 @@ const clock = new FixedClock(new Date('2025-06-01T12:00:00Z'));
 const store = new MemoryEventStore();
 const readModels = new MemoryReadModelStore();
 const keys = new KeyVault(new MemoryKeyStore(), clock);
-const housing = housingPathwayContext.pipeline({ store, readModels, keys, clock });
+const housing = housingPathwayContext.pipelines({ store, readModels, keys, clock })[0]!;
 const pipelines = new Pipelines();
-pipelines.register(shelterPlacementContext.pipeline({ store, readModels, keys, clock }));
-const bus = new LogEventBus(store, [housingPathwayContext.publication, shelterPlacementContext.publication]);
+pipelines.register(...shelterPlacementContext.pipelines({ store, readModels, keys, clock }));
+const bus = new LogEventBus(store, [...housingPathwayContext.publications, ...shelterPlacementContext.publications]);
 const processors = shelterPlacementContext.projections.map(
   (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
 );

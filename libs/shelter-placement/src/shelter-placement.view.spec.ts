@@ -6,6 +6,7 @@ import type { AmendCommand, VoidCommand } from '@stadig/event-sourcing/decision'
 import { Erased, Rejected, UnknownSubject } from '@stadig/event-sourcing/errors';
 import { uuidOf } from '@stadig/event-sourcing/event';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
+import { knownPathways } from '@stadig/event-sourcing/known-pathways';
 import { LogEventBus } from '@stadig/event-sourcing/log-bus';
 import { FixedClock } from '@stadig/event-sourcing/ports/clock';
 import { readingOf } from '@stadig/event-sourcing/context';
@@ -14,7 +15,6 @@ import { collectionOf } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { untilSeen } from '@stadig/event-sourcing/seen';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
-import { knownPathways } from './known-pathways.js';
 import { shelterPlacementContext } from './shelter-placement.context.js';
 import { ShelterViews } from './shelter-placement.view.js';
 
@@ -44,10 +44,10 @@ async function service() {
   const store = new MemoryEventStore();
   const readModels = new MemoryReadModelStore();
   const keys = new KeyVault(new MemoryKeyStore(), clock);
-  const bus = new LogEventBus(store, [housingPathwayContext.publication, shelterPlacementContext.publication]);
+  const bus = new LogEventBus(store, [...housingPathwayContext.publications, ...shelterPlacementContext.publications]);
   const parts = { store, readModels, keys, clock };
-  const housing = housingPathwayContext.pipeline(parts);
-  const shelter = shelterPlacementContext.pipeline(parts);
+  const housing = housingPathwayContext.pipelines(parts)[0]!;
+  const shelter = shelterPlacementContext.pipelines(parts)[0]!;
   const processors = shelterPlacementContext.projections.map(
     (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
   );

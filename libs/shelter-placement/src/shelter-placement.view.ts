@@ -5,6 +5,7 @@ import { standing } from '@stadig/event-sourcing/decision';
 import { Erased, UnknownSubject } from '@stadig/event-sourcing/errors';
 import type { Data } from '@stadig/event-sourcing/event';
 import type { KeyVault } from '@stadig/event-sourcing/key-vault';
+import { anchorOf, concernsCopy, knownPathways, PATHWAY } from '@stadig/event-sourcing/known-pathways';
 import { openKept } from '@stadig/event-sourcing/opened';
 import { keepForCopy, pathwayCopy, type PathwayCopy } from '@stadig/event-sourcing/pathway-copy';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
@@ -18,7 +19,6 @@ import {
   type Projection,
 } from '@stadig/event-sourcing/projection';
 import { untilSeen } from '@stadig/event-sourcing/seen';
-import { anchorOf, knownPathways, PATHWAY } from './known-pathways.js';
 import {
   childrenThere,
   isOver,
@@ -40,8 +40,8 @@ export const shelterCases: Projection = {
   name: 'shelter_cases',
   version: 1,
   indexes: ['ownerCode', 'status'],
-  key: (event) => subjectOf(event.stream),
-  keeps: (event, kept) => !event.stream.startsWith(`${PATHWAY.category}-`) || keepForCopy(event.type, event.data, kept),
+  key: (event) => (isPathways(event) && !concernsCopy(event) ? undefined : subjectOf(event.stream)),
+  keeps: (event, kept) => !isPathways(event) || keepForCopy(event.type, event.data, kept),
   derive(parts, pathwayId) {
     const pathway = pathwayCopy(partOf(parts, PATHWAY, pathwayId)?.events ?? []);
     if (!pathway) return undefined;
@@ -50,6 +50,8 @@ export const shelterCases: Projection = {
     return { ownerCode: pathway.ownerCode, status: gone ? null : statusOf(state) };
   },
 };
+
+const isPathways = ({ stream }: { readonly stream: string }): boolean => stream.startsWith(`${PATHWAY.category}-`);
 
 const partOf = (
   parts: PartsDocument['parts'],

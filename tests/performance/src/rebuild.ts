@@ -38,7 +38,7 @@ async function rebuilt(store: SqliteEventStore, folder: string): Promise<number>
   const readModels = await SqliteReadModelStore.open(folder);
   const clock = new SystemClock();
   const handler = projectionHandler(pathwayCases, clock);
-  const bus = new LogEventBus(store, [housingPathwayContext.publication]);
+  const bus = new LogEventBus(store, housingPathwayContext.publications);
   const source = busSource(bus, handler.name, [HOUSING_TOPIC]);
   const processor = new Processor({ handler, source }, readModels, clock);
   const caughtUp = new Promise<void>((resolve) =>

@@ -23,10 +23,10 @@ export async function world({ store, readModels, keyStore }: Adapters, now = '20
   const contexts = [housingPathwayContext, shelterPlacementContext];
   const bus = new LogEventBus(
     store,
-    contexts.map((c) => c.publication),
+    contexts.flatMap((c) => c.publications),
   );
   const pipelines = new Pipelines();
-  for (const context of contexts) pipelines.register(context.pipeline({ store, readModels, keys, clock }));
+  for (const context of contexts) pipelines.register(...context.pipelines({ store, readModels, keys, clock }));
   const processors = contexts
     .flatMap((context) => context.projections)
     .map((subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock));

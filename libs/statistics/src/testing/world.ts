@@ -30,7 +30,7 @@ export async function world({ store, readModels, keyStore, housing, shelter }: A
   const contexts = [housing, shelter];
   const bus = new LogEventBus(
     store,
-    contexts.map((c) => c.publication),
+    contexts.flatMap((c) => c.publications),
   );
   const errors: unknown[] = [];
   const onError = (_: string, error: unknown): void => void errors.push(error);
@@ -41,7 +41,7 @@ export async function world({ store, readModels, keyStore, housing, shelter }: A
   const processors = readings.map((reading) => new Processor(reading, readModels, clock, onError));
   for (const processor of processors) await processor.start();
   const parts = { store, readModels, keys, clock };
-  const pipelines = { housing: housing.pipeline(parts), shelter: shelter.pipeline(parts) };
+  const pipelines = { housing: housing.pipelines(parts)[0]!, shelter: shelter.pipelines(parts)[0]! };
   /** The last append of each stream. */
   const sent = new Map<string, Outcome & { readonly id: string }>();
   let count = 0;
