@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
-import { codeList } from '@stadig/codes/code-list';
-import { z } from 'zod';
 import { reject, type Aggregate } from './aggregate.js';
-import type { DayAt } from './day.js';
 import { dayOf } from './day.js';
 import { BodyDiffers, Contended, Erased, Rejected, RevisionMismatch, UnknownSubject } from './errors.js';
 import { uuidOf, type NewEvent } from './event.js';
@@ -12,59 +9,11 @@ import { KeyVault } from './key-vault.js';
 import { CommandPipeline, type CommandContext, type Surroundings } from './pipeline.js';
 import { FixedClock } from './ports/clock.js';
 import { WrongExpectedRevision } from './ports/event-store.js';
-import { ANCHOR, code, day, event, sealed, type EventOf } from './schema.js';
+import { ANCHOR } from './schema.js';
 import { open } from './sealing.js';
+import { hut, HUT_EVENTS, type Hut, type HutCommand } from './testing/hut.js';
 
-const COLOUR = codeList('colour', { RED: { sv: 'Röd', en: 'Red' }, BLUE: { sv: 'Blå', en: 'Blue' } });
-
-const events = {
-  HutOpened: event(1, { ...day, startPeriod: z.string(), anchor: sealed(z.int(), ANCHOR) }),
-  HutPainted: event(
-    2,
-    { ...day, colour: sealed(code(COLOUR)), coats: z.int().min(1) },
-    {
-      1: ({ paint, ...rest }) => ({
-        ...rest,
-        ...(paint !== undefined && { colour: paint }),
-        ...('dayOffset' in rest && { coats: 1 }),
-      }),
-    },
-  ),
-};
-type HutEvent = EventOf<typeof events>;
-type HutCommand =
-  { type: 'OpenHut'; day: DayAt } | { type: 'PaintHut'; day: DayAt; colour: 'RED' | 'BLUE' } | { type: 'BreakHut' };
-interface Hut {
-  readonly opened: boolean;
-  readonly colours: readonly string[];
-}
-
-const hut: Aggregate<Hut, HutCommand, typeof events> = {
-  name: 'Hut',
-  category: 'hut',
-  purpose: 'huts',
-  voidable: true,
-  opens: 'OpenHut',
-  events,
-  rules: {},
-  initial: { opened: false, colours: [] },
-  evolve: (state, e) =>
-    e.type === 'HutOpened' ? { ...state, opened: true } : { ...state, colours: [...state.colours, e.data.colour] },
-  decide(command, state, known): readonly HutEvent[] | ReturnType<typeof reject> {
-    switch (command.type) {
-      case 'OpenHut':
-        if (state.opened) return reject('already-open');
-        return [{ type: 'HutOpened', data: { ...command.day, startPeriod: '2025-01', anchor: known.anchor } }];
-      case 'PaintHut':
-        return [{ type: 'HutPainted', data: { ...command.day, colour: command.colour, coats: 1 } }];
-      case 'BreakHut':
-        return reject('never');
-    }
-  },
-  broken: (state) => (state.colours.length > 3 ? reject('too-many-coats') : undefined),
-};
-
-const outhouse: Aggregate<Hut, HutCommand, typeof events> = {
+const outhouse: Aggregate<Hut, HutCommand, typeof HUT_EVENTS> = {
   ...hut,
   name: 'Outhouse',
   category: 'outhouse',

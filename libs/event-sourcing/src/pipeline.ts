@@ -7,6 +7,7 @@ import {
   standing,
   type AmendCommand,
   type DraftEvent,
+  type EffectCommand,
   type History,
   type Standing,
   type TypedCommand,
@@ -37,7 +38,6 @@ export interface CommandContext {
   readonly causationId?: string;
   /** Pseudonym of the actor on this pathway, for commands that need a second person; not stored by the pipeline. */
   readonly actorRef?: string;
-  readonly effectOf?: string;
 }
 
 export interface Outcome {
@@ -96,7 +96,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
    */
   execute(
     subject: string,
-    command: TypedCommand<Command> | AmendCommand | VoidCommand,
+    command: TypedCommand<Command> | AmendCommand | VoidCommand | EffectCommand,
     context: CommandContext,
   ): Promise<Outcome> {
     const stream = streamOf(this.aggregate, subject);
@@ -172,7 +172,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
       recordedBy: context.recordedBy,
       definitionVersion: this.options.definitionVersion,
       bodyMac,
-      ...(context.effectOf && { effectOf: context.effectOf }),
+      ...(command.type === 'Effect' && { effectOf: command['key'] as string }),
     });
     const expected = loaded.revision < 0 ? 'none' : loaded.revision;
     const { revision } = await this.options.store.append(stream, expected, events).catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AMENDMENT_REASON } from './amend.js';
+import { CORE_EVENTS } from './core-events.js';
 import { ANCHOR, code, type EventSpec, type EventSpecs } from './schema.js';
 
 type Json = Record<string, unknown>;
@@ -32,7 +33,7 @@ export function publishedSchema(topic: string, aggregate: Described): Json {
       causationId: { type: 'string' },
       traceparent: { type: 'string' },
     },
-    oneOf: [...events, ...amendments(aggregate)],
+    oneOf: [...events, ...amendments(aggregate), ...ofEveryStream(aggregate)],
   };
 }
 
@@ -81,6 +82,10 @@ function amendments({ name, purpose, voidable }: Described): readonly Json[] {
     ...(voidable ? [described(`${name}Voided`, 1, jsonOf(z.object({ reasonCode })), sealed)] : []),
   ];
 }
+
+/** The same for every aggregate, and nothing of them sealed but the day of recording. */
+const ofEveryStream = (aggregate: Described): readonly Json[] =>
+  Object.entries(CORE_EVENTS).map(([type, spec]) => eventSchema(type, spec, aggregate));
 
 const described = (type: string, version: number | undefined, data: Json, sealed: Record<string, Json>): Json => ({
   title: type,

@@ -343,7 +343,6 @@ describe('The routes', () => {
       'FlagStaleCase',
       'LearnTransferAnswer',
       'EraseByRetention',
-      'NotePolicy',
     ]);
   });
 

@@ -857,15 +857,6 @@ describe('A voided pathway', () => {
   });
 });
 
-describe('A policy', () => {
-  it('leaves a note where it had nothing to do or was refused', () => {
-    const note = { policy: 'shelter-return', rule: 'before-opening' };
-    pathway(closed(60))
-      .when({ type: 'NotePolicy', ...note })
-      .then([{ type: 'PolicyNoted', data: note }]);
-  });
-});
-
 describe('The rules', () => {
   it('say in Swedish and English what stops and what lifts', () => {
     for (const { text, lift } of Object.values({ ...CORE_RULES, ...housingPathway.rules })) {

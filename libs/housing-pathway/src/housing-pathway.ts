@@ -162,8 +162,6 @@ export const EVENTS = {
   TransferAnswerLearnt: event(1, { ...day, transferId: sealed(transferId), answer: sealed(code(TRANSFER_ANSWER)) }),
   PathwayErasureRequested: event(1, { reasonCode: code(ERASURE_REQUEST_REASON), actorRef: sealed(actorRef) }),
   PathwayErased: event(1, { reasonCode: code(ERASURE_REASON) }),
-  /** What another service's event asked for and a rule refused, or had no need for. */
-  PolicyNoted: event(1, { policy: z.string().max(60), rule: z.string().max(60) }),
 };
 
 export type HousingEvent = EventOf<typeof EVENTS>;
@@ -205,7 +203,6 @@ const INITIAL: HousingState = {
   TransferAnswerLearnt: [],
   PathwayErasureRequested: [],
   PathwayErased: [],
-  PolicyNoted: [],
 };
 
 function evolve(state: HousingState, { type, data, revision }: Recorded<HousingEvent>): HousingState {
@@ -343,8 +340,7 @@ export type HousingCommand =
   /** By another person than the one who asked. */
   | Undated<'ErasePathway', { actorRef: string }>
   /** By the retention rule, without a request. */
-  | Undated<'EraseByRetention'>
-  | Undated<'NotePolicy', { policy: string; rule: string }>;
+  | Undated<'EraseByRetention'>;
 
 type Of<T extends HousingCommand['type']> = Extract<HousingCommand, { type: T }>;
 type Decided = readonly HousingEvent[] | Rejection;
@@ -449,8 +445,6 @@ function decide(command: HousingCommand, state: HousingState, known: Known): Dec
       return erase(command, state);
     case 'EraseByRetention':
       return eraseByRetention(state, known);
-    case 'NotePolicy':
-      return [{ type: 'PolicyNoted', data: { policy: command.policy, rule: command.rule } }];
   }
 }
 

@@ -1,0 +1,7 @@
+/** Events that a stream of any topic may hold, whatever it is about; all of it in clear. */
+export interface OfEveryStream {
+  /** What another stream's event asked for, and the rule that refused it; `nothing-to-do`: there was no need. */
+  readonly PolicyNoted: { readonly policy: string; readonly rule: string };
+  /** The service has destroyed its key of an erased pathway and cleared its stores of it. */
+  readonly StoresCleared: { readonly service: string };
+}
