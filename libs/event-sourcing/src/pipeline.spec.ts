@@ -11,7 +11,7 @@ import { FixedClock } from './ports/clock.js';
 import { WrongExpectedRevision } from './ports/event-store.js';
 import { ANCHOR } from './schema.js';
 import { open } from './sealing.js';
-import { hut, HUT_EVENTS, type Hut, type HutCommand } from './testing/hut.js';
+import { hut, type HUT_EVENTS, type Hut, type HutCommand } from './testing/hut.js';
 
 const outhouse: Aggregate<Hut, HutCommand, typeof HUT_EVENTS> = {
   ...hut,
