@@ -14,6 +14,7 @@ import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-sto
 import { LiveReadModels } from '@stadig/event-sourcing/editions';
 import { Processors } from '@stadig/event-sourcing/processors';
 import type { Reading } from '@stadig/event-sourcing/handler';
+import type { Receipts } from '@stadig/event-sourcing/receipts';
 import type { Secrets } from '@stadig/event-sourcing/secrets';
 import { Ticker } from '@stadig/event-sourcing/tick';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
@@ -36,6 +37,7 @@ export interface Profile {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly secrets: Secrets;
+  readonly receipts: Receipts;
   /** Gives back what was held open, in the right order. */
   close(): Promise<void>;
 }
@@ -64,7 +66,15 @@ export class Parts {
     for (const context of CONTEXTS) {
       this.pipelines.register(...context.pipelines({ store, readModels, keys: this.keys, clock }));
     }
-    const reacting = { store, readModels, keys: this.keys, clock, bus, pipelines: this.pipelines };
+    const reacting = {
+      store,
+      readModels,
+      keys: this.keys,
+      clock,
+      bus,
+      pipelines: this.pipelines,
+      receipts: profile.receipts,
+    };
     this.readings = [
       ...projectionsOf(CONTEXTS).map((p) => readingOf(p, profile)),
       ...CONTEXTS.flatMap((context) => reactionsOf(context, reacting)),

@@ -6,11 +6,12 @@ import type { SetAside } from './dead-letters.js';
 import type { EffectCommand, Standing } from './decision.js';
 import { Contended, Erased, Rejected } from './errors.js';
 import { uuidOf, type Data } from './event.js';
+import type { LiveReadModels } from './editions.js';
 import type { KeyVault } from './key-vault.js';
 import type { Clock } from './ports/clock.js';
 import { KeyMissing } from './ports/key-store.js';
 import { StoreUnavailable } from './ports/event-store.js';
-import type { ReadModelStore, Transaction } from './ports/read-model-store.js';
+import type { Transaction } from './ports/read-model-store.js';
 import type { Handler } from './handler.js';
 import type { ProjectedEvent } from './projected-event.js';
 import {
@@ -24,7 +25,7 @@ import {
 
 /** What a policy may read and open besides the event at hand. */
 export interface PolicyParts {
-  readonly readModels: ReadModelStore;
+  readonly readModels: LiveReadModels;
   readonly keys: KeyVault;
   readonly pipelines: Pipelines;
   readonly clock: Clock;
@@ -153,7 +154,7 @@ export class PolicyHandler implements Handler {
       (e) => this.projection.key(e)!,
     );
     const keys = [...mine.keys()];
-    const documents = await this.parts.readModels.getMany<PartsDocument>(this.name, keys);
+    const documents = await this.parts.readModels.store.getMany<PartsDocument>(this.name, keys);
     const failed: SetAside[] = [];
     for (const [key, ofKey] of mine) {
       for (const [i, event] of ofKey.entries()) {
