@@ -157,7 +157,7 @@ export const STAY_PUT_OUTCOME = codeList('stayPutOutcome', {
 export type StayPutOutcome = (typeof STAY_PUT_OUTCOME.codes)[number];
 
 /** How far an attempt has come. */
-export const STAY_PUT_STATE = codeList('stayPutState', {
+export const ATTEMPT_STATE = codeList('stayPutAttemptState', {
   CONSIDERED: { sv: 'Övervägs', en: 'Considered' },
   SAFETY_ASSESSED: { sv: 'Säkerheten bedömd', en: 'Safety assessed' },
   AGREED: { sv: 'Överenskommet', en: 'Agreed' },
@@ -169,4 +169,4 @@ export const STAY_PUT_STATE = codeList('stayPutState', {
   ENDED_FAILED: { sv: 'Avslutat, misslyckades', en: 'Ended, failed' },
   ENDED_WITHDRAWN: { sv: 'Avslutat, drogs tillbaka', en: 'Ended, withdrawn' },
 });
-export type StayPutState = (typeof STAY_PUT_STATE.codes)[number];
+export type AttemptState = (typeof ATTEMPT_STATE.codes)[number];
