@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { Pipelines } from '@stadig/event-sourcing/context';
+import { Pipelines } from '@stadig/event-sourcing/pipelines';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import { Clock } from '@stadig/event-sourcing/ports/clock';
 import { EventBus } from '@stadig/event-sourcing/ports/event-bus';

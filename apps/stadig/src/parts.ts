@@ -1,8 +1,9 @@
 import type { Rule } from '@stadig/event-sourcing/aggregate';
 import type { Context } from '@stadig/event-sourcing/context';
-import { Pipelines, projectionsOf, readingOf } from '@stadig/event-sourcing/context';
+import { projectionsOf, reactionsOf, readingOf } from '@stadig/event-sourcing/context';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import type { Publication } from '@stadig/event-sourcing/log-bus';
+import { Pipelines } from '@stadig/event-sourcing/pipelines';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
 import type { EventBus } from '@stadig/event-sourcing/ports/event-bus';
 import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
@@ -54,6 +55,9 @@ export class Parts {
     }
     this.readings = [
       ...projectionsOf(CONTEXTS).map((p) => readingOf(p, profile)),
+      ...CONTEXTS.flatMap((context) =>
+        reactionsOf(context, { store, readModels, keys: this.keys, clock, bus, pipelines: this.pipelines }),
+      ),
       ...statisticsReadings({ bus, keys: this.keys, clock }),
     ];
     this.processors = this.readings.map((reading) => new Processor(reading, readModels, clock, onError));

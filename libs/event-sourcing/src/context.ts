@@ -1,4 +1,5 @@
-import type { CommandPipeline } from './pipeline.js';
+import type { AnyPipeline, Pipelines } from './pipelines.js';
+import { PolicyHandler, type Policy } from './policy.js';
 import type { Publication } from './log-bus.js';
 import type { KeyVault } from './key-vault.js';
 import type { Clock } from './ports/clock.js';
@@ -35,15 +36,13 @@ export interface PipelineParts {
   readonly clock: Clock;
 }
 
-// The pipelines differ in their types; whoever asks for one by name sends commands checked at the edge.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type AnyPipeline = CommandPipeline<any, any, any>;
-
 /** What a bounded context brings along, for whoever puts a process together. */
 export interface Context {
   readonly name: string;
   readonly publications: readonly Publication[];
   readonly projections: readonly Subscribed[];
+  /** How it reacts to other contexts' published events. */
+  readonly policies?: readonly Policy[];
   /** One for each of its aggregates. */
   pipelines(parts: PipelineParts): readonly AnyPipeline[];
 }
@@ -54,22 +53,14 @@ export function projectionsOf(contexts: readonly Context[]): readonly Subscribed
   return [...byName.values()];
 }
 
-/** The pipelines of this process by aggregate name. */
-export class Pipelines {
-  private readonly byName = new Map<string, AnyPipeline>();
+export interface ReactingParts extends PipelineParts {
+  readonly bus: EventBus;
+  readonly pipelines: Pipelines;
+}
 
-  register(...pipelines: readonly AnyPipeline[]): void {
-    for (const pipeline of pipelines) this.byName.set(pipeline.aggregate.name, pipeline);
-  }
-
-  all(): readonly AnyPipeline[] {
-    return [...this.byName.values()];
-  }
-
-  /** @throws Error when no context of this process has that aggregate. */
-  get(name: string): AnyPipeline {
-    const pipeline = this.byName.get(name);
-    if (!pipeline) throw new Error(`no pipeline for ${name} in this process`);
-    return pipeline;
-  }
+/** A context's policies as one processor, in a consumer group of its own; none where it has no policies. */
+export function reactionsOf({ name, policies = [] }: Context, parts: ReactingParts): readonly Reading[] {
+  if (policies.length === 0) return [];
+  const handler = new PolicyHandler(name, policies, parts);
+  return [{ handler, source: busSource(parts.bus, handler.name, handler.topics) }];
 }

@@ -6,7 +6,8 @@ import type { KeyVault } from './key-vault.js';
 import { keepForCopy, pathwayCopy } from './pathway-copy.js';
 import type { Surroundings } from './pipeline.js';
 import type { ReadModelStore } from './ports/read-model-store.js';
-import { collectionOf, type Part, type PartsDocument, type ProjectedEvent, type Projection } from './projection.js';
+import type { ProjectedEvent } from './projected-event.js';
+import { collectionOf, type Part, type PartsDocument, type Projection } from './projection.js';
 import { ANCHOR } from './schema.js';
 import { open } from './sealing.js';
 

@@ -6,7 +6,7 @@ import { uuidOf, type NewEvent } from './event.js';
 import { SystemClock } from './ports/clock.js';
 import type { Transaction } from './ports/read-model-store.js';
 import { logSource, Processor, type Handler } from './processor.js';
-import type { ProjectedEvent } from './projection.js';
+import type { ProjectedEvent } from './projected-event.js';
 
 const event = (n: number): NewEvent => ({
   eventId: uuidOf(`event ${n}`),

@@ -9,26 +9,22 @@ import {
   type ReadModelStore,
   type Transaction,
 } from './ports/read-model-store.js';
+import { DEAD_LETTERS, PARKED, parkedAmong, setAside, type SetAside } from './dead-letters.js';
 import { readAhead } from './read-ahead.js';
 import { RecentDocuments } from './recent-documents.js';
-import {
-  DEAD_LETTERS,
-  PARKED,
-  collectionOf,
-  collectionSpec,
-  fromBus,
-  fromLog,
-  projectPage,
-  type PartsDocument,
-  type ProjectedEvent,
-  type Projection,
-} from './projection.js';
+import { fromBus, fromLog, type ProjectedEvent } from './projected-event.js';
+import { collectionOf, collectionSpec, projectPage, type PartsDocument, type Projection } from './projection.js';
 
 /** What a processor does with a page, inside the transaction that also moves its checkpoint. */
 export interface Handler {
   readonly name: string;
   readonly collections: readonly CollectionSpec[];
   handle(tx: Transaction, events: readonly ProjectedEvent[]): Promise<void>;
+  /**
+   * What the page does outside the store, such as sending commands: after `handle` is committed, before the checkpoint
+   * moves. After a crash it comes again, so doing it twice is doing it once. Gives what has to be set aside.
+   */
+  act?(events: readonly ProjectedEvent[]): Promise<readonly SetAside[]>;
   /** What `handle` did was committed. */
   committed?(): void;
   /** It was not, or the handler begins anew: what it remembers of the store may be wrong. */
@@ -185,9 +181,14 @@ export class Processor {
     const alone = this.positions.size === 1;
     if (!alone) this.reading.handler.forget?.();
     if (next !== expected) {
+      const { handler } = this.reading;
+      const acts = handler.act && events.length > 0;
+      if (acts) await this.handleAlone(lane, expected, events);
+      const failed = acts ? await handler.act!(events) : [];
       await this.store.transact(async (tx) => {
         if ((await tx.checkpoint(this.name, lane)) !== expected) throw new CheckpointLost(this.name, lane);
-        if (events.length > 0) await this.reading.handler.handle(tx, events);
+        if (events.length > 0 && !acts) await handler.handle(tx, events);
+        await this.setAside(tx, failed);
         await tx.advance(this.name, lane, expected, next);
       });
       if (alone) this.reading.handler.committed?.();
@@ -199,5 +200,23 @@ export class Processor {
     if (caughtUp) this.caughtUpAt = this.clock.now();
     for (const listener of this.listeners) listener();
     if (caughtUp && events.length > 0) await sleep(LINGER, undefined, { signal: this.abort.signal }).catch(() => {});
+  }
+
+  /** The page without its checkpoint: handling it again changes nothing. */
+  private async handleAlone(
+    lane: Lane,
+    expected: Position | undefined,
+    events: readonly ProjectedEvent[],
+  ): Promise<void> {
+    await this.store.transact(async (tx) => {
+      if ((await tx.checkpoint(this.name, lane)) !== expected) throw new CheckpointLost(this.name, lane);
+      await this.reading.handler.handle(tx, events);
+    });
+  }
+
+  private async setAside(tx: Transaction, failed: readonly SetAside[]): Promise<void> {
+    if (failed.length === 0) return;
+    const keys = failed.map(({ key }) => key);
+    await setAside(tx, this.name, failed, await parkedAmong(tx, this.name, keys), this.clock.now().toISOString());
   }
 }

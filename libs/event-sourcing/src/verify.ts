@@ -1,7 +1,7 @@
 import type { Clock } from './ports/clock.js';
 import type { Document, ReadModelStore } from './ports/read-model-store.js';
 import { Processor, type Reading } from './processor.js';
-import { DEAD_LETTERS } from './projection.js';
+import { DEAD_LETTERS } from './dead-letters.js';
 
 export interface Verified {
   readonly projection: string;

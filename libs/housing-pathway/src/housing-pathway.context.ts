@@ -4,6 +4,7 @@ import { CommandPipeline } from '@stadig/event-sourcing/pipeline';
 import { HOUSING_TOPIC } from '@stadig/published/housing';
 import { SHELTER_TOPIC } from '@stadig/published/shelter';
 import { housingPathway } from './housing-pathway.js';
+import { housingPolicies } from './housing-pathway.policies.js';
 import { pathwayCases } from './housing-pathway.view.js';
 import { housingPublication } from './published-events.js';
 
@@ -12,6 +13,7 @@ export const housingPathwayContext: Context = {
   name: 'housing-pathway',
   publications: [housingPublication],
   projections: [{ projection: pathwayCases, from: { topics: [HOUSING_TOPIC, SHELTER_TOPIC] } }],
+  policies: housingPolicies,
   pipelines: ({ store, keys, clock }) => [
     new CommandPipeline(housingPathway, { store, keys, clock, definitionVersion: DEFINITION_VERSION }),
   ],

@@ -6,6 +6,7 @@ import { HOUSING_TOPIC } from '@stadig/published/housing';
 import { SHELTER_TOPIC } from '@stadig/published/shelter';
 import { shelterPublication } from './published-events.js';
 import { shelterPlacement } from './shelter-placement.js';
+import { shelterPolicies } from './shelter-placement.policies.js';
 import { shelterCases } from './shelter-placement.view.js';
 
 /** What this context brings to a process. It knows pathways from their published events alone. */
@@ -13,6 +14,7 @@ export const shelterPlacementContext: Context = {
   name: 'shelter-placement',
   publications: [shelterPublication],
   projections: [readsKnownPathways, { projection: shelterCases, from: { topics: [HOUSING_TOPIC, SHELTER_TOPIC] } }],
+  policies: shelterPolicies,
   pipelines: ({ store, readModels, keys, clock }) => [
     new CommandPipeline(shelterPlacement, { store, keys, clock, definitionVersion: DEFINITION_VERSION }, (pathwayId) =>
       surroundingsOf(pathwayId, readModels, keys),

@@ -5,12 +5,12 @@ import type { Clock } from '@stadig/event-sourcing/ports/clock';
 import { KeyMissing } from '@stadig/event-sourcing/ports/key-store';
 import type { CollectionSpec, Document, Transaction } from '@stadig/event-sourcing/ports/read-model-store';
 import type { Handler } from '@stadig/event-sourcing/processor';
+import type { ProjectedEvent } from '@stadig/event-sourcing/projected-event';
 import {
   collectionOf,
   collectionSpec,
   projectPage,
   type Part,
-  type ProjectedEvent,
   type Projection,
 } from '@stadig/event-sourcing/projection';
 import type { Facts } from './facts.js';
@@ -67,12 +67,12 @@ export function factsHandler(keys: KeyVault, clock: Clock): Handler {
     async handle(tx, events) {
       const now = clock.now().toISOString();
       const found = await keysOf(events, keys);
-      const rows: FactsRow[] = [];
+      const rows = new Map<string, FactsRow>();
       let missing: KeyMissing | undefined;
       const derive = (parts: Readonly<Record<string, Part>>, pathwayId: string) => {
         try {
           const facts = factsOf(parts, pathwayId, found(pathwayId));
-          if (facts) rows.push(rowOf(pathwayId, parts, facts === 'VOIDED' ? null : facts));
+          if (facts) rows.set(pathwayId, rowOf(pathwayId, parts, facts === 'VOIDED' ? null : facts));
         } catch (error) {
           if (error instanceof KeyMissing) missing = error;
           throw error;
@@ -81,7 +81,7 @@ export function factsHandler(keys: KeyVault, clock: Clock): Handler {
       };
       await projectPage({ ...PATHWAYS, derive }, tx, events.map(slim), now);
       if (missing) throw missing;
-      if (rows.length > 0) await putRows(tx, rows);
+      if (rows.size > 0) await putRows(tx, [...rows.values()]);
     },
   };
 }
