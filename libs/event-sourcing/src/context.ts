@@ -8,6 +8,7 @@ import type { ReadModelStore } from './ports/read-model-store.js';
 import type { EventBus } from './ports/event-bus.js';
 import { busSource, logSource, projectionHandler, type Reading } from './processor.js';
 import { collectionOf, type Projection } from './projection.js';
+import type { Tick } from './tick.js';
 
 /** A projection and where its events come from: the context's own streams in the log, or topics of the bus. */
 export type Subscribed = {
@@ -43,6 +44,8 @@ export interface Context {
   readonly projections: readonly Subscribed[];
   /** How it reacts to other contexts' published events. */
   readonly policies?: readonly Policy[];
+  /** What falls due by itself. */
+  readonly ticks?: readonly Tick[];
   /** One for each of its aggregates. */
   pipelines(parts: PipelineParts): readonly AnyPipeline[];
 }

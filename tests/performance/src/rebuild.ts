@@ -4,7 +4,7 @@ import { LogEventBus } from '@stadig/event-sourcing/log-bus';
 import { SystemClock } from '@stadig/event-sourcing/ports/clock';
 import { busSource, Processor, projectionHandler } from '@stadig/event-sourcing/processor';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
-import { pathwayCases } from '@stadig/housing-pathway/housing-pathway.view';
+import { pathwayCases } from '@stadig/housing-pathway/pathway-case';
 import { HOUSING_TOPIC } from '@stadig/published/housing';
 import { EVENTS_A_PATHWAY, fillLog } from './filled-log.js';
 import { inTurn, seconds, type Figure } from './figure.js';
