@@ -15,11 +15,16 @@ import { Processor, type Reading } from '@stadig/event-sourcing/processor';
 import type { Secrets } from '@stadig/event-sourcing/secrets';
 import { Ticker } from '@stadig/event-sourcing/tick';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
+import { perpetratorEvictionContext } from '@stadig/perpetrator-eviction/perpetrator-eviction.context';
 import { shelterPlacementContext } from '@stadig/shelter-placement/shelter-placement.context';
 import { statisticsReadings } from '@stadig/statistics/statistics.context';
 
 /** Every bounded context that this program runs. */
-export const CONTEXTS: readonly Context[] = [housingPathwayContext, shelterPlacementContext];
+export const CONTEXTS: readonly Context[] = [
+  housingPathwayContext,
+  shelterPlacementContext,
+  perpetratorEvictionContext,
+];
 
 export const PUBLICATIONS: readonly Publication[] = CONTEXTS.flatMap((c) => c.publications);
 
