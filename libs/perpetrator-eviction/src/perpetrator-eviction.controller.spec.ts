@@ -348,6 +348,12 @@ describe('Reads', () => {
     expect(answer).toMatchObject({
       content: { 'application/json': { schema: { required: expect.arrayContaining(['attempts', 'followUpsDue']) } } },
     });
+    expect(components!.schemas!['ConsiderStayPut']).toMatchObject({
+      properties: {
+        notSuitable: { $ref: '#/components/schemas/PastFinding' },
+        ended: { $ref: '#/components/schemas/PastEnding' },
+      },
+    });
     expect(components!.schemas!['RelocatePerpetrator']).toMatchObject({
       required: expect.arrayContaining(['day', 'attemptNo', 'accommodation', 'byMunicipality']),
     });

@@ -53,13 +53,13 @@ class OfInstrument extends OnDay {
 }
 
 /** An object that may be left out, but is never null. */
-const Nested = (type: () => new () => object) =>
+const Nested = (of: () => new () => object) =>
   applyDecorators(
-    ApiProperty({ required: false, type }),
+    ApiProperty({ required: false, type: () => of() }),
     ValidateIf((_, value) => value !== undefined),
     IsDefined(),
     ValidateNested(),
-    Type(type),
+    Type(of),
   );
 
 export class PastFinding extends OnDay {
