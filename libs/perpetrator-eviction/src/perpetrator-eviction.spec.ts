@@ -186,7 +186,16 @@ describe('Staying put is considered', () => {
       .thenRejected('day-after-today');
   });
 
+  it('and is over with the first of its ends, whatever comes to light later', () => {
+    given([...MOVED, followedUp(170, 'M6'), ended(171, 'SUCCESSFUL'), failed(300)])
+      .when({ ...consider, day: day(200) })
+      .then([considered(200, 2)]);
+  });
+
   it('and an end of unknown day fits in wherever it is needed', () => {
+    given([considered(null)])
+      .when({ ...consider, day: day(2), ended: { day: day(9), outcome: 'WITHDRAWN' } })
+      .then([considered(2, 2), ended(9, 'WITHDRAWN', 2)]);
     given([considered(2), ended(null)])
       .when({ ...consider, day: day(2) })
       .then([considered(2, 2)]);
