@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rule } from '@stadig/event-sourcing/aggregate';
 import type { Context } from '@stadig/event-sourcing/context';
-import { projectionsOf, reactionsOf, readingOf } from '@stadig/event-sourcing/context';
+import { erasingReading, projectionsOf, reactionsOf, readingOf } from '@stadig/event-sourcing/context';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import type { Publication } from '@stadig/event-sourcing/log-bus';
 import { Pipelines } from '@stadig/event-sourcing/pipelines';
@@ -17,7 +17,7 @@ import { Ticker } from '@stadig/event-sourcing/tick';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
 import { perpetratorEvictionContext } from '@stadig/perpetrator-eviction/perpetrator-eviction.context';
 import { shelterPlacementContext } from '@stadig/shelter-placement/shelter-placement.context';
-import { statisticsReadings } from '@stadig/statistics/statistics.context';
+import { factsReading, statisticsErasing, statisticsPublication } from '@stadig/statistics/statistics.context';
 
 /** Every bounded context that this program runs. */
 export const CONTEXTS: readonly Context[] = [
@@ -26,7 +26,7 @@ export const CONTEXTS: readonly Context[] = [
   perpetratorEvictionContext,
 ];
 
-export const PUBLICATIONS: readonly Publication[] = CONTEXTS.flatMap((c) => c.publications);
+export const PUBLICATIONS: readonly Publication[] = [...CONTEXTS.flatMap((c) => c.publications), statisticsPublication];
 
 /** What a profile provides: one adapter per port. */
 export interface Profile {
@@ -63,12 +63,12 @@ export class Parts {
     for (const context of CONTEXTS) {
       this.pipelines.register(...context.pipelines({ store, readModels, keys: this.keys, clock }));
     }
+    const reacting = { store, readModels, keys: this.keys, clock, bus, pipelines: this.pipelines };
     this.readings = [
       ...projectionsOf(CONTEXTS).map((p) => readingOf(p, profile)),
-      ...CONTEXTS.flatMap((context) =>
-        reactionsOf(context, { store, readModels, keys: this.keys, clock, bus, pipelines: this.pipelines }),
-      ),
-      ...statisticsReadings({ bus, keys: this.keys, clock }),
+      ...CONTEXTS.flatMap((context) => reactionsOf(context, reacting)),
+      factsReading({ bus, keys: this.keys, clock }),
+      erasingReading(statisticsErasing, reacting),
     ];
     this.processors = this.readings.map((reading) => new Processor(reading, readModels, clock, onError));
     this.ticker = new Ticker(

@@ -1,6 +1,8 @@
 import { DEFINITION_VERSION } from '@stadig/codes/tenure';
 import type { Context } from '@stadig/event-sourcing/context';
 import { CommandPipeline } from '@stadig/event-sourcing/pipeline';
+import { collectionOf } from '@stadig/event-sourcing/projection';
+import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { HOUSING_TOPIC } from '@stadig/published/housing';
 import { KVARBOENDE_TOPIC } from '@stadig/published/kvarboende';
 import { SHELTER_TOPIC } from '@stadig/published/shelter';
@@ -17,6 +19,12 @@ export const housingPathwayContext: Context = {
   projections: [{ projection: pathwayCases, from: { topics: [HOUSING_TOPIC, SHELTER_TOPIC, KVARBOENDE_TOPIC] } }],
   policies: housingPolicies,
   ticks: housingTicks,
+  erasing: () => ({
+    service: housingPathway.purpose,
+    notes: housingPathway.category,
+    purposes: [housingPathway.purpose, ANCHOR],
+    collections: [collectionOf(pathwayCases)],
+  }),
   pipelines: ({ store, keys, clock }) => [
     new CommandPipeline(housingPathway, { store, keys, clock, definitionVersion: DEFINITION_VERSION }),
   ],

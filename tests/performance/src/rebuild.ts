@@ -39,7 +39,7 @@ async function rebuilt(store: SqliteEventStore, folder: string): Promise<number>
   const clock = new SystemClock();
   const handler = projectionHandler(pathwayCases, clock);
   const bus = new LogEventBus(store, housingPathwayContext.publications);
-  const source = busSource(bus, handler.name, [HOUSING_TOPIC]);
+  const source = busSource(bus, [HOUSING_TOPIC]);
   const processor = new Processor({ handler, source }, readModels, clock);
   const caughtUp = new Promise<void>((resolve) =>
     processor.onCommit(() => {
