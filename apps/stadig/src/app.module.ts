@@ -12,6 +12,7 @@ import type { DemoRunner } from '@stadig/demo/demo-runner';
 import { DemoModule } from '@stadig/demo/demo.module';
 import { HousingPathwayModule } from '@stadig/housing-pathway/housing-pathway.module';
 import { HttpModule, type HttpModuleOptions } from '@stadig/http/http.module';
+import { PerpetratorEvictionModule } from '@stadig/perpetrator-eviction/perpetrator-eviction.module';
 import { ShelterPlacementModule } from '@stadig/shelter-placement/shelter-placement.module';
 import { ImportsModule } from '@stadig/imports/imports.module';
 import { StatisticsModule } from '@stadig/statistics/statistics.module';
@@ -50,6 +51,7 @@ export class AppModule {
         HttpModule.forRoot(edge),
         HousingPathwayModule,
         ShelterPlacementModule,
+        PerpetratorEvictionModule,
         StatisticsModule,
         ImportsModule.of(importsOf(parts)),
         DemoModule.of(demo),

@@ -18,11 +18,16 @@ import type { Receipts } from '@stadig/event-sourcing/receipts';
 import type { Secrets } from '@stadig/event-sourcing/secrets';
 import { Ticker } from '@stadig/event-sourcing/tick';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
+import { perpetratorEvictionContext } from '@stadig/perpetrator-eviction/perpetrator-eviction.context';
 import { shelterPlacementContext } from '@stadig/shelter-placement/shelter-placement.context';
 import { factsReading, statisticsErasing, statisticsPublication } from '@stadig/statistics/statistics.context';
 
 /** Every bounded context that this program runs. */
-export const CONTEXTS: readonly Context[] = [housingPathwayContext, shelterPlacementContext];
+export const CONTEXTS: readonly Context[] = [
+  housingPathwayContext,
+  shelterPlacementContext,
+  perpetratorEvictionContext,
+];
 
 export const PUBLICATIONS: readonly Publication[] = [...CONTEXTS.flatMap((c) => c.publications), statisticsPublication];
 

@@ -5,8 +5,9 @@ import { busSource } from '@stadig/event-sourcing/sources';
 import { collectionOf } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { HOUSING_TOPIC } from '@stadig/published/housing';
-import { STATISTICS_TOPIC } from '@stadig/published/statistics';
+import { KVARBOENDE_TOPIC } from '@stadig/published/kvarboende';
 import { SHELTER_TOPIC } from '@stadig/published/shelter';
+import { STATISTICS_TOPIC } from '@stadig/published/statistics';
 import { housingPathway } from './housing-pathway.js';
 import { ReceiptHandler } from './erasure-receipts.js';
 import { housingPolicies } from './housing-pathway.policies.js';
@@ -15,13 +16,13 @@ import { pathwayCases } from './pathway-case.js';
 import { housingPublication } from './published-events.js';
 
 /** Where services note that they have cleared their stores. */
-const EVERY_TOPIC = [HOUSING_TOPIC, SHELTER_TOPIC, STATISTICS_TOPIC];
+const EVERY_TOPIC = [HOUSING_TOPIC, SHELTER_TOPIC, KVARBOENDE_TOPIC, STATISTICS_TOPIC];
 
 /** What this context brings to a process. It opens the pathways, so it asks nobody about them. */
 export const housingPathwayContext: Context = {
   name: 'housing-pathway',
   publications: [housingPublication],
-  projections: [{ projection: pathwayCases, from: { topics: [HOUSING_TOPIC, SHELTER_TOPIC] } }],
+  projections: [{ projection: pathwayCases, from: { topics: [HOUSING_TOPIC, SHELTER_TOPIC, KVARBOENDE_TOPIC] } }],
   policies: housingPolicies,
   ticks: housingTicks,
   erasing: () => ({
