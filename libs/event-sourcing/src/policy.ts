@@ -68,14 +68,20 @@ export interface PathwayPolicy<Because, State> extends Omit<Policy, 'effects'> {
   /** From the events that stand, in clear: what asks for an effect, by a number of its own. Pure. */
   because(events: readonly HistoryEvent[]): ReadonlyMap<number, Because>;
   /** The command whose events should stand; undefined: none. `target` is the stream as it would be without. Pure. */
-  wanted(because: Because, target: Standing<State>, pathwayId: string): (Data & { readonly type: string }) | undefined;
+  wanted(
+    because: Because,
+    target: Standing<State>,
+    key: (policy: string) => string,
+  ): (Data & { readonly type: string }) | undefined;
+  /** Names of policies whose effects of the same number rest on this one's: struck with it. */
+  readonly takesAlong?: readonly string[];
 }
 
 /** Names an effect: the rule, the stream that asks for it, and which one of that stream. */
 export const effectKey = (policy: string, stream: string, number: number): string => `${policy}/${stream}/${number}`;
 
 export function pathwayPolicy<Because, State>(rule: PathwayPolicy<Because, State>): Policy {
-  const { because, wanted, ...policy } = rule;
+  const { because, wanted, takesAlong = [], ...policy } = rule;
   const asked = (events: readonly KeptEvent[]): ReadonlyMap<number, Because> => {
     const { events: standing, voided } = amend(events);
     return voided ? new Map<number, Because>() : because(standing);
@@ -93,9 +99,12 @@ export function pathwayPolicy<Because, State>(rule: PathwayPolicy<Because, State
           subject,
           policy: policy.name,
           key: effectKey(policy.name, event.stream, n),
+          takesAlong: takesAlong.map((name) => effectKey(name, event.stream, n)),
           wanted(target) {
             const reason = after.get(n);
-            return reason === undefined ? undefined : wanted(reason, target as Standing<State>, subject);
+            return reason === undefined
+              ? undefined
+              : wanted(reason, target as Standing<State>, (name) => effectKey(name, event.stream, n));
           },
         }));
     },

@@ -321,11 +321,11 @@ describe('In whatever stands, amended or not', () => {
     expect(ended).toBeGreaterThan(50);
   });
 
-  it('the home is hers exactly where the contract is', () => {
+  it('the home is hers exactly where a contract of her own lasts', () => {
     fc.assert(
       fc.property(histories, ({ state }) => {
-        for (const { homeIsHers, contractHolder } of state.StayPutConsidered) {
-          expect(homeIsHers).toBe(contractHolder === 'VICTIM');
+        for (const { homeIsHers, contractHolder, dwellingTenure } of state.StayPutConsidered) {
+          expect(homeIsHers).toBe(contractHolder === 'VICTIM' && codes.VICTIM_TENURE.has(dwellingTenure));
         }
       }),
       { numRuns: 100 },

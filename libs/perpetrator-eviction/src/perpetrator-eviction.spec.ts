@@ -119,16 +119,19 @@ describe('Staying put is considered', () => {
     }
   });
 
-  it('and whether the home is hers is worked out from who holds the contract', () => {
-    for (const contractHolder of ['VICTIM', 'PERPETRATOR', 'JOINT', 'OTHER'] as const) {
+  it('and whether the home is hers to last is worked out from who holds the contract, and on what footing', () => {
+    const footings = ['VICTIM', 'PERPETRATOR', 'JOINT', 'OTHER'].flatMap((holder) =>
+      (['T01', 'T04', 'T09', 'T07'] as const).map((tenure) => [holder as 'VICTIM', tenure] as const),
+    );
+    for (const [contractHolder, dwellingTenure] of footings) {
       given([])
-        .when({ ...consider, contractHolder, day: day(2) })
+        .when({ ...consider, contractHolder, dwellingTenure, day: day(2) })
         .then([
           event('StayPutConsidered', 2, {
             attemptNo: 1,
-            dwellingTenure: 'T01',
+            dwellingTenure,
             contractHolder,
-            homeIsHers: contractHolder === 'VICTIM',
+            homeIsHers: contractHolder === 'VICTIM' && (dwellingTenure === 'T01' || dwellingTenure === 'T04'),
           }),
         ]);
     }

@@ -16,6 +16,8 @@ import {
   VICTIM_TENURE,
   type StayPutMilestone,
   type AttemptState,
+  type ContractHolder,
+  type DwellingTenure,
 } from '@stadig/codes/perpetrator-eviction';
 import {
   isRejection,
@@ -346,7 +348,7 @@ function consider(command: Of<'ConsiderStayPut'>, state: StayPutState, known: Kn
   const events: StayPutEvent[] = [
     {
       type: 'StayPutConsidered',
-      data: { ...day, attemptNo, dwellingTenure, contractHolder, ...homeOf(contractHolder) },
+      data: { ...day, attemptNo, dwellingTenure, contractHolder, ...homeOf(contractHolder, dwellingTenure) },
     },
   ];
   if (notSuitable) {
@@ -362,12 +364,13 @@ function consider(command: Of<'ConsiderStayPut'>, state: StayPutState, known: Kn
   return events;
 }
 
-const homeOf = (contractHolder: DataOf<'StayPutConsidered'>['contractHolder']) => ({
-  homeIsHers: contractHolder === 'VICTIM',
+/** Hers as a home that lasts: a contract of her own on a footing that is permanent whatever its term. */
+const homeOf = (contractHolder: ContractHolder, dwellingTenure: DwellingTenure) => ({
+  homeIsHers: contractHolder === 'VICTIM' && VICTIM_TENURE.has(dwellingTenure),
 });
 
 function derived(event: StayPutEvent): Partial<DataOf<'StayPutConsidered'>> {
-  return event.type === 'StayPutConsidered' ? homeOf(event.data.contractHolder) : {};
+  return event.type === 'StayPutConsidered' ? homeOf(event.data.contractHolder, event.data.dwellingTenure) : {};
 }
 
 function grant(command: Of<'RecordInstrumentGranted'>, state: StayPutState): Decided {

@@ -38,7 +38,7 @@ interface OfInstrument extends OfAttempt {
 
 /** What each event of version 1 says in clear. */
 export interface KvarboendeClear {
-  /** `homeIsHers`: the contract is the victim's, so that nothing but the perpetrator's move is needed for a home. */
+  /** `homeIsHers`: the contract is the victim's own and lasts whatever its term, so that nothing but the perpetrator's move is needed for a home. */
   readonly StayPutConsidered: OfAttempt & { readonly homeIsHers: boolean };
   readonly SafetyAssessmentCompleted: OfAttempt & { readonly outcome: SafetyOutcome };
   readonly StayPutNotSuitable: OfAttempt;
