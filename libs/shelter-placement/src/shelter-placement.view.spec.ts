@@ -182,6 +182,16 @@ describe('What caseworkers read of a stay in a shelter', () => {
     expect(await services.views.one(ID, '2480', seen)).toMatchObject({ revision: -1, status: 'NONE', events: [] });
   });
 
+  it('is read at once after an event of the pathway, or of another service, that shows nothing here', async () => {
+    await services.pathway(OPEN);
+    const measure = await services.pathway({ type: 'StartSupportMeasure', day: '2025-01-12', measure: 'M04' });
+    expect(await services.views.one(ID, '2480', measure)).toMatchObject({ revision: -1 });
+    const elsewhere = { stream: `caseCoordination-${ID}`, revision: 3 };
+    expect(await services.views.one(ID, '2480', elsewhere)).toMatchObject({ revision: -1 });
+    const closed = await services.pathway({ type: 'CloseHousingPathway', day: '2025-01-13', outcome: 'OTHER' });
+    expect(await services.views.one(ID, '2480', closed)).toMatchObject({ pathwayStatus: 'CLOSED' });
+  });
+
   it('goes with a pathway that is voided, and with a key that is destroyed', async () => {
     await services.pathway(OPEN);
     await services.shelter({ type: 'StartPlacement', day: '2025-05-22', ...STAY });

@@ -134,9 +134,8 @@ export class ShelterViews {
     ownerCode: string,
     seen?: { readonly stream: string; readonly revision: number },
   ): Promise<ShelterView> {
-    const collection = collectionOf(shelterCases);
-    if (seen && subjectOf(seen.stream) === pathwayId) await untilSeen(this.store, collection, pathwayId, seen);
-    const document = await this.store.get<PartsDocument>(collection, pathwayId);
+    if (seen) await this.untilShown(pathwayId, seen);
+    const document = await this.store.get<PartsDocument>(collectionOf(shelterCases), pathwayId);
     const pathway = document && pathwayCopy(partOf(document.parts, PATHWAY, pathwayId)?.events ?? []);
     if (!pathway || pathway.ownerCode !== ownerCode) throw new UnknownSubject();
     if (pathway.status === 'ERASED') throw new Erased();
@@ -147,6 +146,22 @@ export class ShelterViews {
   async untilKnown(pathwayId: string, seen: { readonly stream: string; readonly revision: number }): Promise<void> {
     if (seen.stream !== streamOf(PATHWAY, pathwayId)) return;
     await untilSeen(this.store, collectionOf(knownPathways), pathwayId, seen);
+  }
+
+  /** Waits for what the reader has seen, as far as it shows here: own events, and those of the pathway that are kept. */
+  private async untilShown(
+    pathwayId: string,
+    { stream, revision }: { readonly stream: string; readonly revision: number },
+  ): Promise<void> {
+    const collection = collectionOf(shelterCases);
+    if (stream === streamOf(shelterPlacement, pathwayId)) {
+      return untilSeen(this.store, collection, pathwayId, { stream, revision });
+    }
+    if (stream !== streamOf(PATHWAY, pathwayId)) return;
+    await this.untilKnown(pathwayId, { stream, revision });
+    const known = await this.store.get<PartsDocument>(collectionOf(knownPathways), pathwayId);
+    const last = known?.parts[stream]?.events.findLast((e) => e.revision <= revision);
+    if (last) await untilSeen(this.store, collection, pathwayId, { stream, revision: last.revision });
   }
 
   /** The municipality's cases without those voided or erased, by code. */
