@@ -85,6 +85,7 @@ export type ReceiverAnswer = (typeof RECEIVER_ANSWER.codes)[number];
 export const TRANSFER_STATUS = codeList('transferStatus', {
   OPEN: { sv: 'Väntar på svar', en: 'Waits for an answer' },
   ...TRANSFER_ANSWER.labels,
+  VOIDED: { sv: 'Makulerad', en: 'Voided' },
 });
 export type TransferStatus = (typeof TRANSFER_STATUS.codes)[number];
 

@@ -1,6 +1,6 @@
 import { HOUSEHOLD_TYPE } from '@stadig/codes/common';
 import { RECEIVER_ANSWER, TRANSFER_EXPIRES_AFTER, type TransferStatus } from '@stadig/codes/cooperation';
-import { ROOMS_BAND } from '@stadig/codes/housing';
+import { ROOMS_BAND, type TransferAnswer } from '@stadig/codes/housing';
 import { reject, type Aggregate, type Known, type Recorded, type Rejection } from '@stadig/event-sourcing/aggregate';
 import { isoOf, type DayAt } from '@stadig/event-sourcing/day';
 import type { Data } from '@stadig/event-sourcing/event';
@@ -64,7 +64,7 @@ export const expiryOf = (state: TransferState): number => requestOf(state)!.dayO
 
 /** How the request ended and on which day, as offset from the transfer's anchor; undefined while it is open. */
 export interface Ending {
-  readonly answer: Exclude<TransferStatus, 'OPEN'>;
+  readonly answer: TransferAnswer;
   readonly day: DayAt;
 }
 
@@ -79,7 +79,7 @@ export function endingOf(state: TransferState): Ending | undefined {
 }
 
 /** Where the request stands on the day given, as offset: expired on its 90th day, whether that is recorded yet or not. */
-export const statusOf = (state: TransferState, today: number): TransferStatus =>
+export const statusOf = (state: TransferState, today: number): Exclude<TransferStatus, 'VOIDED'> =>
   endingOf(state)?.answer ?? (today >= expiryOf(state) ? 'EXPIRED' : 'OPEN');
 
 // --- Commands -------------------------------------------------------------------------------------------------------

@@ -369,9 +369,11 @@ describe('a stream with an id and an anchor of its own', () => {
   it('begins only on a pathway of the sender, counts from its own day and belongs to the sender for ever', async () => {
     const { make, store } = house();
     const pipeline = make(letter, async () => around);
+    await expect(pipeline.execute('L', paint(), by())).rejects.toThrow(UnknownSubject);
     await expect(pipeline.execute('L', openHut, by({ ownerCode: '0180' }))).rejects.toThrow('pathway-not-yet-known');
     await pipeline.execute('L', openHut, by());
     await pipeline.execute('L', paint(), by({ ownerCode: '0180' }));
+    await expect(pipeline.execute('L', paint(), by({ ownerCode: '1480' }))).rejects.toThrow(UnknownSubject);
     expect((await store.read('letter-L')).map((e) => [e.data['dayOffset'], e.metadata.ownerCode])).toEqual([
       [0, '2480'],
       [31, '2480'],
