@@ -140,9 +140,9 @@ describe('the effect that a policy wants', () => {
     const { store } = house();
     const clock = new FixedClock(new Date('2025-03-01T12:00:00Z'));
     const keys = new KeyVault(new MemoryKeyStore(), clock);
-    const besidesIt = { ...hut, opens: undefined };
+    const besidePathways = { ...hut, opens: undefined };
     const beside = new CommandPipeline(
-      besidesIt,
+      besidePathways,
       { store, keys, clock, definitionVersion: '1' },
       async () => undefined,
     );

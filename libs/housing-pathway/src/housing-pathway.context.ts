@@ -1,6 +1,7 @@
 import { DEFINITION_VERSION } from '@stadig/codes/tenure';
 import type { Context } from '@stadig/event-sourcing/context';
 import { CommandPipeline } from '@stadig/event-sourcing/pipeline';
+import { COOPERATION_TOPIC } from '@stadig/published/cooperation';
 import { HOUSING_TOPIC } from '@stadig/published/housing';
 import { SHELTER_TOPIC } from '@stadig/published/shelter';
 import { housingPathway } from './housing-pathway.js';
@@ -13,7 +14,7 @@ import { housingPublication } from './published-events.js';
 export const housingPathwayContext: Context = {
   name: 'housing-pathway',
   publications: [housingPublication],
-  projections: [{ projection: pathwayCases, from: { topics: [HOUSING_TOPIC, SHELTER_TOPIC] } }],
+  projections: [{ projection: pathwayCases, from: { topics: [HOUSING_TOPIC, SHELTER_TOPIC, COOPERATION_TOPIC] } }],
   policies: housingPolicies,
   ticks: housingTicks,
   pipelines: ({ store, keys, clock }) => [
