@@ -2,8 +2,10 @@ import { DEFINITION_VERSION } from '@stadig/codes/tenure';
 import type { Context } from '@stadig/event-sourcing/context';
 import { readsKnownPathways, surroundingsOf } from '@stadig/event-sourcing/known-pathways';
 import { CommandPipeline } from '@stadig/event-sourcing/pipeline';
+import { COOPERATION_TOPIC } from '@stadig/published/cooperation';
+import { HOUSING_TOPIC } from '@stadig/published/housing';
 import { caseCoordination } from './case-coordination.js';
-import { coordinations } from './case-coordination.view.js';
+import { coordinationCases } from './case-coordination.view.js';
 import { cooperation } from './cooperation.js';
 import { agreements } from './cooperation.view.js';
 import { cooperationPublications } from './published-events.js';
@@ -17,7 +19,7 @@ export const cooperationContext: Context = {
   projections: [
     readsKnownPathways,
     { projection: agreements, from: { streams: [cooperation.category] } },
-    { projection: coordinations, from: { streams: [caseCoordination.category] } },
+    { projection: coordinationCases, from: { topics: [HOUSING_TOPIC, COOPERATION_TOPIC] } },
     { projection: transfers, from: { streams: [transfer.category] } },
   ],
   pipelines: ({ store, readModels, keys, clock }) => {

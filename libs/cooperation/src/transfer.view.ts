@@ -1,10 +1,10 @@
 import type { TransferStatus } from '@stadig/codes/cooperation';
 import { streamOf, subjectOf } from '@stadig/event-sourcing/aggregate';
-import { isoOf, typedAs } from '@stadig/event-sourcing/day';
+import { isoOf, typedAs, type DayNumber } from '@stadig/event-sourcing/day';
 import { standing } from '@stadig/event-sourcing/decision';
 import { Erased, UnknownSubject } from '@stadig/event-sourcing/errors';
 import type { KeyVault } from '@stadig/event-sourcing/key-vault';
-import { knownPathways, PATHWAY } from '@stadig/event-sourcing/known-pathways';
+import { knownPathways, PATHWAY, untilPathwayKnown } from '@stadig/event-sourcing/known-pathways';
 import { openKept } from '@stadig/event-sourcing/opened';
 import { pathwayCopy, type PathwayCopy } from '@stadig/event-sourcing/pathway-copy';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
@@ -103,9 +103,8 @@ export class TransferViews {
   }
 
   /** Waits for what the caller has seen of the pathway, so that a request finds it. @throws NotSeenYet */
-  async untilKnown(pathwayId: string, seen: Seen): Promise<void> {
-    if (seen.stream !== streamOf(PATHWAY, pathwayId)) return;
-    await untilSeen(this.store, collectionOf(knownPathways), pathwayId, seen);
+  untilKnown(pathwayId: string, seen: Seen): Promise<void> {
+    return untilPathwayKnown(this.store, pathwayId, seen);
   }
 
   private async document(transferId: string, seen: Seen | undefined): Promise<PartsDocument | undefined> {
@@ -124,15 +123,18 @@ export class TransferViews {
   }
 }
 
-/** The transfers of a pathway, by opening those of its municipality: which they are stands nowhere in clear. */
+/** The transfers of a pathway, found by opening those of its municipality: which they are stands nowhere in clear. */
 export async function transfersOf(
   pathwayId: string,
-  ownerCode: string,
   store: Reader,
   keys: KeyVault,
-  today: number,
+  today: DayNumber,
 ): Promise<readonly OpenedTransfer[]> {
-  const documents = await store.find<PartsDocument>(collectionOf(transfers), { where: { ownerCode } });
+  const known = await store.get<PartsDocument>(collectionOf(knownPathways), pathwayId);
+  const pathway = pathwayCopy(known?.parts[streamOf(PATHWAY, pathwayId)]?.events ?? []);
+  if (!pathway) return [];
+  const where = { ownerCode: pathway.ownerCode };
+  const documents = await store.find<PartsDocument>(collectionOf(transfers), { where });
   const opened = await openTransfers(documents, store, keys, today);
   return opened.filter((one) => one.requested.pathwayId === pathwayId);
 }
@@ -142,7 +144,7 @@ async function openTransfers(
   documents: readonly PartsDocument[],
   store: Reader,
   keys: KeyVault,
-  today: number,
+  today: DayNumber,
 ): Promise<readonly OpenedTransfer[]> {
   const ids = documents.map((d) => d._id);
   const [anchors, own] = await Promise.all([ANCHOR, transfer.purpose].map((purpose) => keys.findMany(ids, purpose)));

@@ -38,6 +38,8 @@ export interface EffectCommand {
   readonly key: string;
   /** The command whose events should stand; undefined: none should. `target` is the stream as it would be without. */
   wanted(target: Standing<unknown>): (Data & { readonly type: string }) | undefined;
+  /** Keys of effects that rest on this one: they are struck with it. */
+  readonly takesAlong?: readonly string[];
 }
 
 /** A command as callers send it: its `day`, `observedFrom` and `t0` are typed days, offsets come later. */
@@ -131,7 +133,7 @@ function evolveAll<State, Command extends { readonly type: string }, Specs exten
 function effectOn<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
   aggregate: Aggregate<State, Command, Specs>,
   before: Standing<State>,
-  { policy, key, wanted }: EffectCommand,
+  { policy, key, wanted, takesAlong = [] }: EffectCommand,
   known: Known,
 ): Decision<State> | Rejection {
   const mine = amend(before.history).events.filter((e) => e.effectOf === key);
@@ -146,7 +148,10 @@ function effectOn<State, Command extends { readonly type: string }, Specs extend
           before.history.filter((e) => e.effectOf !== key),
         );
   const voided = before.voided || known.pathway?.status === 'VOIDED';
-  const drafted = voided ? [] : toward(aggregate, before, left, wanted(without), known);
+  const resting = amend(before.history).events.filter(
+    (e) => takesAlong.includes(e.effectOf ?? '') && e.type !== 'PolicyNoted',
+  );
+  const drafted = voided ? [] : toward(aggregate, before, left, resting, wanted(without), known);
   const decided =
     isRejection(drafted) || drafted.length === 0
       ? drafted
@@ -162,6 +167,7 @@ function toward<State, Command extends { readonly type: string }, Specs extends 
   aggregate: Aggregate<State, Command, Specs>,
   before: Standing<State>,
   left: History,
+  resting: History,
   wanted: (Data & { readonly type: string }) | undefined,
   known: Known,
 ): readonly DraftEvent[] | Rejection {
@@ -170,7 +176,7 @@ function toward<State, Command extends { readonly type: string }, Specs extends 
     return [
       struck(
         aggregate,
-        left.map((e) => e.revision),
+        [...left, ...resting].map((e) => e.revision),
         'LEARNT_LATER',
       ),
     ];

@@ -127,6 +127,11 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     }
   }
 
+  /** Drops what is held in memory of the subject's stream. */
+  forget(subject: string): void {
+    this.cache.delete(streamOf(this.aggregate, subject));
+  }
+
   private async attempt(
     stream: string,
     subject: string,
@@ -139,6 +144,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     const asks = this.surroundings && (begins || !this.aggregate.opens);
     const around = asks ? await this.surroundings!(subject, command) : undefined;
     this.authorise(loaded, around, context);
+    if (around?.pathway.status === 'ERASED') throw new Erased();
 
     const { clock } = this.options;
     const key = await this.key(subject);
@@ -162,7 +168,6 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
       ...(around && { pathway: around.pathway }),
       ...(context.ownerCode !== undefined && { actor: context.ownerCode }),
     };
-    if (around?.pathway.status === 'ERASED') throw new Erased();
 
     const decision = decideOn(this.aggregate, loaded, command, known);
     if (isRejection(decision)) throw decision.rule === 'pathway-erased' ? new Erased() : new Rejected(decision);

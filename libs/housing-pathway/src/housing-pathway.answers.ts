@@ -159,7 +159,7 @@ export const pathwayAnswer = z.object({
   /** Events that stand, as last corrected, of the pathway and of what the other services hold of it. */
   timeline: z.array(
     z.object({
-      /** First part of the stream's name: `housingPathway`, `shelterPlacement`, `caseCoordination`. */
+      /** First part of the stream's name: `housingPathway`, `shelterPlacement`, `kvarboende`, `caseCoordination`. */
       source: z.string(),
       revision,
       type: z.string(),

@@ -16,6 +16,7 @@ import { collectionOf } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { NotSeenYet, untilSeen } from '@stadig/event-sourcing/seen';
 import { COOPERATION_TOPIC } from '@stadig/published/cooperation';
+import { KVARBOENDE_TOPIC } from '@stadig/published/kvarboende';
 import { SHELTER_TOPIC } from '@stadig/published/shelter';
 import { housingPathwayContext } from './housing-pathway.context.js';
 import { HousingPathwayViews } from './housing-pathway.view.js';
@@ -36,15 +37,16 @@ const OPEN = {
 };
 const HOME = { tenureCode: 'T06', termBand: 'M12_23', providerKind: 'MUNICIPALITY', sameMunicipality: 'NO' };
 
-const published = (topic: string, category: string): Publication => ({
+const publication = (topic: string, category: string): Publication => ({
   topic,
   category,
   publish: (event) => publishAsIs(topic, event),
 });
-const OTHERS = [
-  published(SHELTER_TOPIC, 'shelterPlacement'),
-  published(COOPERATION_TOPIC, 'caseCoordination'),
-  published(COOPERATION_TOPIC, 'transfer'),
+const others = [
+  publication(SHELTER_TOPIC, 'shelterPlacement'),
+  publication(KVARBOENDE_TOPIC, 'kvarboende'),
+  publication(COOPERATION_TOPIC, 'caseCoordination'),
+  publication(COOPERATION_TOPIC, 'transfer'),
 ];
 
 async function service() {
@@ -52,7 +54,7 @@ async function service() {
   const store = new MemoryEventStore();
   const readModels = new MemoryReadModelStore();
   const keys = new KeyVault(new MemoryKeyStore(), clock);
-  const bus = new LogEventBus(store, [...housingPathwayContext.publications, ...OTHERS]);
+  const bus = new LogEventBus(store, [...housingPathwayContext.publications, ...others]);
   const pipeline = housingPathwayContext.pipelines({ store, readModels, keys, clock })[0]!;
   const processors = housingPathwayContext.projections.map(
     (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
@@ -65,32 +67,35 @@ async function service() {
     await untilSeen(readModels, collectionOf(pathwayCases), id, seen);
     return seen;
   };
-  const elsewhere = (stream: string, type: string, revision: number, data: object) =>
-    store.append(stream, revision === 0 ? 'none' : revision - 1, [
-      {
-        eventId: uuidOf(`${stream} ${revision}`),
-        type,
-        schemaVersion: 1,
-        data: { ...data },
-        sealed: { [ANCHOR]: 'x', own: 'y' },
-        metadata: {
-          commandId: uuidOf(`command ${stream} ${revision}`),
-          correlationId: 'a',
-          causationId: 'b',
-          ownerCode: '2480',
-          recordedBy: 'UI',
-          definitionVersion: '1',
+  const happenedIn =
+    (category: string, subject = ID) =>
+    (type: string, revision: number, data: object) =>
+      store.append(`${category}-${subject}`, revision === 0 ? 'none' : revision - 1, [
+        {
+          eventId: uuidOf(`${category} ${revision}`),
+          type,
+          schemaVersion: 1,
+          data: { ...data },
+          sealed: { [ANCHOR]: 'x', own: 'y' },
+          metadata: {
+            commandId: uuidOf(`command ${category} ${revision}`),
+            correlationId: 'a',
+            causationId: 'b',
+            ownerCode: '2480',
+            recordedBy: 'UI',
+            definitionVersion: '1',
+          },
         },
-      },
-    ]);
+      ]);
   return {
     clock,
     keys,
     store,
     readModels,
     send,
-    elsewhere,
-    stayed: (type: string, revision: number, data: object) => elsewhere(`shelterPlacement-${ID}`, type, revision, data),
+    happenedIn,
+    stayed: happenedIn('shelterPlacement'),
+    stayedPut: happenedIn('kvarboende'),
     views: new HousingPathwayViews(readModels, keys, clock),
     async stop() {
       await store.close();
@@ -193,20 +198,27 @@ describe('What caseworkers read of a pathway', () => {
     await s.send({ type: 'CompleteRiskAssessment', day: 'UNKNOWN', method: 'SARA' });
     await s.send({ type: 'RequestErasure', reasonCode: 'PERSON_REQUEST', actorRef: 'a'.repeat(43) });
 
-    const { timeline, erasureRequested } = await s.views.one(ID, '2480', {
-      stream: `shelterPlacement-${ID}`,
-      revision: 2,
+    await s.stayedPut('StayPutConsidered', 0, {
+      dayOffset: 20,
+      dayPrecision: 'DAY',
+      attemptNo: 1,
+      homeIsHers: true,
     });
+
+    await s.views.one(ID, '2480', { stream: `shelterPlacement-${ID}`, revision: 2 });
+    const { timeline, erasureRequested } = await s.views.one(ID, '2480', { stream: `kvarboende-${ID}`, revision: 0 });
     expect(timeline.map((e) => [e.source, e.type, e.day, e.corrected])).toEqual([
       ['housingPathway', 'HousingPathwayOpened', '2025-01-10', false],
       ['housingPathway', 'ObstacleEncountered', '2025-01-11', false],
       ['shelterPlacement', 'ShelterPlacementStarted', '2025-01-12', true],
+      ['kvarboende', 'StayPutConsidered', '2025-01-30', false],
       ['housingPathway', 'HousingSecured', '2025-03-02', false],
       ['shelterPlacement', 'ShelterPlacementEnded', '2025-03-02', false],
       ['housingPathway', 'RiskAssessmentCompleted', 'UNKNOWN', false],
       ['housingPathway', 'PathwayErasureRequested', null, false],
     ]);
-    expect(timeline[4]!.fields).toEqual({ placementNo: 1, exitDestination: 'HOME' });
+    expect(timeline[3]!.fields).toEqual({ attemptNo: 1, homeIsHers: true });
+    expect(timeline[5]!.fields).toEqual({ placementNo: 1, exitDestination: 'HOME' });
     expect(timeline[1]!.fields).toEqual({ obstacleNo: 1, code: 'O11', effect: 'DELAYING' });
     expect(timeline.at(-1)!.fields).toEqual({ reasonCode: 'PERSON_REQUEST' });
     expect(JSON.stringify(timeline)).not.toContain('anchor');
@@ -220,8 +232,8 @@ describe('What caseworkers read of a pathway', () => {
     await s.send({ type: 'AskTransfer', day: '2025-06-01', transferId: 'TRANSFER-2' });
     await s.send({ type: 'LearnTransferAnswer', day: '2025-06-20', transferId: 'TRANSFER-2', answer: 'REJECTED' });
     const day = { dayOffset: 0, dayPrecision: 'DAY' };
-    await s.elsewhere(`transfer-${transferId}`, 'TransferRequested', 0, day);
-    await s.elsewhere(`caseCoordination-${ID}`, 'CaseCoordinationRecorded', 0, { ...day, coordinationNo: 1 });
+    await s.happenedIn('transfer', transferId)('TransferRequested', 0, day);
+    await s.happenedIn('caseCoordination')('CaseCoordinationRecorded', 0, { ...day, coordinationNo: 1 });
     const view = await s.views.one(ID, '2480', { stream: `caseCoordination-${ID}`, revision: 0 });
     expect(view.transfers).toEqual([
       { transferId, revision: 1, asked: '2025-05-01', answered: null, answer: null },

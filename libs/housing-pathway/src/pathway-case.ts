@@ -6,7 +6,7 @@ import type { CaseStatus } from './housing-pathway.answers.js';
 import { housingPathway, statusOf, type HousingState } from './housing-pathway.js';
 
 /** First parts of the streams that are named by a pathway; the same topics hold others. */
-const OF_PATHWAYS = new Set([housingPathway.category, 'shelterPlacement', 'caseCoordination']);
+const OF_PATHWAYS = new Set([housingPathway.category, 'shelterPlacement', 'kvarboende', 'caseCoordination']);
 
 /** A pathway with what its published events and those of the other services on it say. */
 export const pathwayCases: Projection = {

@@ -13,7 +13,7 @@ import { readingOf } from '@stadig/event-sourcing/context';
 import { Processor } from '@stadig/event-sourcing/processor';
 import { collectionOf } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
-import { untilSeen } from '@stadig/event-sourcing/seen';
+import { NotSeenYet, untilSeen } from '@stadig/event-sourcing/seen';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
 import { shelterPlacementContext } from './shelter-placement.context.js';
 import { ShelterViews } from './shelter-placement.view.js';
@@ -182,14 +182,17 @@ describe('What caseworkers read of a stay in a shelter', () => {
     expect(await services.views.one(ID, '2480', seen)).toMatchObject({ revision: -1, status: 'NONE', events: [] });
   });
 
-  it('is read at once after an event of the pathway, or of another service, that shows nothing here', async () => {
+  it('waits for what the reader has seen of the pathway, but for nothing that never comes here', async () => {
     await services.pathway(OPEN);
-    const measure = await services.pathway({ type: 'StartSupportMeasure', day: '2025-01-12', measure: 'M04' });
-    expect(await services.views.one(ID, '2480', measure)).toMatchObject({ revision: -1 });
-    const elsewhere = { stream: `caseCoordination-${ID}`, revision: 3 };
-    expect(await services.views.one(ID, '2480', elsewhere)).toMatchObject({ revision: -1 });
-    const closed = await services.pathway({ type: 'CloseHousingPathway', day: '2025-01-13', outcome: 'OTHER' });
-    expect(await services.views.one(ID, '2480', closed)).toMatchObject({ pathwayStatus: 'CLOSED' });
+    await services.shelter({ type: 'StartPlacement', day: '2025-02-01', ...STAY });
+    const measure = await services.pathway({ type: 'StartSupportMeasure', day: '2025-02-01', measure: 'M01' });
+    expect((await services.views.one(ID, '2480', measure)).pathwayStatus).toBe('OPEN');
+    const closed = await services.pathway({ type: 'CloseHousingPathway', day: '2025-03-01', outcome: 'OTHER' });
+    expect((await services.views.one(ID, '2480', closed)).pathwayStatus).toBe('CLOSED');
+    const elsewhere = { stream: `caseCoordination-${ID}`, revision: 7 };
+    expect((await services.views.one(ID, '2480', elsewhere)).pathwayStatus).toBe('CLOSED');
+    const notYet = { stream: `shelterPlacement-${ID}`, revision: 7 };
+    await expect(services.views.one(ID, '2480', notYet)).rejects.toThrow(NotSeenYet);
   });
 
   it('goes with a pathway that is voided, and with a key that is destroyed', async () => {
