@@ -221,7 +221,9 @@ function draft<State, Command extends { readonly type: string }, Specs extends E
   if (command.type === 'Amend') return draftAmendments(aggregate, before, command as Data & AmendCommand, known);
   if (command.type === 'Void') {
     const { reasonCode } = command as Data & VoidCommand;
-    return aggregate.voidable ? [{ type: `${aggregate.name}Voided`, data: { reasonCode } }] : reject('not-voidable');
+    if (!aggregate.voidable) return reject('not-voidable');
+    const refused = unamendable(aggregate, before, 0, undefined, known);
+    return refused ?? [{ type: `${aggregate.name}Voided`, data: { reasonCode } }];
   }
   const dated = withOffsets(command, known);
   if (isRejection(dated)) return dated;
@@ -245,10 +247,16 @@ function draftAmendments<State, Command extends { readonly type: string }, Specs
   const events: DraftEvent[] = [];
   for (const amendment of amendments) {
     if ('strike' in amendment) {
+      for (const revision of amendment.strike) {
+        const foreign = unamendable(aggregate, before, revision, undefined, known);
+        if (foreign) return foreign;
+      }
       events.push(struck(aggregate, amendment.strike, reasonCode));
       continue;
     }
     const targetRevision = amendment.correct;
+    const foreign = unamendable(aggregate, before, targetRevision, amendment.fields, known);
+    if (foreign) return foreign;
     const typed = correctedFields(aggregate.events, before.history[targetRevision]!, amendment.fields, known);
     if (isRejection(typed)) return typed;
     const fields = withDerived(aggregate, asAmended(before.history, events, targetRevision), typed);
@@ -256,6 +264,19 @@ function draftAmendments<State, Command extends { readonly type: string }, Specs
     events.push({ type: `${aggregate.name}Corrected`, data: { targetRevision, fields, reasonCode } });
   }
   return events;
+}
+
+/** What the aggregate has against amending the event of that revision; notes of the core are anybody's. */
+function unamendable<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
+  aggregate: Aggregate<State, Command, Specs>,
+  before: Standing<State>,
+  revision: number,
+  fields: Data | undefined,
+  known: Known,
+): Rejection | undefined {
+  const event = before.history[revision];
+  if (!event || isCoreEvent(event.type)) return undefined;
+  return aggregate.unamendable?.(event as Recorded<EventOf<Specs>>, fields, before.state, known);
 }
 
 /** The event as it stands with what the same command has amended so far. */

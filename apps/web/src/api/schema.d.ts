@@ -1029,6 +1029,470 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cooperations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kommunens överenskommelser. The agreements of the municipality.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR, CASEWORKER.
+         */
+        get: operations["Cooperation_list"];
+        put?: never;
+        /**
+         * Registrera en överenskommelse. Register an agreement.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * En överenskommelse. One agreement.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR, CASEWORKER.
+         */
+        get: operations["Cooperation_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bekräfta den egna kommunens deltagande. Confirm that the own municipality takes part.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera en uppföljning. Record a follow-up.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/scope-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ändra vad överenskommelsen handlar om. Change what the agreement is about.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_changeScope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/participation-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Avsluta den egna kommunens deltagande. End the participation of the own municipality.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/obstacles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera ett hinder för samverkan. Record an obstacle to the cooperation.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_reportObstacle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/pool-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gå med i poolen mellan kommuner. Join the pool between municipalities.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_joinPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/pool-exits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lämna poolen mellan kommuner. Leave the pool between municipalities.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_leavePool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rätta eller stryk egna händelser. Correct or strike own events.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/voidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makulera överenskommelsen. Void the agreement.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-coordinations/{pathwayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Samordningen i ett ärende. The coordination in a case.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["CaseCoordination_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-coordinations/{pathwayId}/coordinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera samordning i ett ärende. Record coordination in a case.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["CaseCoordination_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-coordinations/{pathwayId}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rätta eller stryk händelser. Correct or strike events.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["CaseCoordination_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kommunens egna begäranden. The municipality’s own requests.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["Transfer_sent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/incoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Begäranden till kommunen. Requests made to the municipality.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["Transfer_incoming"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/incoming/{transferId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * En begäran till kommunen. One request made to the municipality.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["Transfer_incomingOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * En egen begäran. One of the municipality’s own requests.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["Transfer_sentOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begär att en kommun tar över. Request that a municipality takes over.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["Transfer_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Svara på en begäran till kommunen. Answer a request made to the municipality.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["Transfer_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Återta en egen begäran. Withdraw one’s own request.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["Transfer_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rätta eller stryk egna händelser. Correct or strike own events.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["Transfer_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/voidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makulera överflyttningen. Void the transfer.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["Transfer_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stay-puts": {
         parameters: {
             query?: never;
@@ -1612,7 +2076,7 @@ export interface components {
         };
         CommandAnswer: {
             /**
-             * @description Ärendets kod. The code of the pathway.
+             * @description Koden för ärendet, överflyttningen eller överenskommelsen. The code of the pathway, transfer or agreement.
              * @example 7ZK0A3M9QXB41TCFD
              */
             id: string;
@@ -2224,6 +2688,125 @@ export interface components {
              * @enum {string}
              */
             kind: "PRESCHOOL" | "SCHOOL" | "UPPER_SECONDARY";
+        };
+        RegisterAgreement: {
+            /**
+             * @example [
+             *       "2480"
+             *     ]
+             */
+            municipalities: string[];
+            /**
+             * @description MUNICIPAL_HOUSING_COMPANY: Allmännyttigt bostadsbolag / Municipal housing company; PRIVATE_LANDLORD: Privat hyresvärd / Private landlord; OTHER_MUNICIPALITY: Annan kommun / Another municipality; KVINNOJOUR: Kvinnojour / Women’s shelter organisation (kvinnojour); POLICE: Polisen / The police; REGION_HEALTH: Hälso- och sjukvården i regionen / Health care of the region; PRIMARY_CARE: Primärvården / Primary care; ADULT_PSYCHIATRY: Vuxenpsykiatrin / Adult psychiatry; EMERGENCY: Akutsjukvården / Emergency care; YOUTH_CLINIC: Ungdomsmottagning / Youth clinic; SCHOOL: Skolan / School; KRIMINALVARD: Kriminalvården / Prison and probation service; BOSTADSFORMEDLING: Bostadsförmedling / Housing agency; COUNTY_BOARD: Länsstyrelsen / County administrative board; CIVIL_SOCIETY: Civilsamhället / Civil society
+             * @enum {string}
+             */
+            partnerType: "MUNICIPAL_HOUSING_COMPANY" | "PRIVATE_LANDLORD" | "OTHER_MUNICIPALITY" | "KVINNOJOUR" | "POLICE" | "REGION_HEALTH" | "PRIMARY_CARE" | "ADULT_PSYCHIATRY" | "EMERGENCY" | "YOUTH_CLINIC" | "SCHOOL" | "KRIMINALVARD" | "BOSTADSFORMEDLING" | "COUNTY_BOARD" | "CIVIL_SOCIETY";
+            /**
+             * @description WRITTEN: Skriftlig överenskommelse / Written agreement; ROUTINE: Rutin / Routine; INTENT_DECLARATION: Avsiktsförklaring / Declaration of intent; INFORMAL: Informell samverkan / Informal cooperation
+             * @enum {string}
+             */
+            form: "WRITTEN" | "ROUTINE" | "INTENT_DECLARATION" | "INFORMAL";
+            /**
+             * @description YES: Ja / Yes; NO: Nej / No
+             * @enum {string}
+             */
+            managementDecided: "YES" | "NO";
+            /** @description HOUSING: Bostad / Housing; SHELTER: Skyddat boende / Shelter; CASEWORK: Arbetet i ärenden / Casework; SCHOOL: Skola / School; HEALTH: Hälsa och vård / Health and care; OTHER: Annat / Other */
+            scope: ("HOUSING" | "SHELTER" | "CASEWORK" | "SCHOOL" | "HEALTH" | "OTHER")[];
+            dwellingsPerYear?: number;
+            /** @example 2026-03 */
+            validFrom: string;
+        };
+        ConfirmParticipation: {
+            /** @example 2026-03 */
+            month: string;
+        };
+        ReviewCooperation: {
+            /** @example 2026-03 */
+            month: string;
+            /**
+             * @description KEPT: Behålls som den är / Kept as it is; CHANGED: Ändras / Changed; TO_END: Ska avslutas / To be ended
+             * @enum {string}
+             */
+            result: "KEPT" | "CHANGED" | "TO_END";
+        };
+        ChangeCooperationScope: {
+            /** @example 2026-03 */
+            month: string;
+            /** @description HOUSING: Bostad / Housing; SHELTER: Skyddat boende / Shelter; CASEWORK: Arbetet i ärenden / Casework; SCHOOL: Skola / School; HEALTH: Hälsa och vård / Health and care; OTHER: Annat / Other */
+            scope: ("HOUSING" | "SHELTER" | "CASEWORK" | "SCHOOL" | "HEALTH" | "OTHER")[];
+            dwellingsPerYear?: number;
+        };
+        EndParticipation: {
+            /** @example 2026-03 */
+            month: string;
+            /**
+             * @description EXPIRED: Tiden gick ut / Expired; NO_USE: Gav inget / Of no use; COST: Kostnad / Cost; PARTNER_LEFT: Den andra parten lämnade / The other party left; OTHER: Annat / Other
+             * @enum {string}
+             */
+            reason: "EXPIRED" | "NO_USE" | "COST" | "PARTNER_LEFT" | "OTHER";
+        };
+        ReportCooperationObstacle: {
+            /** @example 2026-03 */
+            month: string;
+            /**
+             * @description O11: Bostadsbrist / Housing shortage; O12: Ingen hyresrätt till rimlig hyra / No affordable rental; O13: Ingen tillräckligt stor bostad / No large dwelling; O14: Ingen tillgänglig bostad / No accessible dwelling; O15: Kötid / Queue time; O16: Kommunen saknar egna lägenheter / No dwellings of the municipality’s own; O17: Ingen förtur / No priority (förtur); O21: Betalningsanmärkningar / Payment remarks; O22: Skulder / Debts; O23: Hyresskuld eller dålig hyresreferens / Rent arrears or bad reference; O24: Inkomstkrav / Income requirement; O25: Ekonomiskt våld / Economic violence; O26: Sjukskrivning / Sick leave; O27: Deposition / Deposit; O31: Hyresvärdars krav / Landlords’ requirements; O32: Referenser / References; O33: Diskriminering / Discrimination; O34: Gräns för familjens storlek / Limit on family size; O41: Gemensamt kontrakt med våldsutövaren / Joint contract with the perpetrator; O42: Gemensamt ägande eller bodelning / Joint ownership or division of property; O43: Tvist om vårdnad eller umgänge / Dispute over custody or contact; O44: Den andra vårdnadshavaren samtycker inte / No consent of the other guardian; O45: Uppehållstillstånd / Residence permit; O51: Måste lämna kommunen / Must leave the municipality; O52: Skyddade personuppgifter / Protected personal data; O53: Hedershot från flera / Honour-related threat from several; O54: Våldsutövaren i området / Perpetrator in the area; O61: Ingen samverkan mellan kommuner / No cooperation between municipalities; O62: Överflyttning av ärendet misslyckades / Transfer application failed; O63: Oklart ansvar / Unclear responsibility; O64: Rutin saknas / No routine; O65: Kompetens saknas / Lack of competence; O66: Inget avtal med hyresvärdar / No agreement with landlords; O67: Socialtjänstens krav på den enskilda / Requirements of social services; O68: Lång handläggningstid / Long handling time; O71: Skadligt bruk eller beroende / Substance use; O72: Vårdbehov eller funktionsnedsättning / Care needs or disability; O73: Språk / Language; O74: Digitalt utanförskap, saknar BankID / Digital exclusion, no BankID; O75: Husdjur / Pet; O76: Tackat nej till erbjudande / Declined an offer; O98: Annat (föreslå ny kod) / Other (propose a code); O99: Okänt / Unknown
+             * @enum {string}
+             */
+            code: "O11" | "O12" | "O13" | "O14" | "O15" | "O16" | "O17" | "O21" | "O22" | "O23" | "O24" | "O25" | "O26" | "O27" | "O31" | "O32" | "O33" | "O34" | "O41" | "O42" | "O43" | "O44" | "O45" | "O51" | "O52" | "O53" | "O54" | "O61" | "O62" | "O63" | "O64" | "O65" | "O66" | "O67" | "O68" | "O71" | "O72" | "O73" | "O74" | "O75" | "O76" | "O98" | "O99";
+        };
+        JoinInterMunicipalPool: {
+            /** @example 2026-03 */
+            month: string;
+        };
+        LeaveInterMunicipalPool: {
+            /** @example 2026-03 */
+            month: string;
+        };
+        RecordCaseCoordination: {
+            /** @example 2026-03-14 */
+            day: string;
+            /** @description MUNICIPAL_HOUSING_COMPANY: Allmännyttigt bostadsbolag / Municipal housing company; PRIVATE_LANDLORD: Privat hyresvärd / Private landlord; OTHER_MUNICIPALITY: Annan kommun / Another municipality; KVINNOJOUR: Kvinnojour / Women’s shelter organisation (kvinnojour); POLICE: Polisen / The police; REGION_HEALTH: Hälso- och sjukvården i regionen / Health care of the region; PRIMARY_CARE: Primärvården / Primary care; ADULT_PSYCHIATRY: Vuxenpsykiatrin / Adult psychiatry; EMERGENCY: Akutsjukvården / Emergency care; YOUTH_CLINIC: Ungdomsmottagning / Youth clinic; SCHOOL: Skolan / School; KRIMINALVARD: Kriminalvården / Prison and probation service; BOSTADSFORMEDLING: Bostadsförmedling / Housing agency; COUNTY_BOARD: Länsstyrelsen / County administrative board; CIVIL_SOCIETY: Civilsamhället / Civil society */
+            partnerTypes: ("MUNICIPAL_HOUSING_COMPANY" | "PRIVATE_LANDLORD" | "OTHER_MUNICIPALITY" | "KVINNOJOUR" | "POLICE" | "REGION_HEALTH" | "PRIMARY_CARE" | "ADULT_PSYCHIATRY" | "EMERGENCY" | "YOUTH_CLINIC" | "SCHOOL" | "KRIMINALVARD" | "BOSTADSFORMEDLING" | "COUNTY_BOARD" | "CIVIL_SOCIETY")[];
+            /**
+             * @description YES: Ja / Yes; NO: Nej / No
+             * @enum {string}
+             */
+            sip: "YES" | "NO";
+            consentObtained: boolean;
+        };
+        RequestTransfer: {
+            /** @example 2026-03-14 */
+            day: string;
+            /** @example 7ZK0A3M9QXB41TCFD */
+            pathwayId: string;
+            /** @example 2480 */
+            toMunicipality: string;
+            /** @example 2026-03-14 */
+            t0?: string;
+            /**
+             * @description R1: 1 rum / 1 room; R2: 2 rum / 2 rooms; R3: 3 rum / 3 rooms; R4_PLUS: 4 rum eller fler / 4 rooms or more
+             * @enum {string}
+             */
+            roomsBand: "R1" | "R2" | "R3" | "R4_PLUS";
+            /**
+             * @description ALONE: Ensam / Alone; WITH_CHILDREN: Med barn / With children; WITH_OTHER_ADULT: Med annan vuxen / With another adult; UNKNOWN: Okänt / Unknown; NOT_ASKED: Ej efterfrågat / Not asked
+             * @enum {string}
+             */
+            householdType: "ALONE" | "WITH_CHILDREN" | "WITH_OTHER_ADULT" | "UNKNOWN" | "NOT_ASKED";
+        };
+        AnswerTransfer: {
+            /** @example 2026-03-14 */
+            day: string;
+            /**
+             * @description ACCEPTED: Tar över ärendet / Takes the case over; REJECTED: Säger nej / Says no
+             * @enum {string}
+             */
+            answer: "ACCEPTED" | "REJECTED";
+        };
+        WithdrawTransfer: {
+            /** @example 2026-03-14 */
+            day: string;
         };
         PastFinding: {
             /** @example 2026-03-14 */
@@ -3084,6 +3667,13 @@ export interface operations {
                             due: string;
                             to: string;
                             overdue: boolean;
+                        }[];
+                        transfers: {
+                            transferId: string;
+                            revision: number;
+                            asked: string;
+                            answered: string | null;
+                            answer: ("ACCEPTED" | "REJECTED" | "EXPIRED" | "WITHDRAWN") | null;
                         }[];
                         closing: {
                             revision: number;
@@ -9376,6 +9966,3185 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Amend"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                page?: number;
+                /** @description REGISTERED: Registrerad / Registered; IN_FORCE: Gäller / In force; REVIEW_OVERDUE: Uppföljning försenad / Review overdue; ENDED: Avslutad / Ended; VOIDED: Makulerad / Voided */
+                status?: "REGISTERED" | "IN_FORCE" | "REVIEW_OVERDUE" | "ENDED" | "VOIDED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Den som snart ska följas upp först. Soonest follow-up first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            cooperationId: string;
+                            /** @enum {string} */
+                            status: "REGISTERED" | "IN_FORCE" | "REVIEW_OVERDUE" | "ENDED" | "VOIDED";
+                            /** @enum {string} */
+                            partnerType: "MUNICIPAL_HOUSING_COMPANY" | "PRIVATE_LANDLORD" | "OTHER_MUNICIPALITY" | "KVINNOJOUR" | "POLICE" | "REGION_HEALTH" | "PRIMARY_CARE" | "ADULT_PSYCHIATRY" | "EMERGENCY" | "YOUTH_CLINIC" | "SCHOOL" | "KRIMINALVARD" | "BOSTADSFORMEDLING" | "COUNTY_BOARD" | "CIVIL_SOCIETY";
+                            /** @enum {string} */
+                            form: "WRITTEN" | "ROUTINE" | "INTENT_DECLARATION" | "INFORMAL";
+                            /** @enum {string} */
+                            managementDecided: "YES" | "NO";
+                            scope: ("HOUSING" | "SHELTER" | "CASEWORK" | "SCHOOL" | "HEALTH" | "OTHER")[];
+                            dwellingsPerYear: number | null;
+                            validFrom: string;
+                            registeredBy: string;
+                            parties: {
+                                municipality: string;
+                                confirmed: string | null;
+                                ended: string | null;
+                                endReason: ("EXPIRED" | "NO_USE" | "COST" | "PARTNER_LEFT" | "OTHER") | null;
+                                inPool: boolean;
+                            }[];
+                            lastReview: string;
+                            reviewDue: string | null;
+                        }[];
+                        limit: number;
+                        page: number;
+                        total: number;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_register: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterAgreement"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            201: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Samma för alla parter. The same for all parties. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cooperationId: string;
+                        /** @enum {string} */
+                        status: "REGISTERED" | "IN_FORCE" | "REVIEW_OVERDUE" | "ENDED" | "VOIDED";
+                        /** @enum {string} */
+                        partnerType: "MUNICIPAL_HOUSING_COMPANY" | "PRIVATE_LANDLORD" | "OTHER_MUNICIPALITY" | "KVINNOJOUR" | "POLICE" | "REGION_HEALTH" | "PRIMARY_CARE" | "ADULT_PSYCHIATRY" | "EMERGENCY" | "YOUTH_CLINIC" | "SCHOOL" | "KRIMINALVARD" | "BOSTADSFORMEDLING" | "COUNTY_BOARD" | "CIVIL_SOCIETY";
+                        /** @enum {string} */
+                        form: "WRITTEN" | "ROUTINE" | "INTENT_DECLARATION" | "INFORMAL";
+                        /** @enum {string} */
+                        managementDecided: "YES" | "NO";
+                        scope: ("HOUSING" | "SHELTER" | "CASEWORK" | "SCHOOL" | "HEALTH" | "OTHER")[];
+                        dwellingsPerYear: number | null;
+                        validFrom: string;
+                        registeredBy: string;
+                        parties: {
+                            municipality: string;
+                            confirmed: string | null;
+                            ended: string | null;
+                            endReason: ("EXPIRED" | "NO_USE" | "COST" | "PARTNER_LEFT" | "OTHER") | null;
+                            inPool: boolean;
+                        }[];
+                        lastReview: string;
+                        reviewDue: string | null;
+                        revision: number;
+                        events: {
+                            revision: number;
+                            type: string;
+                            month: string;
+                            party: string | null;
+                            corrected: boolean;
+                            fields: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmParticipation"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewCooperation"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_changeScope: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCooperationScope"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndParticipation"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_reportObstacle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCooperationObstacle"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_joinPool: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinInterMunicipalPool"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_leavePool: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveInterMunicipalPool"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_amend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Amend"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_void: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Void"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    CaseCoordination_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Med riktiga datum. With real dates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pathwayId: string;
+                        revision: number;
+                        /** @enum {string} */
+                        pathwayStatus: "OPEN" | "CLOSED" | "VOIDED";
+                        coordinations: {
+                            coordinationNo: number;
+                            revision: number;
+                            day: string;
+                            partnerTypes: ("MUNICIPAL_HOUSING_COMPANY" | "PRIVATE_LANDLORD" | "OTHER_MUNICIPALITY" | "KVINNOJOUR" | "POLICE" | "REGION_HEALTH" | "PRIMARY_CARE" | "ADULT_PSYCHIATRY" | "EMERGENCY" | "YOUTH_CLINIC" | "SCHOOL" | "KRIMINALVARD" | "BOSTADSFORMEDLING" | "COUNTY_BOARD" | "CIVIL_SOCIETY")[];
+                            /** @enum {string} */
+                            sip: "YES" | "NO";
+                        }[];
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    CaseCoordination_record: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCaseCoordination"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    CaseCoordination_amend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Amend"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_sent: {
+        parameters: {
+            query?: {
+                limit?: number;
+                page?: number;
+                /** @description OPEN: Väntar på svar / Waits for an answer; ACCEPTED: Antagen / Accepted; REJECTED: Avslagen / Rejected; EXPIRED: Utgången utan svar / Expired without an answer; WITHDRAWN: Återtagen / Withdrawn; VOIDED: Makulerad / Voided */
+                status?: "OPEN" | "ACCEPTED" | "REJECTED" | "EXPIRED" | "WITHDRAWN" | "VOIDED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Senast begärda först. Those asked last first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            transferId: string;
+                            revision: number;
+                            asked: string;
+                            expires: string;
+                            /** @enum {string} */
+                            roomsBand: "R1" | "R2" | "R3" | "R4_PLUS";
+                            /** @enum {string} */
+                            householdType: "ALONE" | "WITH_CHILDREN" | "WITH_OTHER_ADULT" | "UNKNOWN" | "NOT_ASKED";
+                            t0: string | null;
+                            end: {
+                                revision: number;
+                                day: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "OPEN" | "ACCEPTED" | "REJECTED" | "EXPIRED" | "WITHDRAWN" | "VOIDED";
+                            pathwayId: string;
+                            toMunicipality: string;
+                        }[];
+                        limit: number;
+                        page: number;
+                        total: number;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_incoming: {
+        parameters: {
+            query?: {
+                limit?: number;
+                page?: number;
+                /** @description OPEN: Väntar på svar / Waits for an answer; ACCEPTED: Antagen / Accepted; REJECTED: Avslagen / Rejected */
+                status?: "OPEN" | "ACCEPTED" | "REJECTED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Utan ärendekod. Without the code of the pathway. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            transferId: string;
+                            revision: number;
+                            asked: string;
+                            expires: string;
+                            /** @enum {string} */
+                            roomsBand: "R1" | "R2" | "R3" | "R4_PLUS";
+                            /** @enum {string} */
+                            householdType: "ALONE" | "WITH_CHILDREN" | "WITH_OTHER_ADULT" | "UNKNOWN" | "NOT_ASKED";
+                            t0: string | null;
+                            end: {
+                                revision: number;
+                                day: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "OPEN" | "ACCEPTED" | "REJECTED";
+                            fromMunicipality: string;
+                        }[];
+                        limit: number;
+                        page: number;
+                        total: number;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_incomingOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Utan ärendekod. Without the code of the pathway. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        transferId: string;
+                        revision: number;
+                        asked: string;
+                        expires: string;
+                        /** @enum {string} */
+                        roomsBand: "R1" | "R2" | "R3" | "R4_PLUS";
+                        /** @enum {string} */
+                        householdType: "ALONE" | "WITH_CHILDREN" | "WITH_OTHER_ADULT" | "UNKNOWN" | "NOT_ASKED";
+                        t0: string | null;
+                        end: {
+                            revision: number;
+                            day: string;
+                        } | null;
+                        /** @enum {string} */
+                        status: "OPEN" | "ACCEPTED" | "REJECTED";
+                        fromMunicipality: string;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_sentOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Med riktiga datum. With real dates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        transferId: string;
+                        revision: number;
+                        asked: string;
+                        expires: string;
+                        /** @enum {string} */
+                        roomsBand: "R1" | "R2" | "R3" | "R4_PLUS";
+                        /** @enum {string} */
+                        householdType: "ALONE" | "WITH_CHILDREN" | "WITH_OTHER_ADULT" | "UNKNOWN" | "NOT_ASKED";
+                        t0: string | null;
+                        end: {
+                            revision: number;
+                            day: string;
+                        } | null;
+                        /** @enum {string} */
+                        status: "OPEN" | "ACCEPTED" | "REJECTED" | "EXPIRED" | "WITHDRAWN" | "VOIDED";
+                        pathwayId: string;
+                        toMunicipality: string;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_request: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestTransfer"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            201: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerTransfer"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawTransfer"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_amend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Amend"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_void: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Void"];
             };
         };
         responses: {
