@@ -1025,3 +1025,30 @@ describe('The rules', () => {
 });
 
 const paramsIn = (text: string): readonly string[] => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!).sort();
+
+describe('What may come next', () => {
+  it('begins with the thought of it', () => {
+    expect(given([]).steps()).toEqual([['ConsiderStayPut', {}]]);
+    expect(given([considered(2), relocated(5), failed(9)]).steps()).toEqual([['ConsiderStayPut', {}]]);
+  });
+
+  it('is no move by the municipality before the safety is assessed as suitable', () => {
+    const attempt = { attemptNo: 1 };
+    expect(given([considered(2)]).steps()).toEqual([
+      ['CompleteSafetyAssessment', attempt],
+      ['RelocatePerpetrator', attempt, 'relocation-needs-suitable'],
+      ['SecureVictimTenancy', attempt],
+      ['EndStayPut', { ...attempt, outcome: 'SUCCESSFUL' }, 'success-needs-m6'],
+    ]);
+    expect(given([considered(2), assessed(5)]).steps()[0]).toEqual(['RelocatePerpetrator', attempt]);
+  });
+
+  it('after the move is the next follow-up, in its window, and success once it held half a year', () => {
+    const attempt = { attemptNo: 1 };
+    const held = [...MOVED, tenancy(12), followedUp(40, 'M1'), followedUp(100, 'M3'), followedUp(170, 'M6')];
+    expect(given(held, { today: 200 }).steps()).toEqual([
+      ['FollowUpStayPut', { ...attempt, milestone: 'M12' }, 'follow-up-outside-window'],
+      ['EndStayPut', { ...attempt, outcome: 'SUCCESSFUL' }],
+    ]);
+  });
+});

@@ -26,6 +26,7 @@ import {
   type Known,
   type Recorded,
   type Rejection,
+  type Step,
 } from '@stadig/event-sourcing/aggregate';
 import { dayAt, type DayAt } from '@stadig/event-sourcing/day';
 import { code, day, event, number, sealed, type EventOf } from '@stadig/event-sourcing/schema';
@@ -416,6 +417,42 @@ function typed(text: string, known: Known, field: string): DayAt | Rejection {
   }
 }
 
+// --- What may come next ---------------------------------------------------------------------------------------------
+
+/** Of the attempt that runs, or of the last that succeeded; where there is none, another one. */
+function steps(state: StayPutState): readonly Step<StayPutCommand>[] {
+  const attempts = attemptsOf(state);
+  const attempt =
+    attempts.findLast(isRunning) ?? attempts.findLast((a) => a.ended?.outcome === 'SUCCESSFUL' && !a.failed);
+  const consider = { command: { type: 'ConsiderStayPut', dwellingTenure: 'T01', contractHolder: 'JOINT' } } as const;
+  if (!attempt) return [consider];
+  const of = { attemptNo: attempt.no };
+  const all: Step<StayPutCommand>[] = [];
+  if (attempt.ended) all.push(consider);
+  if (attempt.assessments.length === 0) {
+    const suitable = { outcome: 'SUITABLE', childrenAssessed: 'YES', honourConsidered: 'YES' } as const;
+    all.push({ of, command: { type: 'CompleteSafetyAssessment', ...of, ...suitable } });
+  }
+  if (!attempt.relocated) {
+    const moved = { accommodation: 'MUNICIPAL_PERPETRATOR_FLAT', byMunicipality: 'YES' } as const;
+    all.push({ of, command: { type: 'RelocatePerpetrator', ...of, ...moved } });
+  }
+  if (!attempt.considered.homeIsHers && !attempt.tenancy) {
+    all.push({ of, command: { type: 'SecureVictimTenancy', ...of, tenureCode: 'T01' } });
+  }
+  const reached = attempt.followUps.filter(({ status }) => status !== 'NOT_REACHED').map((f) => f.milestone);
+  const milestone = STAY_PUT_MILESTONE.codes.find((m) => !reached.includes(m));
+  if (attempt.relocated && milestone) {
+    const which = { ...of, milestone };
+    all.push({ of: which, command: { type: 'FollowUpStayPut', ...which, status: 'VICTIM_REMAINS' } });
+  }
+  if (!attempt.ended) {
+    const which = { ...of, outcome: 'SUCCESSFUL' } as const;
+    all.push({ of: which, command: { type: 'EndStayPut', ...which } });
+  }
+  return all;
+}
+
 // --- Rules over the whole history, whatever the order of recording -----------------------------------------------------
 
 type OnDay = { readonly dayOffset: number | null };
@@ -651,4 +688,5 @@ export const stayPut: Aggregate<StayPutState, StayPutCommand, typeof EVENTS> = {
   decide,
   derived,
   broken,
+  steps,
 };
