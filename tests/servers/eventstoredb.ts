@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { startDouble } from './eventstoredb-double.js';
+import { startDouble, type RunningDouble } from './eventstoredb-double.js';
 
 export interface EventStoreDbServer {
   readonly url: string;
@@ -10,6 +10,8 @@ export interface EventStoreDbServer {
   /** Starts it again over the same data, at the same address. */
   restart?(): Promise<void>;
   stop(): Promise<void>;
+  /** Where it is the double: all that can be done to it. */
+  readonly double?: RunningDouble;
 }
 
 const IMAGE = 'eventstore/eventstore:24.6';
@@ -19,7 +21,7 @@ const IMAGE = 'eventstore/eventstore:24.6';
  * double. Says which one serves.
  */
 export async function eventStoreDbServer(): Promise<EventStoreDbServer> {
-  const server = atUrl() ?? (await inContainer()) ?? (await double());
+  const server = atUrl() ?? (await inContainer()) ?? (await doubled());
   process.stderr.write(`EventStoreDB: served by ${server.servedBy} (${server.url})\n`);
   return server;
 }
@@ -49,9 +51,9 @@ async function inContainer(): Promise<EventStoreDbServer | undefined> {
   };
 }
 
-async function double(): Promise<EventStoreDbServer> {
-  const { url, kill, restart, stop } = await startDouble();
-  return { url, servedBy: 'double', kill, restart: () => restart(), stop };
+async function doubled(): Promise<EventStoreDbServer> {
+  const double = await startDouble();
+  return { url: double.url, servedBy: 'double', kill: double.kill, restart: double.restart, stop: double.stop, double };
 }
 
 /** A container that is started again would get another port, were it not given one. */

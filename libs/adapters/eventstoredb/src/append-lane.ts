@@ -1,4 +1,5 @@
 import type { ClientDuplexStream } from '@grpc/grpc-js';
+import { convertToCommandError } from '@eventstore/db-client';
 import type { BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { correlationIn } from './append-messages.js';
 import { NoAnswer } from './failure.js';
@@ -19,7 +20,7 @@ export class AppendLane {
     private readonly ended: () => void,
   ) {
     call.on('data', (answer: BatchAppendResp) => this.answered(answer));
-    call.on('error', (error: Error) => this.end(error));
+    call.on('error', (error: Error) => this.end(convertToCommandError(error)));
     call.on('end', () => this.end(new NoAnswer()));
   }
 

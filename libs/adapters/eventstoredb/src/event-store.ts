@@ -56,6 +56,9 @@ const DEFAULTS: Settings = {
   onDrop: () => {},
 };
 
+/** With fewer ms left an append is not sent any more. */
+const SHORTEST_TRY = 10;
+
 /** The log in EventStoreDB (KurrentDB), version 22.6 or newer. */
 export class EventStoreDbEventStore extends EventStore {
   private readonly closing = new AbortController();
@@ -133,7 +136,7 @@ export class EventStoreDbEventStore extends EventStore {
     const end = performance.now() + this.options.patience;
     return this.gate.run(() => {
       const left = end - performance.now();
-      if (left <= 0) throw new StoreUnavailable('EventStoreDB: too many appends at once', 'not-written');
+      if (left < SHORTEST_TRY) throw new StoreUnavailable('EventStoreDB: too many appends at once', 'not-written');
       return persist(left, this.closing.signal, async (ms) => {
         try {
           return await this.appender.append(stream, before, proposals, ms);
