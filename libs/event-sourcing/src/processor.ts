@@ -31,29 +31,38 @@ export interface Handler {
   forget?(): void;
 }
 
-/** Delivers pages lane by lane until the signal aborts or `page` throws. */
-export type Source = (
-  from: (lane: Lane) => Promise<Position | undefined>,
-  page: (lane: Lane, events: readonly ProjectedEvent[], next: Position, caughtUp: boolean) => Promise<void>,
-  signal: AbortSignal,
-) => Promise<void>;
+/** Where events come from, lane by lane. */
+export interface Source {
+  /**
+   * Delivers pages until the signal aborts or `page` throws.
+   * @param group name of the consumers that share the lanes between them
+   */
+  read(
+    group: string,
+    from: (lane: Lane) => Promise<Position | undefined>,
+    page: (lane: Lane, events: readonly ProjectedEvent[], next: Position, caughtUp: boolean) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** How many events lie beyond these positions; of lanes without one, all of them. */
+  beyond(positions: ReadonlyMap<Lane, Position | undefined>): Promise<number>;
+}
 
 /** The private log as a source; its one lane is called `log`. */
-export const logSource =
-  (store: EventStore, filter: Filter): Source =>
-  async (from, page, signal) => {
+export const logSource = (store: EventStore, filter: Filter): Source => ({
+  async read(_group, from, page, signal) {
     const after = await from('log');
     const pages = readAhead((until) => store.subscribe(after, filter, until), signal);
     for await (const { events, position, caughtUp } of pages) {
       await page('log', events.map(fromLog), position, caughtUp);
       if (signal.aborted) return;
     }
-  };
+  },
+  beyond: (positions) => store.count(positions.get('log'), filter),
+});
 
-/** Published events as a source, in a consumer group of its own. */
-export const busSource =
-  (bus: EventBus, group: string, topics: readonly string[]): Source =>
-  (from, page, signal) =>
+/** Published events as a source. */
+export const busSource = (bus: EventBus, topics: readonly string[]): Source => ({
+  read: (group, from, page, signal) =>
     bus.consume(
       {
         group,
@@ -62,7 +71,9 @@ export const busSource =
         page: (lane, events: readonly PublicEvent[], next, caughtUp) => page(lane, events.map(fromBus), next, caughtUp),
       },
       signal,
-    );
+    ),
+  beyond: (positions) => bus.beyond(topics, positions),
+});
 
 export function projectionHandler(projection: Projection, clock: Clock): Handler {
   const recent = new RecentDocuments<PartsDocument>();
@@ -104,6 +115,8 @@ const LINGER = 15;
 export class Processor {
   private readonly abort = new AbortController();
   private readonly positions = new Map<Lane, Position | undefined>();
+  /** Lanes that have not caught up. */
+  private readonly behind = new Set<Lane>();
   private readonly listeners = new Set<() => void>();
   private running: Promise<void> | undefined;
   private state: ProcessorStatus['state'] = 'starting';
@@ -116,6 +129,8 @@ export class Processor {
     private readonly store: ReadModelStore,
     private readonly clock: Clock,
     private readonly onError: (processor: string, error: unknown) => void = () => {},
+    /** Consumers of one group share the lanes; one that reads everything for itself has a group of its own. */
+    private readonly group = reading.handler.name,
   ) {}
 
   get name(): string {
@@ -148,8 +163,11 @@ export class Processor {
   private async supervise(): Promise<void> {
     for (let failures = 0; !this.abort.signal.aborted;) {
       const before = this.handled;
+      this.positions.clear();
+      this.behind.clear();
       try {
-        await this.reading.source(
+        await this.reading.source.read(
+          this.group,
           (lane) => this.from(lane),
           (...page) => this.page(...page),
           this.abort.signal,
@@ -168,6 +186,7 @@ export class Processor {
   }
 
   private async from(lane: Lane): Promise<Position | undefined> {
+    this.behind.add(lane);
     this.reading.handler.forget?.();
     const position = await this.store.checkpoint(this.name, lane);
     this.positions.set(lane, position);
@@ -196,8 +215,10 @@ export class Processor {
     }
     this.handled += events.length;
     this.error = undefined;
-    this.state = caughtUp ? 'caught-up' : 'catching-up';
-    if (caughtUp) this.caughtUpAt = this.clock.now();
+    if (caughtUp) this.behind.delete(lane);
+    else this.behind.add(lane);
+    this.state = this.behind.size === 0 ? 'caught-up' : 'catching-up';
+    if (this.behind.size === 0) this.caughtUpAt = this.clock.now();
     for (const listener of this.listeners) listener();
     if (caughtUp && events.length > 0) await sleep(LINGER, undefined, { signal: this.abort.signal }).catch(() => {});
   }

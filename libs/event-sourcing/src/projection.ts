@@ -47,6 +47,12 @@ export interface Projection {
   ): Readonly<Record<string, string | number | boolean | null>> | undefined;
 }
 
+/** A projection and where its events come from: the context's own streams in the log, or topics of the bus. */
+export type Subscribed = {
+  readonly projection: Projection;
+  readonly from: { readonly streams: readonly string[] } | { readonly topics: readonly string[] };
+};
+
 export const collectionOf = (projection: { readonly name: string; readonly version: number }): string =>
   `${projection.name}_v${projection.version}`;
 
@@ -160,8 +166,21 @@ export function fold(
     part.sequence = event.sequence;
     part.lastId = event.eventId;
   }
-  return grown.size === 0 ? parts : { ...parts, ...Object.fromEntries(grown) };
+  if (grown.size === 0) return parts;
+  const all = { ...parts, ...Object.fromEntries(grown) };
+  return Object.values(all).some(({ events }) => events.some((e) => e.type === 'PathwayErased'))
+    ? withoutSealed(all)
+    : all;
 }
+
+/** What is left of a pathway that was erased: nobody can open a ciphertext any more, so none is kept. */
+export const withoutSealed = (parts: Readonly<Record<string, Part>>): Readonly<Record<string, Part>> =>
+  Object.fromEntries(
+    Object.entries(parts).map(([stream, part]) => [
+      stream,
+      { ...part, events: part.events.map(({ sealed: _, ...event }) => event) },
+    ]),
+  );
 
 /** False only where the part proves that another event stood there. */
 function isHeld(part: Part, event: ProjectedEvent): boolean {

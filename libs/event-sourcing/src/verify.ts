@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from './ports/clock.js';
 import type { Document, ReadModelStore } from './ports/read-model-store.js';
 import { Processor, type Reading } from './processor.js';
@@ -39,7 +40,8 @@ export async function verifyAgainstFreshFold(
 }
 
 async function foldAll(reading: Reading, store: ReadModelStore, clock: Clock): Promise<void> {
-  const processor = new Processor(reading, store, clock);
+  const group = `${reading.handler.name}~${randomUUID()}`;
+  const processor = new Processor(reading, store, clock, undefined, group);
   const caughtUp = new Promise<void>((resolve) => {
     processor.onCommit(() => {
       if (processor.status().state === 'caught-up') resolve();
