@@ -1,4 +1,4 @@
-import base from './jest.config.js';
+import config from './jest.config.js';
 
-/** Suites that need servers: those they are told of, containers, or doubles. */
-export default { ...base, testMatch: ['**/*.servers.ts'], testTimeout: 60000 };
+/** Suites against servers: `npm run test:servers`. */
+export default { ...config, testMatch: ['**/*.servers.ts'], testTimeout: 60_000 };
