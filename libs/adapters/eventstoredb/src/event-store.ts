@@ -1,4 +1,4 @@
-import { EventStoreDBClient, type Credentials } from '@eventstore/db-client';
+import { type EventStoreDBClient, type Credentials } from '@eventstore/db-client';
 import type { NewEvent, RecordedEvent } from '@stadig/event-sourcing/event';
 import {
   EventStore,
