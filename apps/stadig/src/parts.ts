@@ -11,7 +11,9 @@ import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
 import type { Ids } from '@stadig/event-sourcing/ports/ids';
 import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
-import { Processor, type Reading } from '@stadig/event-sourcing/processor';
+import { LiveReadModels } from '@stadig/event-sourcing/editions';
+import { Processors } from '@stadig/event-sourcing/processors';
+import type { Reading } from '@stadig/event-sourcing/handler';
 import type { Secrets } from '@stadig/event-sourcing/secrets';
 import { Ticker } from '@stadig/event-sourcing/tick';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
@@ -45,7 +47,9 @@ export class Parts {
   readonly pipelines = new Pipelines();
   /** Every read model: what folds it, and from where. */
   readonly readings: readonly Reading[];
-  readonly processors: readonly Processor[];
+  readonly processors: Processors;
+  /** The read models as they are read: of each the edition that was promoted last. */
+  readonly readModels: LiveReadModels;
   /** Fires what falls due by itself. */
   readonly ticker: Ticker;
 
@@ -53,7 +57,9 @@ export class Parts {
     readonly profile: Profile,
     onError: (processor: string, error: unknown) => void,
   ) {
-    const { store, bus, readModels, keyStore, clock } = profile;
+    const { store, bus, keyStore, clock } = profile;
+    const readModels = new LiveReadModels(profile.readModels);
+    this.readModels = readModels;
     this.keys = new KeyVault(keyStore, clock);
     for (const context of CONTEXTS) {
       this.pipelines.register(...context.pipelines({ store, readModels, keys: this.keys, clock }));
@@ -65,7 +71,7 @@ export class Parts {
       factsReading({ bus, keys: this.keys, clock }),
       erasingReading(statisticsErasing, reacting),
     ];
-    this.processors = this.readings.map((reading) => new Processor(reading, readModels, clock, onError));
+    this.processors = new Processors(this.readings, profile.readModels, readModels, clock, onError);
     this.ticker = new Ticker(
       CONTEXTS.flatMap((context) => context.ticks ?? []),
       { readModels, keys: this.keys, pipelines: this.pipelines, clock },
@@ -80,20 +86,20 @@ export class Parts {
   }
 
   async start(): Promise<void> {
-    await Promise.all(this.processors.map((p) => p.start()));
+    await this.processors.start();
     this.ticker.start();
   }
 
   /** Resolves when every read model has caught up, or the program stops. */
   async caughtUp(): Promise<void> {
-    while (!this.stopping && this.processors.some((p) => p.status().state !== 'caught-up')) await sleep(25);
+    while (!this.stopping && !this.processors.haveCaughtUp()) await sleep(25);
   }
 
   /** No new work, the pages at hand, then the files. */
   async stop(): Promise<void> {
     this.stopping = true;
     await this.ticker.stop();
-    await Promise.all(this.processors.map((p) => p.stop()));
+    await this.processors.stop();
     await this.profile.close();
   }
 }

@@ -7,8 +7,10 @@ import type { Clock } from './ports/clock.js';
 import type { EventStore } from './ports/event-store.js';
 import type { ReadModelStore } from './ports/read-model-store.js';
 import type { EventBus } from './ports/event-bus.js';
-import { busSource, logSource, projectionHandler, type Reading } from './processor.js';
+import { busSource, logSource } from './sources.js';
+import { projectionHandler, type Handler, type Reading } from './handler.js';
 import { collectionOf, type Subscribed } from './projection.js';
+import type { LiveReadModels } from './editions.js';
 import { ErasureHandler, type Erasing } from './erasure.js';
 import type { Tick } from './tick.js';
 
@@ -17,12 +19,12 @@ export function readingOf(
   { projection, from }: Subscribed,
   { store, bus, clock }: { readonly store: EventStore; readonly bus: EventBus; readonly clock: Clock },
 ): Reading {
-  const handler = projectionHandler(projection, clock);
   const source =
     'topics' in from
       ? busSource(bus, from.topics)
       : logSource(store, { streamPrefixes: from.streams.map((s) => `${s}-`) });
-  return { handler, source };
+  const edition = (suffix: string): Handler => projectionHandler({ ...projection, edition: suffix }, clock);
+  return { handler: edition(''), source, edition };
 }
 
 /** What a context's pipeline is made of. */
@@ -55,6 +57,7 @@ export function projectionsOf(contexts: readonly Context[]): readonly Subscribed
 }
 
 export interface ReactingParts extends PipelineParts {
+  readonly readModels: LiveReadModels;
   readonly bus: EventBus;
   readonly pipelines: Pipelines;
 }
@@ -64,18 +67,19 @@ export function reactionsOf(context: Context, parts: ReactingParts): readonly Re
   const { name, policies = [] } = context;
   const erasing = context.erasing?.(parts);
   return [
-    ...(policies.length > 0 ? [reacting(new PolicyHandler(name, policies, parts), parts.bus)] : []),
+    ...(policies.length > 0 ? [policiesReading(name, policies, parts)] : []),
     ...(erasing ? [erasingReading(erasing, parts)] : []),
   ];
 }
 
-const reacting = (handler: PolicyHandler, bus: EventBus): Reading => ({
-  handler,
-  source: busSource(bus, handler.topics),
-});
+function policiesReading(context: string, policies: readonly Policy[], parts: ReactingParts): Reading {
+  const edition = (suffix: string): PolicyHandler => new PolicyHandler(context, policies, parts, suffix);
+  const handler = edition('');
+  return { handler, source: busSource(parts.bus, handler.topics), edition };
+}
 
 /** A service's part in the erasure of pathways. */
 export function erasingReading(erasing: Erasing, parts: ReactingParts): Reading {
-  const handler = new ErasureHandler(erasing, parts);
-  return { handler, source: busSource(parts.bus, [HOUSING_TOPIC]) };
+  const edition = (suffix: string): ErasureHandler => new ErasureHandler(erasing, parts, suffix);
+  return { handler: edition(''), source: busSource(parts.bus, [HOUSING_TOPIC]), edition };
 }

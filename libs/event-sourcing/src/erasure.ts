@@ -5,8 +5,9 @@ import type { KeyVault } from './key-vault.js';
 import { PATHWAY } from './known-pathways.js';
 import type { Pipelines } from './pipelines.js';
 import { WrongExpectedRevision, type EventStore } from './ports/event-store.js';
-import type { ReadModelStore, Transaction } from './ports/read-model-store.js';
-import type { Handler } from './processor.js';
+import type { LiveReadModels } from './editions.js';
+import type { Transaction } from './ports/read-model-store.js';
+import type { Handler } from './handler.js';
 import type { ProjectedEvent } from './projected-event.js';
 import { withoutSealed, type PartsDocument } from './projection.js';
 import { untilSeen } from './seen.js';
@@ -33,7 +34,7 @@ export interface Erasing {
 
 export interface ErasingParts {
   readonly store: EventStore;
-  readonly readModels: ReadModelStore;
+  readonly readModels: LiveReadModels;
   readonly keys: KeyVault;
   readonly pipelines: Pipelines;
 }
@@ -51,8 +52,9 @@ export class ErasureHandler implements Handler {
   constructor(
     private readonly erasing: Erasing,
     private readonly parts: ErasingParts,
+    edition = '',
   ) {
-    this.name = `${erasing.service.replaceAll('-', '_')}_erasures_v1`;
+    this.name = `${erasing.service.replaceAll('-', '_')}_erasures_v1${edition}`;
   }
 
   async handle(): Promise<void> {}
@@ -63,14 +65,14 @@ export class ErasureHandler implements Handler {
   }
 
   private async erase(event: ProjectedEvent): Promise<void> {
-    const { keys, pipelines } = this.parts;
+    const { keys, pipelines, readModels } = this.parts;
     const { purposes, collections, alsoDestroys } = this.erasing;
     const pathwayId = event.stream.slice(PATHWAY.category.length + 1);
     const others = (await alsoDestroys?.(pathwayId)) ?? [];
     for (const { subject, purpose } of others) await keys.forget(subject, purpose);
     for (const purpose of purposes) await keys.forget(pathwayId, purpose);
     pipelines.forget([pathwayId, ...others.map(({ subject }) => subject)]);
-    for (const collection of collections) await this.clear(collection, pathwayId, event);
+    for (const name of collections) await this.clear(await readModels.resolve(name), pathwayId, event);
     await this.note(pathwayId, event);
   }
 

@@ -34,6 +34,8 @@ export interface Projection {
   readonly name: string;
   /** A new version is built beside the old one. */
   readonly version: number;
+  /** Which time it is built, where it was built anew: `~1`. */
+  readonly edition?: string;
   /** Names of the searchable fields that `derive` gives. */
   readonly indexes: readonly string[];
   /** The document an event belongs to; undefined: none. */
@@ -53,8 +55,8 @@ export type Subscribed = {
   readonly from: { readonly streams: readonly string[] } | { readonly topics: readonly string[] };
 };
 
-export const collectionOf = (projection: { readonly name: string; readonly version: number }): string =>
-  `${projection.name}_v${projection.version}`;
+export const collectionOf = (projection: Pick<Projection, 'name' | 'version' | 'edition'>): string =>
+  `${projection.name}_v${projection.version}${projection.edition ?? ''}`;
 
 export const collectionSpec = (projection: Projection): CollectionSpec => ({
   name: collectionOf(projection),
@@ -76,7 +78,7 @@ export async function projectPage(
   events: readonly ProjectedEvent[],
   now: string,
   recent = new RecentDocuments<PartsDocument>(),
-): Promise<void> {
+): Promise<readonly SetAside[]> {
   recent.wrote([]);
   const byKey = new Map<string, ProjectedEvent[]>();
   for (const event of events) {
@@ -86,7 +88,7 @@ export async function projectPage(
     if (group) group.push(event);
     else byKey.set(key, [event]);
   }
-  if (byKey.size === 0) return;
+  if (byKey.size === 0) return [];
   const collection = collectionOf(projection);
   const keys = [...byKey.keys()];
   const documents = await tx.getMany<PartsDocument>(
@@ -109,6 +111,7 @@ export async function projectPage(
   if (changed.length > 0) await tx.put(collection, changed);
   recent.wrote(changed);
   await setAside(tx, collection, failed, parked, now);
+  return failed;
 }
 
 interface Folded {

@@ -3,7 +3,8 @@ import { SHELTER_TOPIC } from '@stadig/published/shelter';
 import type { KeyVault } from '@stadig/event-sourcing/key-vault';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
 import type { EventBus } from '@stadig/event-sourcing/ports/event-bus';
-import { busSource, type Reading } from '@stadig/event-sourcing/processor';
+import { busSource } from '@stadig/event-sourcing/sources';
+import type { Reading } from '@stadig/event-sourcing/handler';
 import type { Erasing } from '@stadig/event-sourcing/erasure';
 import { publishAsIs, type Publication } from '@stadig/event-sourcing/log-bus';
 import { STATISTICS_TOPIC } from '@stadig/published/statistics';
@@ -21,8 +22,8 @@ export interface StatisticsParts {
 
 /** What statistics reads: published events, in a consumer group of its own, into facts. */
 export function factsReading({ bus, keys, clock }: StatisticsParts): Reading {
-  const handler = factsHandler(keys, clock);
-  return { handler, source: busSource(bus, [HOUSING_TOPIC, SHELTER_TOPIC]) };
+  const edition = (suffix: string) => factsHandler(keys, clock, suffix);
+  return { handler: edition(''), source: busSource(bus, [HOUSING_TOPIC, SHELTER_TOPIC]), edition };
 }
 
 /** Statistics owns no key; what it keeps of an erased pathway is what the log still says in clear. */
