@@ -306,29 +306,31 @@ describe.each(['a', 'b'] as const)('the log in EventStoreDB (server %s)', (mode)
 
     test('says that it is caught up only when it holds all that was acknowledged before it was asked', async () => {
       const reader = await open({ pageSize: 100 });
+      const sizes = Array.from({ length: 16 }, (_, n) => 1 + ((n * 7) % 60));
+      const ROUNDS = 6;
+      const total = ROUNDS * sizes.reduce((a, b) => a + b, 0);
       let acknowledged = 0;
-      let writing = true;
-      const writers = Promise.all(
-        Array.from({ length: 4 }, async (_, w) => {
-          for (let n = 0; n < 25; n++) {
-            await store.append(`pathway-${w}-${n}`, 'none', sampleEvents(1 + ((n * 7) % 60)));
-            acknowledged += 1 + ((n * 7) % 60);
-            if (n % 5 === 0) await sleep(20);
-          }
-        }),
-      ).then(() => (writing = false));
+      const write = async (stream: string, count: number): Promise<void> => {
+        await store.append(stream, 'none', sampleEvents(count));
+        acknowledged += count;
+      };
+      const writers = (async () => {
+        for (let round = 0; round < ROUNDS; round++) {
+          await Promise.all(sizes.map((count, n) => write(`pathway-${round}-${n}`, count)));
+          await sleep(80);
+        }
+      })();
       let received = 0;
       let marks = 0;
       const stop = new AbortController();
       const pages = reader.subscribe(undefined, filter, stop.signal)[Symbol.asyncIterator]();
-      for (;;) {
+      while (received < total) {
         const before = acknowledged;
         const { value } = (await pages.next()) as { value: Page };
         received += value.events.length;
         if (!value.caughtUp) continue;
         marks++;
         expect(received).toBeGreaterThanOrEqual(before);
-        if (!writing && received === acknowledged) break;
         await sleep(5);
       }
       await writers;
@@ -387,6 +389,34 @@ describe.each(['a', 'b'] as const)('the log in EventStoreDB (server %s)', (mode)
       expect(await store.head(all)).toBe(found[0]!.position);
       expect(await everything(store, undefined, { streamPrefixes: [] })).toEqual([]);
       expect(await store.head({ streamPrefixes: [] })).toBeUndefined();
+    });
+  });
+
+  describe('that is closed', () => {
+    test('answers the appends under way, and they are durable', async () => {
+      const narrow = await open({ appendsAtOnce: 4 });
+      const appends = Array.from({ length: 50 }, (_, n) => narrow.append(`pathway-${n}`, 'none', sampleEvents(1)));
+      await Promise.all([narrow.close(), narrow.close()]);
+      expect(await Promise.all(appends)).toHaveLength(50);
+      expect(await everything(store, undefined, filter)).toHaveLength(50);
+    });
+
+    test('ends its subscriptions, and takes nothing more', async () => {
+      const closing = await open({});
+      const pages: number[] = [];
+      const reading = (async () => {
+        for await (const page of closing.subscribe(undefined, filter, new AbortController().signal)) {
+          pages.push(page.events.length);
+        }
+      })();
+      await until(() => pages.length === 1, 'the first page');
+      await closing.close();
+      await reading;
+      expect(pages).toEqual([0]);
+      const refused = { name: 'StoreUnavailable', outcome: 'not-written' };
+      await expect(closing.append('pathway-1', 'none', sampleEvents(1))).rejects.toMatchObject(refused);
+      await expect(closing.read('pathway-1')).rejects.toMatchObject(refused);
+      await expect(closing.head(filter)).rejects.toMatchObject(refused);
     });
   });
 

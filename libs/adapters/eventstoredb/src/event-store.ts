@@ -59,7 +59,7 @@ const DEFAULTS: Settings = {
 /** With fewer ms left an append is not sent any more. */
 const SHORTEST_TRY = 10;
 
-/** The log in EventStoreDB (KurrentDB), version 22.6 or newer. */
+/** The log in EventStoreDB (KurrentDB), version 23.10 or newer: older ones do not say that a reader is caught up. */
 export class EventStoreDbEventStore extends EventStore {
   private readonly closing = new AbortController();
   private readonly appender: Appender;
@@ -125,9 +125,8 @@ export class EventStoreDbEventStore extends EventStore {
 
   /** Waits for the appends under way, and lets go of the connection, which else would keep the process alive. */
   override async close(): Promise<void> {
-    const left = this.gate.close();
     this.closing.abort();
-    await left;
+    await this.gate.close();
     await this.client.dispose();
   }
 
@@ -137,7 +136,7 @@ export class EventStoreDbEventStore extends EventStore {
     return this.gate.run(() => {
       const left = end - performance.now();
       if (left < SHORTEST_TRY) throw new StoreUnavailable('EventStoreDB: too many appends at once', 'not-written');
-      return persist(left, this.closing.signal, async (ms) => {
+      return persist(left, async (ms) => {
         try {
           return await this.appender.append(stream, before, proposals, ms);
         } catch (error) {

@@ -69,6 +69,6 @@ export function failureOf(error: unknown): Failure | undefined {
   return {
     passing: PASSING.has(number),
     outcome: outcome ?? (REFUSED.has(number) ? 'not-written' : 'unknown'),
-    reason: status[number] ?? `code ${number}`,
+    reason: error instanceof Refusal ? error.type : (status[number] ?? `code ${number}`),
   };
 }

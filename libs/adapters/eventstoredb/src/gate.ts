@@ -5,7 +5,7 @@ export class Gate {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
   private closed = false;
-  private emptied: (() => void) | undefined;
+  private readonly emptied = Promise.withResolvers<void>();
 
   constructor(
     private readonly mostRunning: number,
@@ -25,9 +25,10 @@ export class Gate {
   }
 
   /** Lets nobody in any more; resolves when those inside have left. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.closed = true;
-    if (this.running > 0) await new Promise<void>((resolve) => (this.emptied = resolve));
+    if (this.running === 0) this.emptied.resolve();
+    return this.emptied.promise;
   }
 
   private turn(): Promise<void> {
@@ -42,6 +43,6 @@ export class Gate {
     const next = this.waiting.shift();
     if (next) return next();
     this.running--;
-    if (this.running === 0) this.emptied?.();
+    if (this.closed && this.running === 0) this.emptied.resolve();
   }
 }

@@ -70,17 +70,14 @@ export class LogEnd {
 
   /** Events before a place, the last one first. */
   private before(place: LogPosition | typeof END, count: number): Promise<readonly AllStreamResolvedEvent[]> {
-    return persist(this.patience, this.until, (left) =>
-      collect(
-        this.client.readAll({
-          direction: BACKWARDS,
-          fromPosition: place,
-          maxCount: count,
-          credentials: this.credentials,
-        }),
-        left,
-        this.until,
-      ),
+    const { client, credentials, until } = this;
+    return persist(
+      this.patience,
+      (left) => {
+        const read = client.readAll({ direction: BACKWARDS, fromPosition: place, maxCount: count, credentials });
+        return collect(read, left, until);
+      },
+      until,
     );
   }
 }

@@ -66,7 +66,7 @@ export class StreamReader {
     stream: string,
     options: NonNullable<Parameters<EventStoreDBClient['readStream']>[1]>,
   ): Promise<readonly ResolvedEvent[] | undefined> {
-    return persist(this.patience, this.closing, async (left) => {
+    const attempt = async (left: number): Promise<readonly ResolvedEvent[] | undefined> => {
       try {
         const read = this.client.readStream(stream, { ...options, credentials: this.credentials });
         return await collect(read, left, this.closing);
@@ -76,6 +76,7 @@ export class StreamReader {
         if (type === 'stream-deleted') throw new DamagedStream(stream, 'tombstoned');
         throw error;
       }
-    });
+    };
+    return persist(this.patience, attempt, this.closing);
   }
 }

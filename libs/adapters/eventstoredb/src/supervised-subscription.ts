@@ -73,23 +73,28 @@ export class SupervisedSubscription {
     const { pageSize, silence } = this.options;
     while (!this.until.aborted) {
       if (inbox.size > pageSize) return this.page(pageSize, false);
-      if (inbox.live && (inbox.size > 0 || !this.told)) {
-        if (inbox.exhausted) return this.page(inbox.size, true);
-        await turn();
-        return await this.livePage();
-      }
       if (feed.failure) throw feed.failure;
+      if (inbox.live && (inbox.size > 0 || !this.told)) {
+        await turn();
+        const page = await this.livePage();
+        if (page) return page;
+        if (inbox.size > 0) continue;
+      }
       if (await feed.news(silence, this.until)) this.heardOf();
       else if (!this.until.aborted) await this.lookAfter();
     }
     return undefined;
   }
 
-  /** What has come live, and whether that is all: the server does not tell when it falls back to reading the past. */
-  private async livePage(): Promise<Page> {
+  /**
+   * What has come, and whether that is all there is now: what the server said of it may be old, and it does not tell
+   * when it falls back to reading the past. Undefined where nothing has come, but something is on its way.
+   */
+  private async livePage(): Promise<Page | undefined> {
     const count = Math.min(this.inbox.size, this.options.pageSize);
-    const last = this.inbox.lastOf(count);
+    const last = this.inbox.lastOf(count) ?? this.inbox.reached;
     const beyond = await this.logEnd.lastMatchAfter(last, this.filter);
+    if (count === 0 && (beyond || this.inbox.size > 0)) return undefined;
     return this.page(count, beyond === undefined);
   }
 
@@ -144,9 +149,7 @@ export class SupervisedSubscription {
     if (NOT_A_POSITION.has(reason) && this.inbox.reached) {
       throw new RangeError(
         `${textOf(this.inbox.reached)} is no position in this log / ingen position i den här loggen`,
-        {
-          cause,
-        },
+        { cause },
       );
     }
     this.failingSince ??= performance.now();
