@@ -12,7 +12,17 @@ import {
   WrongExpectedVersionError,
   persistentSubscriptionToStreamSettingsFromDefaults,
 } from '@eventstore/db-client';
-import { all, event, events, freshPrefix, freshStream, onEachServer, revisionsOf } from './eventstoredb-client.js';
+import { until } from '@stadig/event-sourcing/contracts/samples';
+import {
+  all,
+  event,
+  events,
+  follow,
+  freshPrefix,
+  freshStream,
+  onEachServer,
+  revisionsOf,
+} from './eventstoredb-client.js';
 
 onEachServer('a stream', (given) => {
   let stream: string;
@@ -175,6 +185,19 @@ onEachServer('the server', (given) => {
   test('is found by gossip, too', async () => {
     const client = EventStoreDBClient.connectionString(given().url.replace('esdb://', 'esdb+discover://'));
     await client.appendToStream(freshStream(), event(), { expectedRevision: NO_STREAM });
+    await client.dispose();
+  });
+
+  test('is let go of by a client that is disposed of: its readers end without an error; a later call opens it again', async () => {
+    const client = EventStoreDBClient.connectionString(given().url);
+    const stream = freshStream();
+    const { subscription, error, ended, caughtUp } = follow(client, stream);
+    await until(() => caughtUp() > 0, 'that it is caught up');
+    await client.dispose();
+    await until(ended, 'the end');
+    expect(error()).toBeUndefined();
+    expect(subscription.readableEnded).toBe(true);
+    await client.appendToStream(stream, event(), { expectedRevision: NO_STREAM });
     await client.dispose();
   });
 

@@ -161,6 +161,21 @@ onEachServer('a subscription to all', (given) => {
       await followed.subscription.unsubscribe();
     });
 
+    test('says so before its reader has taken what lies before, where the reader is slow', async () => {
+      const start = (await append(1)).position!;
+      for (let n = 0; n < 4; n++) await append(50);
+      let checkpoint: Position | undefined;
+      const filter = streamNameFilter({ prefixes: [prefix], checkpointReached: (_, at) => void (checkpoint = at) });
+      let ahead = 0;
+      let taken = 0;
+      for await (const resolved of given().client.subscribeToAll({ fromPosition: start, filter })) {
+        await sleep(1);
+        if (checkpoint && checkpoint.commit > place(resolved as AllStreamResolvedEvent).commit) ahead++;
+        if (++taken === 200) break;
+      }
+      expect(ahead).toBeGreaterThan(0);
+    });
+
     test('goes on after any checkpoint of the past, which is a place between events', async () => {
       const start = (await append(1)).position!;
       for (let n = 0; n < 30; n++) await append(7, n % 2 === 0 ? prefix : freshPrefix());
