@@ -76,6 +76,27 @@ describe.each(['a', 'b'] as const)('the log in EventStoreDB (server %s)', (mode)
       expect(await everything(store, undefined, filter)).toHaveLength(40);
     });
 
+    test('to a server that has stopped working is given up in time, and goes on when it works again', async () => {
+      const hasty = await open({ patience: 400, silence: 300 });
+      const seen: string[] = [];
+      const stop = new AbortController();
+      const reading = (async () => {
+        for await (const page of hasty.subscribe(undefined, filter, stop.signal)) seen.push(...ids(page.events));
+      })();
+      const events = sampleEvents(2);
+      process.kill(double.pid, 'SIGSTOP');
+      const begun = Date.now();
+      await expect(hasty.append('pathway-1', 'none', events)).rejects.toMatchObject({ outcome: 'unknown' });
+      expect(Date.now() - begun).toBeLessThan(1500);
+      await sleep(1500);
+      process.kill(double.pid, 'SIGCONT');
+      expect((await store.append('pathway-1', 'none', events)).revision).toBe(1);
+      await until(() => seen.length === 2, 'the events');
+      expect(seen).toEqual(ids(events));
+      stop.abort();
+      await reading;
+    });
+
     test('that happened before may be answered without a place, which is then looked up', async () => {
       const events = sampleEvents(2);
       const first = await store.append('pathway-1', 'none', events);
@@ -390,6 +411,14 @@ describe.each(['a', 'b'] as const)('the log in EventStoreDB (server %s)', (mode)
       expect(await everything(store, undefined, { streamPrefixes: [] })).toEqual([]);
       expect(await store.head({ streamPrefixes: [] })).toBeUndefined();
     });
+  });
+
+  test('is appended to, read and followed with a user and a password', async () => {
+    const named = await open({ credentials: { username: 'stadig', password: 'secret' } });
+    const { position } = await named.append('pathway-1', 'none', sampleEvents(2));
+    expect(await named.read('pathway-1')).toHaveLength(2);
+    expect(await everything(named, undefined, filter)).toHaveLength(2);
+    expect(await named.head(filter)).toBe(position);
   });
 
   describe('that is closed', () => {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eventStoreContract } from '@stadig/event-sourcing/contracts/event-store.contract';
 import { startDouble, type RunningDouble } from './eventstoredb-double.js';
 import { eventStoreDbServer, type EventStoreDbServer } from './eventstoredb.js';
@@ -16,15 +17,24 @@ describe('over the server that is found', () => {
 
 describe.each(['a', 'b'] as const)('over a server (%s) that loses every connection again and again', (mode) => {
   let double: RunningDouble;
-  let dropping: NodeJS.Timeout;
+  let losing: Promise<void>;
+  let done: boolean;
   beforeAll(async () => {
     double = await startDouble(mode);
   });
   beforeEach(() => {
-    dropping = setInterval(() => void double.drop(), 100);
+    done = false;
+    losing = (async () => {
+      for (; !done; await sleep(150)) await double.drop();
+    })();
   });
-  afterEach(() => clearInterval(dropping));
+  afterEach(async () => {
+    done = true;
+    await losing;
+  });
   afterAll(() => double.stop());
 
-  eventStoreContract('EventStoreDbEventStore', () => inEventStoreDb(double.url, { pageSize: 300 }), { beyond });
+  eventStoreContract('EventStoreDbEventStore', () => inEventStoreDb(double.url, { pageSize: 300, patience: 15_000 }), {
+    beyond,
+  });
 });

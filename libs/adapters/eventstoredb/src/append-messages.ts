@@ -13,7 +13,13 @@ export type Answer =
   /** The stream is at another revision, -1 where there is none. */
   | { readonly actual: number };
 
-/** @param expected -1 for a stream that must not exist; @param timeout ms after which the server may give up */
+/** The server gives an append up by its own clock, so it is told a later moment by so many ms than is meant. */
+const CLOCKS_APART = 60_000;
+
+/**
+ * @param expected -1 for a stream that must not exist
+ * @param timeout ms until nobody waits for the answer any more
+ */
 export function requestOf(
   id: string,
   stream: string,
@@ -25,7 +31,7 @@ export function requestOf(
   const name = new shared.StreamIdentifier();
   name.setStreamName(new TextEncoder().encode(stream));
   options.setStreamIdentifier(name);
-  options.setDeadline(timestamp.Timestamp.fromDate(new Date(Date.now() + timeout)));
+  options.setDeadline(timestamp.Timestamp.fromDate(new Date(Date.now() + timeout + CLOCKS_APART)));
   if (expected < 0) options.setNoStream(new empty.Empty());
   else options.setStreamPosition(String(expected));
   const request = new streams.BatchAppendReq();
