@@ -535,12 +535,12 @@ describe('A transfer', () => {
     await s.pathway({ type: 'ErasePathway', actorRef: 'b'.repeat(43) });
     await expect(s.transfer.sentOne(T, UMEA)).rejects.toThrow(Erased);
     await expect(s.transfer.incomingOne(T, STOCKHOLM)).rejects.toThrow(UnknownSubject);
-    const found = await transfersOf(ID, s.readModels, s.keys, s.clock.today());
-    expect(found.map((one) => one.transferId)).toEqual([T]);
+    const found = await transfersOf(ID, s.readModels, s.keys);
+    expect(found).toEqual([T]);
     for (const purpose of ['cooperation', ANCHOR]) await s.keys.forget(T, purpose);
     await expect(s.transfer.sentOne(T, UMEA)).rejects.toThrow(Erased);
     await expect(s.transfer.incomingOne(T, STOCKHOLM)).rejects.toThrow(UnknownSubject);
-    expect(await transfersOf(ID, s.readModels, s.keys, s.clock.today())).toEqual([]);
+    expect(await transfersOf(ID, s.readModels, s.keys)).toEqual([]);
   });
 
   it('is listed in pages, those asked last first', async () => {
