@@ -109,6 +109,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/housing-pathways/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ärenden där något ska göras, det brådskande först. Pathways in which something is to be done, what is urgent first.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["HousingPathway_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/housing-pathways/{pathwayId}": {
         parameters: {
             query?: never;
@@ -121,6 +141,26 @@ export interface paths {
          * @description Roller / roles: CASEWORKER.
          */
         get: operations["HousingPathway_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/housing-pathways/{pathwayId}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hur långt en radering har kommit. How far an erasure has come.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["HousingPathway_erasure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2425,6 +2465,23 @@ export interface components {
             status: "NONE" | "OPEN" | "OVER";
             needs: components["schemas"]["ShelterNeedState"][];
             placements: components["schemas"]["ShelterStay"][];
+            nextSteps: {
+                command: string;
+                of: {
+                    [key: string]: string | number;
+                };
+                blockers: {
+                    rule: string;
+                    text: {
+                        sv: string;
+                        en: string;
+                    };
+                    lift: {
+                        sv: string;
+                        en: string;
+                    };
+                }[];
+            }[];
             events: components["schemas"]["ShelterEventRead"][];
         };
         RegisterShelterNeed: {
@@ -3304,8 +3361,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 page?: number;
-                /** @description OPENED: Öppnat / Opened; ASSESSED: Bedömt / Assessed; ACTIVE: Pågår / Active; SECURED: Bostad säkrad / Home secured; FOLLOWING_UP: Följs upp / Followed up; CLOSED: Avslutat / Closed; REOPENED: Återöppnat / Reopened; VOIDED: Makulerat / Voided */
-                status?: "OPENED" | "ASSESSED" | "ACTIVE" | "SECURED" | "FOLLOWING_UP" | "CLOSED" | "REOPENED" | "VOIDED";
+                /** @description OPENED: Öppnat / Opened; ASSESSED: Bedömt / Assessed; ACTIVE: Pågår / Active; SECURED: Bostad säkrad / Home secured; FOLLOWING_UP: Följs upp / Followed up; CLOSED: Avslutat / Closed; REOPENED: Återöppnat / Reopened; VOIDED: Makulerat / Voided; ERASED: Raderat / Erased */
+                status?: "OPENED" | "ASSESSED" | "ACTIVE" | "SECURED" | "FOLLOWING_UP" | "CLOSED" | "REOPENED" | "VOIDED" | "ERASED";
             };
             header?: never;
             path?: never;
@@ -3324,8 +3381,8 @@ export interface operations {
                             pathwayId: string;
                             /** @enum {string} */
                             status: "OPENED" | "ASSESSED" | "ACTIVE" | "SECURED" | "FOLLOWING_UP" | "CLOSED" | "REOPENED" | "VOIDED" | "ERASED";
-                            opened: string;
-                            lastDay: string;
+                            opened: string | null;
+                            lastDay: string | null;
                             openObstacles: number;
                             nextFollowUp: {
                                 homeNo: number;
@@ -3336,6 +3393,13 @@ export interface operations {
                                 to: string;
                                 overdue: boolean;
                             } | null;
+                            next: {
+                                /** @enum {string} */
+                                next: "TASK" | "FOLLOW_UP" | "TRANSFER_ANSWER" | "ASSESS" | "FIND_HOME";
+                                due: string | null;
+                                overdue: boolean;
+                            } | null;
+                            tasks: number;
                         }[];
                         limit: number;
                         page: number;
@@ -3540,6 +3604,111 @@ export interface operations {
             };
         };
     };
+    HousingPathway_due: {
+        parameters: {
+            query?: {
+                limit?: number;
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Uppgifter först, sedan efter dag. Tasks first, then by day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            pathwayId: string;
+                            /** @enum {string} */
+                            status: "OPENED" | "ASSESSED" | "ACTIVE" | "SECURED" | "FOLLOWING_UP" | "CLOSED" | "REOPENED" | "VOIDED" | "ERASED";
+                            opened: string | null;
+                            lastDay: string | null;
+                            openObstacles: number;
+                            nextFollowUp: {
+                                homeNo: number;
+                                /** @enum {string} */
+                                milestone: "M6" | "M12" | "M24";
+                                from: string;
+                                due: string;
+                                to: string;
+                                overdue: boolean;
+                            } | null;
+                            next: {
+                                /** @enum {string} */
+                                next: "TASK" | "FOLLOW_UP" | "TRANSFER_ANSWER" | "ASSESS" | "FIND_HOME";
+                                due: string | null;
+                                overdue: boolean;
+                            } | null;
+                            tasks: number;
+                        }[];
+                        limit: number;
+                        page: number;
+                        total: number;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
     HousingPathway_one: {
         parameters: {
             query?: never;
@@ -3682,6 +3851,41 @@ export interface operations {
                             outcome: "PERMANENT" | "RETURNED" | "CONTACT_LOST" | "ABROAD" | "DECEASED" | "RESPONSIBILITY_MOVED" | "OWN_SOLUTION" | "OTHER";
                         } | null;
                         erasureRequested: ("PERSON_REQUEST" | "WRONGLY_RECORDED" | "COURT") | null;
+                        tasks: {
+                            /** @enum {string} */
+                            task: "POLICY_REFUSED" | "HOME_NOT_RECORDED" | "TRANSFER_NOT_REQUESTED" | "SILENT";
+                            source: string;
+                            revision: number;
+                            policy: string | null;
+                            blocker: {
+                                rule: string;
+                                text: {
+                                    sv: string;
+                                    en: string;
+                                };
+                                lift: {
+                                    sv: string;
+                                    en: string;
+                                };
+                            } | null;
+                        }[];
+                        nextSteps: {
+                            command: string;
+                            of: {
+                                [key: string]: string | number;
+                            };
+                            blockers: {
+                                rule: string;
+                                text: {
+                                    sv: string;
+                                    en: string;
+                                };
+                                lift: {
+                                    sv: string;
+                                    en: string;
+                                };
+                            }[];
+                        }[];
                         timeline: {
                             source: string;
                             revision: number;
@@ -3741,6 +3945,97 @@ export interface operations {
             };
             /** @description Raderat. Erased. */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    HousingPathway_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Även efter raderingen. Also after the erasure. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pathwayId: string;
+                        requested: ("PERSON_REQUEST" | "WRONGLY_RECORDED" | "COURT") | null;
+                        erased: ("PERSON_REQUEST" | "WRONGLY_RECORDED" | "RETENTION" | "COURT") | null;
+                        waitingFor: string[];
+                        complete: boolean;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13488,6 +13783,23 @@ export interface operations {
                             due: string;
                             to: string;
                             overdue: boolean;
+                        }[];
+                        nextSteps: {
+                            command: string;
+                            of: {
+                                [key: string]: string | number;
+                            };
+                            blockers: {
+                                rule: string;
+                                text: {
+                                    sv: string;
+                                    en: string;
+                                };
+                                lift: {
+                                    sv: string;
+                                    en: string;
+                                };
+                            }[];
                         }[];
                         events: {
                             revision: number;

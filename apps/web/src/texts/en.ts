@@ -175,6 +175,7 @@ export const en: Texts = {
   form: {
     choose: 'Choose',
     optional: 'optional',
+    add: 'Add',
     submit: 'Save',
     cancel: 'Cancel',
     required: 'Fill this in: {{field}}',

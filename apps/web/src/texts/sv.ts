@@ -174,6 +174,7 @@ export const sv = {
   form: {
     choose: 'Välj',
     optional: 'frivilligt',
+    add: 'Lägg till',
     submit: 'Spara',
     cancel: 'Avbryt',
     required: 'Fyll i det här: {{field}}',
