@@ -16085,6 +16085,8 @@ export interface operations {
                         censored: number;
                         /** @description Stays over on the day they began: in no curve and no mean */
                         zeroNightStays: number;
+                        /** @description Pathways of the area, of any year, in which a rule refused what another service’s events asked for and nobody has settled it */
+                        disputed: number;
                         /** @description Kaplan-Meier of the time until any end, one row for each day on which some unit’s time ended */
                         curve: {
                             /** @description Age at which the curve begins; what follows is of those who reached it */
