@@ -6,6 +6,7 @@ import {
   parkedId,
   setAside,
   type DeadLetter,
+  type DiscardReason,
   type Discarded,
 } from './dead-letters.js';
 import { withoutEdition } from './editions.js';
@@ -103,7 +104,7 @@ async function reasonIn(
 }
 
 /**
- * Gives an event up for good, and tries what waited behind it. @param reason a word or two of the operator's own
+ * Gives an event up for good, and tries what waited behind it; of one that is given up already, it tries once more.
  * @throws NoSuchLetter
  */
 export async function discard(
@@ -111,16 +112,19 @@ export async function discard(
   store: ReadModelStore,
   clock: Clock,
   eventId: string,
-  reason: string,
+  reason: DiscardReason,
 ): Promise<Replayed> {
   const processor = handler.name;
   const projection = withoutEdition(processor);
+  const _id = `${projection}/${eventId}`;
   const key = await store.transact(async (tx) => {
     const letter = await tx.get<DeadLetter>(DEAD_LETTERS.name, `${processor}/${eventId}`);
-    if (!letter) throw new NoSuchLetter();
+    const before = await tx.get<Discarded>(DISCARDED.name, _id);
+    if (!letter && !before) throw new NoSuchLetter();
+    if (!letter) return before!.key;
     const { event } = letter;
     const given: Discarded = {
-      _id: `${projection}/${eventId}`,
+      _id,
       projection,
       eventId,
       key: letter.key,
@@ -129,7 +133,7 @@ export async function discard(
       reason,
       since: clock.now().toISOString(),
     };
-    await tx.put(DISCARDED.name, [given]);
+    await tx.put(DISCARDED.name, [before ?? given]);
     await tx.delete(DEAD_LETTERS.name, [letter._id]);
     const parked = (await parkedAmong(tx, processor, [letter.key])).get(letter.key);
     if (parked && parked.letters > 1) await tx.put(PARKED.name, [{ ...parked, letters: parked.letters - 1 }]);
