@@ -153,7 +153,8 @@ export class PolicyHandler implements Handler {
       (e) => this.projection.key(e)!,
     );
     const keys = [...mine.keys()];
-    const documents = await this.parts.readModels.getMany<PartsDocument>(this.name, keys);
+    // Of its own edition, which need not be the one that is read.
+    const documents = await this.parts.readModels.transact((tx) => tx.getMany<PartsDocument>(this.name, keys));
     const failed: SetAside[] = [];
     for (const [key, ofKey] of mine) {
       for (const [i, event] of ofKey.entries()) {
