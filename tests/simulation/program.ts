@@ -69,6 +69,7 @@ export class Program {
       clock,
       ids: new RandomIds(),
       secrets: new TestSecrets(),
+      openScratch: async () => ({ store: new MemoryReadModelStore(), discard: async () => {} }),
       close: async () => {},
     };
     const errors: { processor: string; error: unknown }[] = [];

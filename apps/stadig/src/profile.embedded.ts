@@ -7,6 +7,7 @@ import { SystemClock } from '@stadig/event-sourcing/ports/clock';
 import { RandomIds } from '@stadig/event-sourcing/ports/ids';
 import { FileSecrets } from './file-secrets.js';
 import { PUBLICATIONS, type Profile } from './parts.js';
+import { openScratch, removeLeftScratch } from './scratch.js';
 
 /**
  * Everything on one machine, in one folder: `log.sqlite`, `readmodels.sqlite`, `keys.sqlite` and the root of the
@@ -17,6 +18,7 @@ export async function openEmbedded(dataDir: string): Promise<Profile> {
   process.umask(0o077);
   const folder = await openDataFolder(dataDir);
   try {
+    await removeLeftScratch(dataDir);
     const secrets = new FileSecrets(dataDir);
     const keyStore = await SqliteKeyStore.open(dataDir, (purpose) => secrets.keyEncryptionKey(purpose));
     const store = await SqliteEventStore.open(dataDir);
@@ -31,6 +33,7 @@ export async function openEmbedded(dataDir: string): Promise<Profile> {
       clock: new SystemClock(),
       ids: new RandomIds(),
       secrets,
+      openScratch: () => openScratch(dataDir),
       async close() {
         await bus.close();
         await readModels.close();
