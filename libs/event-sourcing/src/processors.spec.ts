@@ -232,12 +232,14 @@ describe('events that are set aside', () => {
     const broken = await start(1, [13]);
     await count('s-a', 1, 13, 2);
     await settled(broken.processors);
+    const before = await store.find(DEAD_LETTERS.name, {});
     expect(await broken.processors.replay('tally', 's-a')).toEqual({
       key: 's-a',
       handled: 0,
       left: 2,
       reason: expect.stringMatching(/^Error at processors\.spec\.ts:\d+$/),
     });
+    expect(await store.find(DEAD_LETTERS.name, {})).toEqual(before);
     await broken.stop();
     const mended = await start(1);
     await count('s-a', 3);
@@ -276,6 +278,21 @@ describe('events that are set aside', () => {
       expect.objectContaining({ reason: 'DAMAGED' }),
       expect.objectContaining({ reason: 'DAMAGED' }),
     ]);
+  });
+
+  it('stay where they are also where a handler does not tell what it set aside', async () => {
+    const { count, start, store } = await house();
+    const silent = (handler: Handler): Handler => ({
+      ...handler,
+      handle: async (tx, events) => void (await handler.handle(tx, events)),
+    });
+    const { processors } = await start(1, [13], silent);
+    await count('s-a', 13, 2);
+    await settled(processors);
+    const before = await store.find(DEAD_LETTERS.name, {});
+    expect(await processors.replay('tally', 's-a')).toMatchObject({ handled: 0, left: 2 });
+    expect(await store.find(DEAD_LETTERS.name, {})).toEqual(before);
+    expect(await store.find(PARKED.name, {})).toEqual([expect.objectContaining({ letters: 2 })]);
   });
 
   it('of a handler that acts stay until it has acted', async () => {

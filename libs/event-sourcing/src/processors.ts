@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DEAD_LETTERS, DISCARDED, PARKED, type DiscardReason } from './dead-letters.js';
+import { DEAD_LETTERS, DISCARDED, PARKED, parkedAmong, type DiscardReason } from './dead-letters.js';
 import { editionOf, LIVE, withoutEdition, type LiveEdition, type LiveReadModels } from './editions.js';
 import type { Reading } from './handler.js';
 import { envelopes, envelopeOf, type Envelope } from './envelopes.js';
@@ -151,6 +151,22 @@ export class Processors {
       if (found) return found;
     }
     throw new NoSuchLetter();
+  }
+
+  /** Wherever the event is set aside; several projections may have failed on it. */
+  async lettersOf(eventId: string): Promise<readonly Envelope[]> {
+    const all = this.names().flatMap((name) => this.both(name));
+    const found = await Promise.all(all.map((p) => p && envelopeOf(this.store, p.name, eventId)));
+    return found.filter((letter) => letter !== undefined);
+  }
+
+  /** Names of those that have set the key aside. */
+  async parking(key: string): Promise<readonly string[]> {
+    const parks = async (processor: Processor | undefined): Promise<boolean> =>
+      processor !== undefined && (await parkedAmong(this.store, processor.name, [key])).has(key);
+    const names = this.names();
+    const parked = await Promise.all(names.map((name) => Promise.all(this.both(name).map(parks))));
+    return names.filter((_, i) => parked[i]!.includes(true));
   }
 
   /** Handles a key's events that are set aside once more. @throws NoSuchProjection */

@@ -47,13 +47,18 @@ export async function replay(handler: Handler, store: ReadModelStore, clock: Clo
     if (!parked) return undefined;
     const letters = await lettersOf(tx, processor, key);
     await tx.delete(PARKED.name, [parked._id]);
+    await tx.delete(DEAD_LETTERS.name, idsOf(letters));
     const events = letters.map((letter) => letter.event);
-    const [aside] = (await handler.handle(tx, events)) ?? [];
-    const handled = letters.slice(0, letters.length - (aside?.events.length ?? 0));
+    await handler.handle(tx, events);
+    const failed = new Map((await lettersOf(tx, processor, key)).map((letter) => [letter._id, letter]));
+    const handled = letters.filter(({ _id }) => !failed.has(_id));
     // What a handler does outside the store comes after this is committed: so long all letters stay.
-    if (handler.act) await tx.put(PARKED.name, [parked]);
-    else await tx.delete(DEAD_LETTERS.name, idsOf(handled));
-    return { handled, again: aside !== undefined };
+    const stay = letters.filter(({ _id }) => handler.act || failed.has(_id));
+    if (stay.length > 0) {
+      await tx.put(DEAD_LETTERS.name, stay.map(({ since, ...letter }) => ({ ...letter, ...failed.get(letter._id), since }))); // prettier-ignore
+      await tx.put(PARKED.name, [{ ...parked, letters: stay.length }]);
+    }
+    return { handled, again: failed.size > 0 };
   });
   handler.forget?.();
   if (!tried) return { key, handled: 0, left: 0 };

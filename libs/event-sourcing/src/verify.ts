@@ -85,10 +85,12 @@ export async function verifyAgainstFreshFold(
   );
   await fresh.start();
   try {
-    await untilCaughtUp(fresh, verifying, async () => {
+    const say = async (): Promise<void> => {
       const { handled } = fresh.status();
       onProgress('FOLDING', handled, handled + (await fresh.beyond()));
-    });
+    };
+    await say();
+    await untilCaughtUp(fresh, verifying, say);
 
     let documents = 0;
     let differences = 0;
@@ -96,6 +98,7 @@ export async function verifyAgainstFreshFold(
     for (const pair of pairs) {
       const total = await scratch.count(pair.fresh);
       let compared = 0;
+      onProgress('COMPARING', 0, total);
       for await (const [mine, theirs] of sideBySide(scratch.scan(pair.fresh), live.scan(pair.live))) {
         if (mine) documents++;
         if (++compared % 1000 === 0) {
