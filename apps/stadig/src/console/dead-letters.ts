@@ -110,10 +110,8 @@ function tell(projection: string, replayed: Replayed, { json }: Options, io: Io)
     return;
   }
   const { handled, left, reason } = replayed;
-  const why = reason === undefined ? '' : `: ${reason}`;
-  io.out(
-    `${projection}: ${handled} events handled, ${left} still set aside / ${handled} händelser gick, ${left} kvar åt sidan${why}`,
-  );
+  io.out(`${projection}: events handled / händelser som gick: ${handled}, still aside / kvar åt sidan: ${left}`);
+  if (reason !== undefined) io.out(reason);
 }
 
 function notAside(io: Io): ExitCode {
