@@ -149,7 +149,7 @@ export async function verifyProjections(
       if (options['json'] === true) io.out(JSON.stringify(one));
     }
   } catch (error) {
-    const why = whyNot(error, io);
+    const why = whyNot(error);
     if (why === undefined) throw error;
     io.err(why);
     return 1;
@@ -171,8 +171,10 @@ const VERIFIED: readonly Column<Verified>[] = [
   { head: { en: 'set aside', sv: 'åt sidan' }, right: true, cell: (v) => v.setAside },
 ];
 
-function whyNot(error: unknown, io: Io): string | undefined {
-  if (io.signal?.aborted) return 'Stopped; nothing is changed. / Stoppad; ingenting är ändrat.';
+function whyNot(error: unknown): string | undefined {
+  if (error instanceof Error && error.name === 'AbortError') {
+    return 'Stopped; nothing is changed. / Stoppad; ingenting är ändrat.';
+  }
   if (error instanceof Verifies) return 'A verification is running already. / En kontroll pågår redan.';
   if (!(error instanceof StandsStill)) return undefined;
   const { fault } = error;
