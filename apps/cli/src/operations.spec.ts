@@ -4,9 +4,12 @@ import { Parts } from '@stadig/app-stadig/parts';
 import { openEmbedded } from '@stadig/app-stadig/profile.embedded';
 import { uuidOf, type NewEvent, type RecordedEvent } from '@stadig/event-sourcing/event';
 import { isoOf } from '@stadig/event-sourcing/day';
+import { editionOf } from '@stadig/event-sourcing/editions';
 import { FixedClock, SystemClock } from '@stadig/event-sourcing/ports/clock';
 import { pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
-import type { Document } from '@stadig/event-sourcing/ports/read-model-store';
+import { collectionOf, type PartsDocument } from '@stadig/event-sourcing/projection';
+import { pathwayCases } from '@stadig/housing-pathway/pathway-case';
+import { PARTS as FACTS } from '@stadig/statistics/facts/facts.projection';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -162,14 +165,11 @@ describe('An operator beside a running server', () => {
     const { stream, revision } = await send(parts, B, { type: 'RecordReturnToPerpetrator', day: RETURNED });
     await settled(parts);
     expect(await facts()).toMatchObject({ parkedKeys: 1, deadLetters: 2, discarded: 0, error: null });
-    const document = await parts.readModels.get<Document & { parts: Record<string, { sequence: number }> }>(
-      'statistics_facts_v1',
-      B,
-    );
+    const document = await parts.readModels.get<PartsDocument>(FACTS, B);
     expect(document!.parts[stream]!.sequence).toBe(revision);
     const table = await stadig('projections', 'status');
     expect(table.out).toMatch(/^projection +state +position .*\nläsmodell +läge +position /);
-    expect(table.out).toMatch(/^statistics_facts_v1 +caught-up +\d+ +0 +0 +\d+ +0 +1 +2 +0$/m);
+    expect(table.out).toMatch(/^statistics_facts_v\d+ +caught-up +\d+ +0 +0 +\d+ +0 +1 +2 +0$/m);
   }, 60_000);
 
   it('sees where the event belongs and why it failed, and nothing that it says', async () => {
@@ -177,7 +177,7 @@ describe('An operator beside a running server', () => {
     expect(listed).toHaveLength(2);
     const envelope = {
       projection: 'statistics_facts',
-      edition: '_v1',
+      edition: editionOf(FACTS),
       eventId: poison.eventId,
       type: 'HousingSecured',
       stream: STREAM,
@@ -226,7 +226,7 @@ describe('An operator beside a running server', () => {
   it('finds a document that was changed by hand, and heals it while it is read', async () => {
     const name = 'housing_pathway_cases';
     const file = new DatabaseSync(join(data, 'readmodels.sqlite'));
-    const collection = `${name}_v2`;
+    const collection = collectionOf(pathwayCases);
     const { changes } = file
       .prepare(`UPDATE "docs ${collection}" SET doc = json_set(doc, '$.status', 'CLOSED') WHERE id = ?`)
       .run(B);
@@ -249,7 +249,7 @@ describe('An operator beside a running server', () => {
     await sleep(50);
     reading = false;
     await reads;
-    expect(rebuilt).toMatchObject({ code: 0, out: `${name}_v2~1 is read now. / läses nu.\n` });
+    expect(rebuilt).toMatchObject({ code: 0, out: `${collection}~1 is read now. / läses nu.\n` });
     expect(new Set(seen)).toEqual(new Set(['CLOSED', 'OPENED']));
     expect(seen.lastIndexOf('CLOSED')).toBeLessThan(seen.indexOf('OPENED'));
     expect((await stadig('projections', 'verify', '--all')).code).toBe(0);

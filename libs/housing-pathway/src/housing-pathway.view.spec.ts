@@ -8,14 +8,18 @@ import { Erased, Rejected, UnknownSubject } from '@stadig/event-sourcing/errors'
 import { uuidOf } from '@stadig/event-sourcing/event';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import { LogEventBus, publishAsIs, type Publication } from '@stadig/event-sourcing/log-bus';
+import { codeFrom } from '@stadig/event-sourcing/pathway-id';
 import { FixedClock } from '@stadig/event-sourcing/ports/clock';
 import { readingOf } from '@stadig/event-sourcing/context';
 import { Processor } from '@stadig/event-sourcing/processor';
 import { collectionOf } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { NotSeenYet, untilSeen } from '@stadig/event-sourcing/seen';
+import { COOPERATION_TOPIC } from '@stadig/published/cooperation';
+import { KVARBOENDE_TOPIC } from '@stadig/published/kvarboende';
 import { SHELTER_TOPIC } from '@stadig/published/shelter';
 import { housingPathwayContext } from './housing-pathway.context.js';
+import { POLICY_DOCUMENTS } from './case-tasks.js';
 import { HousingPathwayViews } from './housing-pathway.view.js';
 import { pathwayCases } from './pathway-case.js';
 
@@ -34,18 +38,25 @@ const OPEN = {
 };
 const HOME = { tenureCode: 'T06', termBand: 'M12_23', providerKind: 'MUNICIPALITY', sameMunicipality: 'NO' };
 
-const shelterPublication: Publication = {
-  topic: SHELTER_TOPIC,
-  category: 'shelterPlacement',
-  publish: (event) => publishAsIs(SHELTER_TOPIC, event),
-};
+const publication = (topic: string, category: string): Publication => ({
+  topic,
+  category,
+  publish: (event) => publishAsIs(topic, event),
+});
+const others = [
+  publication(SHELTER_TOPIC, 'shelterPlacement'),
+  publication(KVARBOENDE_TOPIC, 'kvarboende'),
+  publication(COOPERATION_TOPIC, 'caseCoordination'),
+  publication(COOPERATION_TOPIC, 'transfer'),
+];
 
 async function service() {
   const clock = new FixedClock(new Date('2025-11-01T12:00:00Z'));
   const store = new MemoryEventStore();
   const readModels = new MemoryReadModelStore();
   const keys = new KeyVault(new MemoryKeyStore(), clock);
-  const bus = new LogEventBus(store, [...housingPathwayContext.publications, shelterPublication]);
+  const bus = new LogEventBus(store, [...housingPathwayContext.publications, ...others]);
+  await readModels.prepare([{ name: POLICY_DOCUMENTS, indexes: [] }]);
   const pipeline = housingPathwayContext.pipelines({ store, readModels, keys, clock })[0]!;
   const processors = housingPathwayContext.projections.map(
     (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
@@ -58,30 +69,35 @@ async function service() {
     await untilSeen(readModels, collectionOf(pathwayCases), id, seen);
     return seen;
   };
-  const stayed = (type: string, revision: number, data: object) =>
-    store.append(`shelterPlacement-${ID}`, revision === 0 ? 'none' : revision - 1, [
-      {
-        eventId: uuidOf(`shelter ${revision}`),
-        type,
-        schemaVersion: 1,
-        data: { ...data },
-        sealed: { [ANCHOR]: 'x', 'shelter-placement': 'y' },
-        metadata: {
-          commandId: uuidOf(`command ${revision}`),
-          correlationId: 'a',
-          causationId: 'b',
-          ownerCode: '2480',
-          recordedBy: 'UI',
-          definitionVersion: '1',
+  const happenedIn =
+    (category: string, subject = ID) =>
+    (type: string, revision: number, data: object) =>
+      store.append(`${category}-${subject}`, revision === 0 ? 'none' : revision - 1, [
+        {
+          eventId: uuidOf(`${category} ${revision}`),
+          type,
+          schemaVersion: 1,
+          data: { ...data },
+          sealed: { [ANCHOR]: 'x', own: 'y' },
+          metadata: {
+            commandId: uuidOf(`command ${category} ${revision}`),
+            correlationId: 'a',
+            causationId: 'b',
+            ownerCode: '2480',
+            recordedBy: 'UI',
+            definitionVersion: '1',
+          },
         },
-      },
-    ]);
+      ]);
   return {
     clock,
     keys,
     store,
+    readModels,
     send,
-    stayed,
+    happenedIn,
+    stayed: happenedIn('shelterPlacement'),
+    stayedPut: happenedIn('kvarboende'),
     views: new HousingPathwayViews(readModels, keys, clock),
     async stop() {
       await store.close();
@@ -184,24 +200,58 @@ describe('What caseworkers read of a pathway', () => {
     await s.send({ type: 'CompleteRiskAssessment', day: 'UNKNOWN', method: 'SARA' });
     await s.send({ type: 'RequestErasure', reasonCode: 'PERSON_REQUEST', actorRef: 'a'.repeat(43) });
 
-    const { timeline, erasureRequested } = await s.views.one(ID, '2480', {
-      stream: `shelterPlacement-${ID}`,
-      revision: 2,
+    await s.stayedPut('StayPutConsidered', 0, {
+      dayOffset: 20,
+      dayPrecision: 'DAY',
+      attemptNo: 1,
+      homeIsHers: true,
     });
+
+    await s.views.one(ID, '2480', { stream: `shelterPlacement-${ID}`, revision: 2 });
+    const { timeline, erasureRequested } = await s.views.one(ID, '2480', { stream: `kvarboende-${ID}`, revision: 0 });
     expect(timeline.map((e) => [e.source, e.type, e.day, e.corrected])).toEqual([
       ['housingPathway', 'HousingPathwayOpened', '2025-01-10', false],
       ['housingPathway', 'ObstacleEncountered', '2025-01-11', false],
       ['shelterPlacement', 'ShelterPlacementStarted', '2025-01-12', true],
+      ['kvarboende', 'StayPutConsidered', '2025-01-30', false],
       ['housingPathway', 'HousingSecured', '2025-03-02', false],
       ['shelterPlacement', 'ShelterPlacementEnded', '2025-03-02', false],
       ['housingPathway', 'RiskAssessmentCompleted', 'UNKNOWN', false],
       ['housingPathway', 'PathwayErasureRequested', null, false],
     ]);
-    expect(timeline[4]!.fields).toEqual({ placementNo: 1, exitDestination: 'HOME' });
+    expect(timeline[3]!.fields).toEqual({ attemptNo: 1, homeIsHers: true });
+    expect(timeline[5]!.fields).toEqual({ placementNo: 1, exitDestination: 'HOME' });
     expect(timeline[1]!.fields).toEqual({ obstacleNo: 1, code: 'O11', effect: 'DELAYING' });
     expect(timeline.at(-1)!.fields).toEqual({ reasonCode: 'PERSON_REQUEST' });
     expect(JSON.stringify(timeline)).not.toContain('anchor');
     expect(erasureRequested).toBe('PERSON_REQUEST');
+  });
+
+  it('tells how coordination in the case stands beside it, and nothing of a transfer but what the pathway says', async () => {
+    await s.send(OPEN);
+    const transferId = codeFrom('transfer', uuidOf('transfer'));
+    await s.send({ type: 'AskTransfer', day: '2025-05-01', transferId });
+    await s.send({ type: 'AskTransfer', day: '2025-06-01', transferId: 'TRANSFER-2' });
+    await s.send({ type: 'LearnTransferAnswer', day: '2025-06-20', transferId: 'TRANSFER-2', answer: 'REJECTED' });
+    const day = { dayOffset: 0, dayPrecision: 'DAY' };
+    await s.happenedIn('transfer', transferId)('TransferRequested', 0, day);
+    await s.happenedIn('caseCoordination')('CaseCoordinationRecorded', 0, { ...day, coordinationNo: 1 });
+    const view = await s.views.one(ID, '2480', { stream: `caseCoordination-${ID}`, revision: 0 });
+    expect(view.transfers).toEqual([
+      { transferId, revision: 1, asked: '2025-05-01', answered: null, answer: null },
+      { transferId: 'TRANSFER-2', revision: 2, asked: '2025-06-01', answered: '2025-06-20', answer: 'REJECTED' },
+    ]);
+    expect(view.timeline.filter((e) => e.source !== 'housingPathway')).toEqual([
+      {
+        source: 'caseCoordination',
+        type: 'CaseCoordinationRecorded',
+        revision: 0,
+        day: '2025-01-10',
+        corrected: false,
+        fields: { coordinationNo: 1 },
+      },
+    ]);
+    expect(await s.readModels.get(collectionOf(pathwayCases), transferId)).toBeUndefined();
   });
 
   it('waits for what the reader has seen, and says so when it does not come', async () => {
@@ -238,6 +288,8 @@ describe('What caseworkers read of a pathway', () => {
         lastDay: '2025-03-01',
         openObstacles: 0,
         nextFollowUp: null,
+        next: { next: 'ASSESS', due: null, overdue: false },
+        tasks: 0,
       },
       {
         pathwayId: 'P2',
@@ -246,6 +298,8 @@ describe('What caseworkers read of a pathway', () => {
         lastDay: '2025-02-05',
         openObstacles: 1,
         nextFollowUp: null,
+        next: { next: 'ASSESS', due: null, overdue: false },
+        tasks: 0,
       },
       {
         pathwayId: 'P1',
@@ -261,6 +315,8 @@ describe('What caseworkers read of a pathway', () => {
           to: '2026-05-25',
           overdue: false,
         },
+        next: { next: 'FOLLOW_UP', due: '2026-03-01', overdue: false },
+        tasks: 0,
       },
     ]);
     const second = await s.views.list('2480', { limit: 2, page: 2 });
@@ -269,7 +325,10 @@ describe('What caseworkers read of a pathway', () => {
     expect(some.items.map((i) => i.pathwayId)).toEqual(['P1']);
     const voided = await s.views.list('2480', { status: 'VOIDED', limit: 20, page: 1 });
     expect(voided.items.map((i) => i.pathwayId)).toEqual(['P3']);
-    expect((await s.views.list('2480', { status: 'ERASED', limit: 20, page: 1 })).items).toEqual([]);
+    const erased = await s.views.list('2480', { status: 'ERASED', limit: 20, page: 1 });
+    expect(erased.items).toMatchObject([
+      { pathwayId: 'P4', status: 'ERASED', opened: null, lastDay: null, next: null },
+    ]);
   });
 
   it('is gone with the pathway’s erasure, and nothing more is recorded', async () => {
@@ -282,11 +341,65 @@ describe('What caseworkers read of a pathway', () => {
     await expect(s.send({ type: 'RecordContactLost', day: '2025-02-01' })).rejects.toThrow(Erased);
   });
 
-  it('is gone with the keys, while what is left in clear still lists nothing of it', async () => {
+  it('is gone with the keys, and is listed as erased', async () => {
     await s.send(OPEN);
     await s.keys.forget(ID, 'housing-pathway');
     await expect(s.views.one(ID, '2480')).rejects.toThrow(Erased);
-    expect((await s.views.list('2480', { limit: 20, page: 1 })).items).toEqual([]);
+    const { items } = await s.views.list('2480', { limit: 20, page: 1 });
+    expect(items).toMatchObject([{ pathwayId: ID, status: 'ERASED', opened: null, lastDay: null }]);
+    expect((await s.views.due('2480', { limit: 20, page: 1 })).total).toBe(0);
+  });
+
+  it('is a list of what is to be done: tasks, what is due by day, and who waits for a home', async () => {
+    for (const id of ['P0', 'P1', 'P2', 'P3', 'P4', 'P5']) await s.send(OPEN, { id });
+    await s.send({ type: 'SecureHousing', day: '2025-02-01', ...HOME }, { id: 'P1' });
+    await s.send({ type: 'CloseHousingPathway', day: '2025-02-02', outcome: 'PERMANENT' }, { id: 'P1' });
+    await s.send({ type: 'SecureHousing', day: '2025-05-10', ...HOME }, { id: 'P2' });
+    await s.send({ type: 'AskTransfer', day: '2025-10-31', transferId: 'TRANSFER-3' }, { id: 'P3' });
+    await s.send({ type: 'CompleteRiskAssessment', day: '2025-02-01', method: 'FREDA' }, { id: 'P4' });
+    await s.send({ type: 'CloseHousingPathway', day: '2025-02-01', outcome: 'OWN_SOLUTION' }, { id: 'P5' });
+    const { items, total } = await s.views.due('2480', { limit: 20, page: 1 });
+    expect(total).toBe(5);
+    expect(items.map(({ pathwayId, tasks, next }) => [pathwayId, tasks, next!.next, next!.due])).toEqual([
+      ['P3', 1, 'TASK', null],
+      ['P2', 0, 'FOLLOW_UP', '2025-11-09'],
+      ['P1', 0, 'FOLLOW_UP', '2026-02-01'],
+      ['P0', 0, 'ASSESS', null],
+      ['P4', 0, 'FIND_HOME', null],
+    ]);
+    expect((await s.views.due('2480', { limit: 2, page: 2 })).items.map((i) => i.pathwayId)).toEqual(['P1', 'P0']);
+    expect((await s.views.due('2482', { limit: 20, page: 1 })).total).toBe(0);
+  });
+
+  it('tells tasks: what a policy was refused, an exit to a home that is not recorded, a transfer that was never sent', async () => {
+    await s.send(OPEN);
+    await s.stayed('ShelterPlacementStarted', 0, { dayOffset: 2, dayPrecision: 'DAY', placementNo: 1 });
+    const exit = { exitDestination: 'HOME', permanence: 'STRICT', definitionVersion: '1' };
+    await s.stayed('ShelterPlacementEnded', 1, { dayOffset: 40, dayPrecision: 'DAY', placementNo: 1, ...exit });
+    await s.stayed('PolicyNoted', 2, { policy: 'responsibility-moved', rule: 'end-before-start' });
+    await s.stayed('PolicyNoted', 3, { policy: 'responsibility-moved', rule: 'nothing-to-do' });
+    await s.send({ type: 'AskTransfer', day: '2025-05-01', transferId: 'TRANSFER-4' });
+    const seen = { stream: `shelterPlacement-${ID}`, revision: 3 };
+    const tasks = async () => (await s.views.one(ID, '2480', seen)).tasks;
+    expect(await tasks()).toEqual([
+      {
+        task: 'POLICY_REFUSED',
+        source: 'shelterPlacement',
+        revision: 2,
+        policy: 'responsibility-moved',
+        blocker: { rule: 'end-before-start', text: expect.anything(), lift: expect.anything() },
+      },
+      { task: 'HOME_NOT_RECORDED', source: 'shelterPlacement', revision: 1, policy: null, blocker: null },
+      { task: 'TRANSFER_NOT_REQUESTED', source: 'housingPathway', revision: 1, policy: null, blocker: null },
+    ]);
+    await s.send({ type: 'SecureHousing', day: '2025-02-19', ...HOME });
+    await s.readModels.transact((tx) => tx.put(POLICY_DOCUMENTS, [{ _id: 'TRANSFER-4' }]));
+    expect((await tasks()).map((t) => t.task)).toEqual(['POLICY_REFUSED']);
+    const { nextSteps } = await s.views.one(ID, '2480');
+    expect(nextSteps.find((step) => step.command === 'RecordFollowUp')).toMatchObject({
+      of: { homeNo: 1, milestone: 'M6' },
+      blockers: [{ rule: 'follow-up-outside-window', text: { en: expect.stringContaining('150–240 days') } }],
+    });
   });
 
   it('cannot be read from the log: no person field, no perspective, no date, no code that tells one', async () => {

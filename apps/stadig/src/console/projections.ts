@@ -172,7 +172,7 @@ const VERIFIED: readonly Column<Verified>[] = [
 ];
 
 function whyNot(error: unknown): string | undefined {
-  if (error instanceof Error && error.name === 'AbortError') {
+  if ((error as Error).name === 'AbortError') {
     return 'Stopped; nothing is changed. / Stoppad; ingenting är ändrat.';
   }
   if (error instanceof Verifies) return 'A verification is running already. / En kontroll pågår redan.';
