@@ -1,5 +1,145 @@
 // Made from openapi.json by: npm run api -w @stadig/web
 export interface paths {
+    "/api/v1/operations/processors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hur långt varje läsmodell har kommit. How far every projection has come.
+         * @description Roller / roles: OPS.
+         */
+        get: operations["Operations_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Händelser som är ställda åt sidan, utan innehåll. Events that are set aside, without what they say.
+         * @description Roller / roles: OPS.
+         */
+        get: operations["Operations_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dead-letters/{projection}/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ett kuvert. One envelope.
+         * @description Roller / roles: OPS.
+         */
+        get: operations["Operations_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Försök igen med en nyckels händelser. Try a key's events again.
+         * @description Roller / roles: OPS.
+         */
+        post: operations["Operations_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/discards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ge upp en händelse för gott, och försök med dem som väntade bakom den. Give an event up for good, and try those that waited behind it.
+         * @description Roller / roles: OPS.
+         */
+        post: operations["Operations_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/rebuilds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bygg om en läsmodell bredvid den som läses. Build a projection anew beside the one that is read.
+         * @description Roller / roles: OPS.
+         */
+        post: operations["Operations_rebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Jämför läsmodeller med loggen, en i taget. Compare projections with the log, one at a time.
+         * @description Roller / roles: OPS.
+         */
+        post: operations["Operations_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2059,6 +2199,217 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ProcessorAnswer: {
+            /**
+             * @description Namn utan utgåva. Name without edition.
+             * @example pathway_cases
+             */
+            projection: string;
+            /**
+             * @description Utgåva: kodens version, och hur ofta den byggts om. Edition: version of the code, and how often built anew.
+             * @example _v1~2
+             */
+            edition: string;
+            /**
+             * @description LIVE läses; BUILDING byggs bredvid. LIVE is read; BUILDING is built beside it.
+             * @example LIVE
+             * @enum {string}
+             */
+            role: "LIVE" | "BUILDING";
+            /**
+             * @description Läge. State.
+             * @example caught-up
+             * @enum {string}
+             */
+            state: "starting" | "catching-up" | "caught-up" | "waiting" | "stopped";
+            /**
+             * @description Hur långt den läst, per bana. How far it has read, by lane.
+             * @example {
+             *       "log": "48213"
+             *     }
+             */
+            positions: {
+                [key: string]: string;
+            };
+            /**
+             * @description Händelser sedan processen startade. Events since the process started.
+             * @example 48213
+             */
+            handled: number;
+            /**
+             * @description Händelser kvar. Events left.
+             * @example 0
+             */
+            lagEvents: number;
+            /**
+             * @description Sekunder sedan den var ikapp; null: har aldrig varit. Seconds since it was caught up; null: never was.
+             * @example 0
+             */
+            lagSeconds: number | null;
+            /**
+             * @description Händelser per sekund den senaste halvminuten. Events a second over the last half minute.
+             * @example 310.5
+             */
+            eventsPerSecond: number;
+            /**
+             * @description Sekunder kvar i den takten; null: inget rör sig. Seconds left at that rate; null: nothing moves.
+             * @example 0
+             */
+            secondsLeft: number | null;
+            /**
+             * @description Nycklar vars händelser är ställda åt sidan. Keys whose events are set aside.
+             * @example 1
+             */
+            parkedKeys: number;
+            /**
+             * @description Händelser som är ställda åt sidan. Events that are set aside.
+             * @example 3
+             */
+            deadLetters: number;
+            /**
+             * @description Händelser som getts upp. Events that were given up.
+             * @example 0
+             */
+            discarded: number;
+            /**
+             * @description Felets namn, medan den väntar. Name of the error, while it waits.
+             * @example null
+             */
+            error: string | null;
+        };
+        ProcessorsAnswer: {
+            items: components["schemas"]["ProcessorAnswer"][];
+        };
+        EnvelopeAnswer: {
+            /**
+             * @description Namn utan utgåva. Name without edition.
+             * @example statistics_facts
+             */
+            projection: string;
+            /**
+             * @description Utgåva. Edition.
+             * @example _v1
+             */
+            edition: string;
+            /**
+             * Format: uuid
+             * @description Händelsens id. The event's id.
+             * @example 6f1d2c0a-93b1-8a4e-9c1f-2b7d5e8a0c13
+             */
+            eventId: string;
+            /**
+             * @description Händelsens slag. Kind of event.
+             * @example HousingSecured
+             */
+            type: string;
+            /**
+             * @description Ström. Stream.
+             * @example housingPathway-7ZK0A3M9QXB41TCFD
+             */
+            stream: string;
+            /**
+             * @description Revision i strömmen. Revision in the stream.
+             * @example 4
+             */
+            sequence: number;
+            /**
+             * @description Nyckeln som är ställd åt sidan. The key that is set aside.
+             * @example 7ZK0A3M9QXB41TCFD
+             */
+            key: string;
+            /**
+             * @description Felets namn, regeln som sade nej och stället; eller att en tidigare händelse är ställd åt sidan. Name of the error, the rule that said no and the place; or that an earlier event is set aside.
+             * @example UnknownVersion at facts-of.ts:31
+             */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description När den ställdes åt sidan. When it was set aside.
+             * @example 2026-11-24T09:12:03.120Z
+             */
+            since: string;
+        };
+        EnvelopesAnswer: {
+            items: components["schemas"]["EnvelopeAnswer"][];
+            /** @example 20 */
+            limit: number;
+            /** @example 1 */
+            page: number;
+            /** @example 3 */
+            total: number;
+        };
+        ReplayBody: {
+            /** @example statistics_facts */
+            projection: string;
+            /** @example 7ZK0A3M9QXB41TCFD */
+            key: string;
+        };
+        ReplayedAnswer: {
+            /**
+             * @description Nyckeln. The key.
+             * @example 7ZK0A3M9QXB41TCFD
+             */
+            key: string;
+            /**
+             * @description Händelser som nu gick. Events handled now.
+             * @example 3
+             */
+            handled: number;
+            /**
+             * @description Händelser som är kvar åt sidan. Events still set aside.
+             * @example 0
+             */
+            left: number;
+            /**
+             * @description Varför, där några är kvar. Why, where some are left.
+             * @example UnknownVersion at facts-of.ts:31
+             */
+            reason?: string;
+        };
+        DiscardBody: {
+            /** @example statistics_facts */
+            projection: string;
+            /** @example 6f1d2c0a-93b1-8a4e-9c1f-2b7d5e8a0c13 */
+            eventId: string;
+            /**
+             * @description DAMAGED: Skadad / Damaged; DUPLICATE: Dubblett / Duplicate; TEST: Prov / Test; OTHER: Annat / Other
+             * @enum {string}
+             */
+            reason: "DAMAGED" | "DUPLICATE" | "TEST" | "OTHER";
+        };
+        RebuildBody: {
+            /** @example statistics_facts */
+            projection: string;
+        };
+        VerificationBody: {
+            /** @example statistics_facts */
+            projection?: string;
+        };
+        VerifiedAnswer: {
+            /**
+             * @description Namn utan utgåva. Name without edition.
+             * @example pathway_cases
+             */
+            projection: string;
+            /**
+             * @description Dokument. Documents.
+             * @example 5013
+             */
+            documents: number;
+            /**
+             * @description Dokument som skiljer sig, saknas eller är för mycket. Documents that differ, are missing or too much.
+             * @example 0
+             */
+            differences: number;
+            /**
+             * @description Händelser åt sidan eller uppgivna: inget fel. Events set aside or given up: no difference.
+             * @example 0
+             */
+            setAside: number;
+        };
+        VerificationsAnswer: {
+            items: components["schemas"]["VerifiedAnswer"][];
+        };
         ApiInfo: {
             /** @example Stadig */
             apiName: string;
@@ -3188,6 +3539,619 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    Operations_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alla. All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessorsAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Operations_letters: {
+        parameters: {
+            query?: {
+                limit?: number;
+                page?: number;
+                projection?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Kuvert. Envelopes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopesAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ingen sådan läsmodell, eller ingen sådan händelse åt sidan. No such projection, or no such event set aside. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Operations_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projection: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Kuvert. Envelope. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ingen sådan läsmodell, eller ingen sådan händelse åt sidan. No such projection, or no such event set aside. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Operations_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayBody"];
+            };
+        };
+        responses: {
+            /** @description Vad det blev av dem. What became of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ingen sådan läsmodell, eller ingen sådan händelse åt sidan. No such projection, or no such event set aside. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Operations_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardBody"];
+            };
+        };
+        responses: {
+            /** @description Vad det blev av dem. What became of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ingen sådan läsmodell, eller ingen sådan händelse åt sidan. No such projection, or no such event set aside. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Operations_rebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RebuildBody"];
+            };
+        };
+        responses: {
+            /** @description Påbörjat; se processors. Begun; see processors. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessorAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ingen sådan läsmodell, eller ingen sådan händelse åt sidan. No such projection, or no such event set aside. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Läget hindrar; se type. Its state forbids it; see type. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Operations_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificationBody"];
+            };
+        };
+        responses: {
+            /** @description Jämfört. Compared. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationsAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ingen sådan läsmodell, eller ingen sådan händelse åt sidan. No such projection, or no such event set aside. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Läget hindrar; se type. Its state forbids it; see type. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
     Health_live: {
         parameters: {
             query?: never;
