@@ -1,5 +1,145 @@
 // Made from openapi.json by: npm run api -w @stadig/web
 export interface paths {
+    "/api/v1/operations/processors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hur långt varje läsmodell har kommit. How far every projection has come.
+         * @description Roller / roles: OPS.
+         */
+        get: operations["Operations_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Händelser som är ställda åt sidan, utan innehåll. Events that are set aside, without what they say.
+         * @description Roller / roles: OPS.
+         */
+        get: operations["Operations_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dead-letters/{projection}/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ett kuvert. One envelope.
+         * @description Roller / roles: OPS.
+         */
+        get: operations["Operations_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Försök igen med en nyckels händelser. Try a key's events again.
+         * @description Roller / roles: OPS.
+         */
+        post: operations["Operations_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/discards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ge upp en händelse för gott, och försök med dem som väntade bakom den. Give an event up for good, and try those that waited behind it.
+         * @description Roller / roles: OPS.
+         */
+        post: operations["Operations_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/rebuilds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bygg om en läsmodell bredvid den som läses. Build a projection anew beside the one that is read.
+         * @description Roller / roles: OPS.
+         */
+        post: operations["Operations_rebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Jämför läsmodeller med loggen, en i taget. Compare projections with the log, one at a time.
+         * @description Roller / roles: OPS.
+         */
+        post: operations["Operations_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2059,6 +2199,217 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ProcessorAnswer: {
+            /**
+             * @description Namn utan utgåva. Name without edition.
+             * @example pathway_cases
+             */
+            projection: string;
+            /**
+             * @description Utgåva: kodens version, och hur ofta den byggts om. Edition: version of the code, and how often built anew.
+             * @example _v1~2
+             */
+            edition: string;
+            /**
+             * @description LIVE läses; BUILDING byggs bredvid. LIVE is read; BUILDING is built beside it.
+             * @example LIVE
+             * @enum {string}
+             */
+            role: "LIVE" | "BUILDING";
+            /**
+             * @description Läge. State.
+             * @example caught-up
+             * @enum {string}
+             */
+            state: "starting" | "catching-up" | "caught-up" | "waiting" | "stopped";
+            /**
+             * @description Hur långt den läst, per bana. How far it has read, by lane.
+             * @example {
+             *       "log": "48213"
+             *     }
+             */
+            positions: {
+                [key: string]: string;
+            };
+            /**
+             * @description Händelser sedan processen startade. Events since the process started.
+             * @example 48213
+             */
+            handled: number;
+            /**
+             * @description Händelser kvar. Events left.
+             * @example 0
+             */
+            lagEvents: number;
+            /**
+             * @description Sekunder sedan den var ikapp; null: har aldrig varit. Seconds since it was caught up; null: never was.
+             * @example 0
+             */
+            lagSeconds: number | null;
+            /**
+             * @description Händelser per sekund den senaste halvminuten. Events a second over the last half minute.
+             * @example 310.5
+             */
+            eventsPerSecond: number;
+            /**
+             * @description Sekunder kvar i den takten; null: inget rör sig. Seconds left at that rate; null: nothing moves.
+             * @example 0
+             */
+            secondsLeft: number | null;
+            /**
+             * @description Nycklar vars händelser är ställda åt sidan. Keys whose events are set aside.
+             * @example 1
+             */
+            parkedKeys: number;
+            /**
+             * @description Händelser som är ställda åt sidan. Events that are set aside.
+             * @example 3
+             */
+            deadLetters: number;
+            /**
+             * @description Händelser som getts upp. Events that were given up.
+             * @example 0
+             */
+            discarded: number;
+            /**
+             * @description Felets namn, medan den väntar. Name of the error, while it waits.
+             * @example null
+             */
+            error: string | null;
+        };
+        ProcessorsAnswer: {
+            items: components["schemas"]["ProcessorAnswer"][];
+        };
+        EnvelopeAnswer: {
+            /**
+             * @description Namn utan utgåva. Name without edition.
+             * @example statistics_facts
+             */
+            projection: string;
+            /**
+             * @description Utgåva. Edition.
+             * @example _v1
+             */
+            edition: string;
+            /**
+             * Format: uuid
+             * @description Händelsens id. The event's id.
+             * @example 6f1d2c0a-93b1-8a4e-9c1f-2b7d5e8a0c13
+             */
+            eventId: string;
+            /**
+             * @description Händelsens slag. Kind of event.
+             * @example HousingSecured
+             */
+            type: string;
+            /**
+             * @description Ström. Stream.
+             * @example housingPathway-7ZK0A3M9QXB41TCFD
+             */
+            stream: string;
+            /**
+             * @description Revision i strömmen. Revision in the stream.
+             * @example 4
+             */
+            sequence: number;
+            /**
+             * @description Nyckeln som är ställd åt sidan. The key that is set aside.
+             * @example 7ZK0A3M9QXB41TCFD
+             */
+            key: string;
+            /**
+             * @description Felets namn, regeln som sade nej och stället; eller att en tidigare händelse är ställd åt sidan. Name of the error, the rule that said no and the place; or that an earlier event is set aside.
+             * @example UnknownVersion at facts-of.ts:31
+             */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description När den ställdes åt sidan. When it was set aside.
+             * @example 2026-11-24T09:12:03.120Z
+             */
+            since: string;
+        };
+        EnvelopesAnswer: {
+            items: components["schemas"]["EnvelopeAnswer"][];
+            /** @example 20 */
+            limit: number;
+            /** @example 1 */
+            page: number;
+            /** @example 3 */
+            total: number;
+        };
+        ReplayBody: {
+            /** @example statistics_facts */
+            projection: string;
+            /** @example 7ZK0A3M9QXB41TCFD */
+            key: string;
+        };
+        ReplayedAnswer: {
+            /**
+             * @description Nyckeln. The key.
+             * @example 7ZK0A3M9QXB41TCFD
+             */
+            key: string;
+            /**
+             * @description Händelser som nu gick. Events handled now.
+             * @example 3
+             */
+            handled: number;
+            /**
+             * @description Händelser som är kvar åt sidan. Events still set aside.
+             * @example 0
+             */
+            left: number;
+            /**
+             * @description Varför, där några är kvar. Why, where some are left.
+             * @example UnknownVersion at facts-of.ts:31
+             */
+            reason?: string;
+        };
+        DiscardBody: {
+            /** @example statistics_facts */
+            projection: string;
+            /** @example 6f1d2c0a-93b1-8a4e-9c1f-2b7d5e8a0c13 */
+            eventId: string;
+            /**
+             * @description DAMAGED: Skadad / Damaged; DUPLICATE: Dubblett / Duplicate; TEST: Prov / Test; OTHER: Annat / Other
+             * @enum {string}
+             */
+            reason: "DAMAGED" | "DUPLICATE" | "TEST" | "OTHER";
+        };
+        RebuildBody: {
+            /** @example statistics_facts */
+            projection: string;
+        };
+        VerificationBody: {
+            /** @example statistics_facts */
+            projection?: string;
+        };
+        VerifiedAnswer: {
+            /**
+             * @description Namn utan utgåva. Name without edition.
+             * @example pathway_cases
+             */
+            projection: string;
+            /**
+             * @description Dokument. Documents.
+             * @example 5013
+             */
+            documents: number;
+            /**
+             * @description Dokument som skiljer sig, saknas eller är för mycket. Documents that differ, are missing or too much.
+             * @example 0
+             */
+            differences: number;
+            /**
+             * @description Händelser åt sidan eller uppgivna: inget fel. Events set aside or given up: no difference.
+             * @example 0
+             */
+            setAside: number;
+        };
+        VerificationsAnswer: {
+            items: components["schemas"]["VerifiedAnswer"][];
+        };
         ApiInfo: {
             /** @example Stadig */
             apiName: string;
@@ -3181,24 +3532,6 @@ export interface components {
         };
     };
     responses: {
-        /** @description Fel hos oss. A fault on our side. */
-        Problem500: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemSchema"];
-            };
-        };
-        /** @description Inte just nu; försök igen. Not just now; retry. */
-        Problem503: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemSchema"];
-            };
-        };
         /** @description Uppgifterna stämmer inte. The input is not right. */
         Problem400: {
             headers: {
@@ -3235,6 +3568,51 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemSchema"];
             };
         };
+        /** @description Fel hos oss. A fault on our side. */
+        Problem500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemSchema"];
+            };
+        };
+        /** @description Inte just nu; försök igen. Not just now; retry. */
+        Problem503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemSchema"];
+            };
+        };
+        /** @description Ingen sådan läsmodell, eller ingen sådan händelse åt sidan. No such projection, or no such event set aside. */
+        Problem404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemSchema"];
+            };
+        };
+        /** @description Vad det blev av dem. What became of them. */
+        ReplayedAnswer200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ReplayedAnswer"];
+            };
+        };
+        /** @description Läget hindrar; se type. Its state forbids it; see type. */
+        Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemSchema"];
+            };
+        };
         /** @description Godtaget och sparat. Accepted and stored. */
         CommandAnswer201: {
             headers: {
@@ -3249,7 +3627,7 @@ export interface components {
             };
         };
         /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
-        Problem404: {
+        Problem404_2: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3258,7 +3636,7 @@ export interface components {
             };
         };
         /** @description Ärendets läge hindrar. The state of the case forbids it. */
-        Problem409: {
+        Problem409_2: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3322,6 +3700,203 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    Operations_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alla. All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessorsAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Operations_letters: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                page?: components["parameters"]["Page"];
+                projection?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Kuvert. Envelopes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopesAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Operations_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projection: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Kuvert. Envelope. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Operations_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayBody"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ReplayedAnswer200"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Operations_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardBody"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ReplayedAnswer200"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Operations_rebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RebuildBody"];
+            };
+        };
+        responses: {
+            /** @description Påbörjat; se processors. Begun; see processors. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessorAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Operations_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificationBody"];
+            };
+        };
+        responses: {
+            /** @description Jämfört. Compared. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationsAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     Health_live: {
         parameters: {
             query?: never;
@@ -3523,8 +4098,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -3792,7 +4367,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
+            404: components["responses"]["Problem404_2"];
             410: components["responses"]["Problem410"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
@@ -3828,7 +4403,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
+            404: components["responses"]["Problem404_2"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -3858,8 +4433,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -3893,8 +4468,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -3928,8 +4503,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -3963,8 +4538,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -3998,8 +4573,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4033,8 +4608,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4068,8 +4643,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4103,8 +4678,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4138,8 +4713,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4173,8 +4748,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4208,8 +4783,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4243,8 +4818,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4278,8 +4853,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4313,8 +4888,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4348,8 +4923,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4383,8 +4958,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4418,8 +4993,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4453,8 +5028,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4488,8 +5063,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4523,8 +5098,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4558,8 +5133,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4593,8 +5168,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4628,8 +5203,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4659,8 +5234,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4694,8 +5269,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4729,8 +5304,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4791,7 +5366,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
+            404: components["responses"]["Problem404_2"];
             410: components["responses"]["Problem410"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
@@ -4822,8 +5397,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4857,8 +5432,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4892,8 +5467,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4927,8 +5502,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4962,8 +5537,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4997,8 +5572,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5032,8 +5607,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5067,8 +5642,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5102,8 +5677,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5137,8 +5712,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5172,8 +5747,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5207,8 +5782,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5242,8 +5817,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5277,8 +5852,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5312,8 +5887,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5347,8 +5922,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5382,8 +5957,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5474,8 +6049,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5542,7 +6117,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
+            404: components["responses"]["Problem404_2"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -5572,8 +6147,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5607,8 +6182,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5642,8 +6217,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5677,8 +6252,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5712,8 +6287,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5747,8 +6322,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5782,8 +6357,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5817,8 +6392,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5852,8 +6427,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5899,7 +6474,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
+            404: components["responses"]["Problem404_2"];
             410: components["responses"]["Problem410"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
@@ -5930,8 +6505,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5965,8 +6540,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6123,7 +6698,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
+            404: components["responses"]["Problem404_2"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6170,7 +6745,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
+            404: components["responses"]["Problem404_2"];
             410: components["responses"]["Problem410"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
@@ -6201,8 +6776,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6236,8 +6811,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6271,8 +6846,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6306,8 +6881,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6341,8 +6916,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6553,7 +7128,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
+            404: components["responses"]["Problem404_2"];
             410: components["responses"]["Problem410"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
@@ -6584,8 +7159,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6619,8 +7194,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6654,8 +7229,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6689,8 +7264,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6724,8 +7299,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6759,8 +7334,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6794,8 +7369,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6829,8 +7404,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6864,8 +7439,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6899,8 +7474,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6934,8 +7509,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6969,8 +7544,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7004,8 +7579,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7039,8 +7614,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7074,8 +7649,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7312,7 +7887,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Problem409_2"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -7369,7 +7944,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
+            404: components["responses"]["Problem404_2"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7401,7 +7976,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
+            404: components["responses"]["Problem404_2"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7430,8 +8005,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7460,8 +8035,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7510,7 +8085,7 @@ export interface operations {
                     "application/json": components["schemas"]["DemoAnswer"];
                 };
             };
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Problem409_2"];
             500: components["responses"]["Problem500"];
         };
     };

@@ -84,9 +84,10 @@ export function factsHandler(keys: KeyVault, clock: Clock, edition = ''): Handle
         }
         return {};
       };
-      await projectPage({ ...pathways, derive }, tx, events.map(slim), now);
+      const failed = await projectPage({ ...pathways, derive }, tx, events.map(slim), now);
       if (missing) throw missing;
       if (rows.size > 0) await putRows(tx, rowsIn.name, readIn.name, [...rows.values()]);
+      return failed;
     },
   };
 }
