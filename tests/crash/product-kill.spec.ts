@@ -40,7 +40,7 @@ test(
     await parts.start();
 
     const log = await everything(profile.store, undefined, {
-      streamPrefixes: ['housingPathway-', 'shelterPlacement-'],
+      streamPrefixes: ['housingPathway-', 'shelterPlacement-', 'caseCoordination-', 'transfer-', 'cooperation-'],
     });
     const times = new Map<string, number>();
     const last = new Map<string, { readonly stream: string; readonly revision: number }>();
@@ -56,7 +56,7 @@ test(
     for (const name of parts.processors.names()) {
       const verified = await parts.processors.verify(name, new MemoryReadModelStore());
       expect(verified).toMatchObject({ differences: 0, setAside: 0 });
-      if (!/policies|erasures/.test(name)) expect(verified.documents).toBeGreaterThan(0);
+      if (!/policies|erasures|clearings/.test(name)) expect(verified.documents).toBeGreaterThan(0);
     }
     await parts.stop();
     folder.remove();
