@@ -113,6 +113,7 @@ export class Processor {
   private state: ProcessorStatus['state'] = 'starting';
   private handled = 0;
   private caughtUpAt: Date | undefined;
+  private indexed = false;
   private error: string | undefined;
 
   constructor(
@@ -127,7 +128,8 @@ export class Processor {
   }
 
   async start(): Promise<void> {
-    await this.store.prepare([...this.reading.handler.collections, DEAD_LETTERS, PARKED]);
+    await this.store.prepare([DEAD_LETTERS, PARKED]);
+    await this.store.prepare(this.reading.handler.collections, 'last');
     this.running = this.supervise();
   }
 
@@ -193,11 +195,19 @@ export class Processor {
       if (alone) this.reading.handler.committed?.();
       this.positions.set(lane, next);
     }
+    if (caughtUp) await this.index();
     this.handled += events.length;
     this.error = undefined;
     this.state = caughtUp ? 'caught-up' : 'catching-up';
     if (caughtUp) this.caughtUpAt = this.clock.now();
     for (const listener of this.listeners) listener();
     if (caughtUp && events.length > 0) await sleep(LINGER, undefined, { signal: this.abort.signal }).catch(() => {});
+  }
+
+  /** What was built from the beginning gets its indexes when it is there. */
+  private async index(): Promise<void> {
+    if (this.indexed) return;
+    await this.store.prepare(this.reading.handler.collections);
+    this.indexed = true;
   }
 }
