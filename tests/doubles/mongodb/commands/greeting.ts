@@ -79,7 +79,7 @@ export const greeting: Commands = {
 function hello(server: Server, { args, caller }: Call, name: string): Answer {
   // Who the driver is, and what it could do besides: nothing hangs on it.
   for (const field of ['helloOk', 'client', 'compression', 'backpressure']) args.any(field);
-  const mechanismsOf = args.optionalText('saslSupportedMechs');
+  const asksForMechanisms = args.optionalText('saslSupportedMechs') !== undefined;
   const speculative = args.optionalDocument('speculativeAuthenticate');
   args.done();
   const { address, standalone } = server;
@@ -103,15 +103,9 @@ function hello(server: Server, { args, caller }: Call, name: string): Answer {
     minWireVersion: 0,
     maxWireVersion: WIRE_VERSION,
     readOnly: false,
-    ...(mechanismsOf !== undefined && { saslSupportedMechs: isKnown(server, mechanismsOf) ? [MECHANISM] : [] }),
+    ...(asksForMechanisms && { saslSupportedMechs: [MECHANISM] }),
     ...(speculative && { speculativeAuthenticate: tried(server, caller, speculative) }),
   };
-}
-
-/** @param name `database.user` */
-function isKnown({ users }: Server, name: string): boolean {
-  const dot = name.indexOf('.');
-  return users.find(name.slice(0, dot), name.slice(dot + 1)) !== undefined;
 }
 
 /** The first step of signing in, taken with the greeting; where it fails the driver begins anew by itself. */

@@ -59,7 +59,7 @@ export async function updateMany(
   let n = 0;
   let nModified = 0;
   for (const { id } of found(statement, filter)) {
-    const own = { $and: [filter, { _id: id }] };
+    const own = { _id: id, $and: [filter] };
     const { before, modified } = await updateOne(statement, own, change, { upsert: false }, () => ({}));
     if (before) n++;
     if (modified) nModified++;
@@ -85,7 +85,7 @@ export async function deleteOne(
 export async function deleteMany(statement: Statement, filter: Values): Promise<number> {
   let n = 0;
   for (const document of found(statement, filter)) {
-    const own = { $and: [filter, { _id: document.id }] };
+    const own = { _id: document.id, $and: [filter] };
     if (await deleteOne(statement, own, undefined, () => ({}))) n++;
   }
   return n;
