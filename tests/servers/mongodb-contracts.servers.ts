@@ -1,10 +1,10 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { createHash } from 'node:crypto';
 import { MongoKeyStore } from '@stadig/adapter-mongodb/key-store';
 import { MongoReadModelStore } from '@stadig/adapter-mongodb/read-model-store';
 import { keyStoreContract } from '@stadig/event-sourcing/contracts/key-store.contract';
 import { readModelStoreContract } from '@stadig/event-sourcing/contracts/read-model-store.contract';
 import { inFreshDatabase } from '../../libs/adapters/mongodb/test/fresh-database.js';
+import { purposesIn } from '../../libs/adapters/mongodb/test/purposes.js';
 import { mongoServer, type RunningServer } from './mongodb.js';
 
 let server: RunningServer;
@@ -18,14 +18,5 @@ readModelStoreContract('MongoReadModelStore', () =>
 );
 
 keyStoreContract('MongoKeyStore', () =>
-  inFreshDatabase(server.url, (database) =>
-    MongoKeyStore.open(
-      new Map(
-        ['anchor', 'shelter-placement'].map((purpose) => [
-          purpose,
-          { ...database, encryptionKey: createHash('sha256').update(purpose).digest() },
-        ]),
-      ),
-    ),
-  ),
+  inFreshDatabase(server.url, (database) => MongoKeyStore.open(purposesIn(database))),
 );

@@ -12,6 +12,7 @@ import {
   type Document,
 } from 'mongodb';
 import { startChild } from '../crash/child.js';
+import { asksForAccounts, failCommand, possible, withAccount, withoutAccount, type Strikes } from './mongodb-tools.js';
 import type { RunningServer } from './mongodb.js';
 
 interface Item {
@@ -455,21 +456,11 @@ export function mongodbFacts(start: () => Promise<RunningServer>): void {
     });
 
     describe('with accounts', () => {
-      const urlOf = (user: string, password: string): string => {
-        const url = new URL(server.url.replace('mongodb://', 'http://'));
-        Object.assign(url, { username: user, password });
-        url.searchParams.set('authSource', db.databaseName);
-        return url.href.replace('http://', 'mongodb://');
-      };
-      const signedIn = async (): Promise<boolean> => {
-        const { authInfo } = await db.command({ connectionStatus: 1 });
-        return (
-          (authInfo as Document)['authenticatedUsers'].length > 0 || notRun('accounts: the server lets everybody in')
-        );
-      };
+      const urlOf = (user: string, password: string): string =>
+        withAccount(server.url, user, password, db.databaseName);
 
       test('a wrong password, and an unknown user, are refused', async () => {
-        if (!(await signedIn())) return;
+        if (!(await asksForAccounts(db))) return;
         await db.command({ createUser: 'keeper', pwd: 'right', roles: ['readWrite'] });
         await expect(clientOf(urlOf('keeper', 'wrong'))).rejects.toMatchObject({ code: 18 });
         await expect(clientOf(urlOf('nobody', 'right'))).rejects.toMatchObject({ code: 18 });
@@ -480,7 +471,7 @@ export function mongodbFacts(start: () => Promise<RunningServer>): void {
       });
 
       test('an account reaches its own database, as far as its role goes, and no other', async () => {
-        if (!(await signedIn())) return;
+        if (!(await asksForAccounts(db))) return;
         await db.command({ createUser: 'reader', pwd: 'r', roles: ['read'] });
         await db.command({ createUser: 'writer', pwd: 'w', roles: ['readWrite'] });
         const [reader, writer] = [await clientOf(urlOf('reader', 'r')), await clientOf(urlOf('writer', 'w'))];
@@ -500,22 +491,14 @@ export function mongodbFacts(start: () => Promise<RunningServer>): void {
       });
 
       test('whoever has not signed in is refused', async () => {
-        if (!(await signedIn())) return;
-        const nobody = await clientOf(server.url.replace(/\/\/[^@/]*@/, '//').replace(/authSource=[^&]*&?/, ''));
+        if (!(await asksForAccounts(db))) return;
+        const nobody = await clientOf(withoutAccount(server.url));
         await expect(nobody.db(db.databaseName).collection('items').findOne({})).rejects.toMatchObject({ code: 13 });
         await nobody.close();
       });
     });
 
-    /** Sets MongoDB's own fail point; false where the server has none, which is printed. */
-    async function failing(data: Document, mode: number | 'alwaysOn' | 'off'): Promise<boolean> {
-      const times = typeof mode === 'number' ? { times: mode } : mode;
-      const command = { configureFailPoint: 'failCommand', mode: times, ...(mode !== 'off' && { data }) };
-      return possible(
-        () => db.admin().command(command),
-        'faults: start mongod with --setParameter enableTestCommands=1',
-      );
-    }
+    const failing = (data: Document, strikes: Strikes): Promise<boolean> => failCommand(client, strikes, data);
 
     const lifetime = (seconds: number): Promise<boolean> =>
       possible(
@@ -536,19 +519,4 @@ async function clientOf(url: string, options: object = {}): Promise<MongoClient>
     await client.close();
     throw error;
   }
-}
-
-async function possible(run: () => Promise<unknown>, why: string): Promise<boolean> {
-  try {
-    await run();
-    return true;
-  } catch (error) {
-    if (!(error instanceof MongoServerError)) throw error;
-    return notRun(why);
-  }
-}
-
-function notRun(why: string): false {
-  process.stdout.write(`not run: ${why}\n`);
-  return false;
 }

@@ -21,7 +21,7 @@ export interface RunningServer {
  * double. Prints a line that says which.
  */
 export async function mongoServer(): Promise<RunningServer> {
-  const server = (await given()) ?? (await contained()) ?? (await doubled());
+  const server = (await given()) ?? (await contained()) ?? (await mongoDouble());
   process.stdout.write(`MongoDB: ${server.servedBy}\n`);
   return server;
 }
@@ -55,7 +55,7 @@ async function contained(): Promise<RunningServer | undefined> {
 }
 
 /** The double in a process of its own, with accounts and a file, so that it can be killed. */
-async function doubled(): Promise<RunningServer> {
+export async function mongoDouble(): Promise<RunningServer> {
   const folder = mkdtempSync(join(tmpdir(), 'stadig-mongodb-'));
   const account = ['--root', `root:${randomBytes(12).toString('hex')}`, '--data', join(folder, 'data')];
   const start = async (port: string): Promise<{ child: Child; url: string }> => {

@@ -45,7 +45,7 @@ export async function answer(server: Server, caller: Caller, { body, sequences }
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name]! : undefined;
     if (!command) throw new Fault(59, `no such command: '${name}'`);
     const db = typeof body['$db'] === 'string' ? body['$db'] : 'admin';
-    server.users.check(caller.signedIn, command.right, db, name);
+    server.users.check(caller.signedIn, command.right, db, name, body);
     if (name !== 'configureFailPoint') failure = server.failPoints.strike(name);
     await befall(failure);
     const result = await run(server, command, circumstances, {

@@ -13,7 +13,7 @@ export interface Database {
 const PATIENCE = 3_000;
 
 /**
- * What must not hang on how a URL is written; it wins over the URL. 64-bit integers come as bigints, whole, everywhere
+ * What must not hang on how a URL is written: under the URL's own names, so that it wins over the URL. 64-bit integers come as bigints, whole, everywhere
  * in this adapter; what is undefined is not stored.
  */
 const OPTIONS: MongoClientOptions = {
@@ -21,8 +21,10 @@ const OPTIONS: MongoClientOptions = {
   retryWrites: true,
   retryReads: true,
   readPreference: 'primary',
-  readConcern: { level: 'majority' },
-  writeConcern: { w: 'majority', journal: true, wtimeoutMS: 10_000 },
+  readConcernLevel: 'majority',
+  w: 'majority',
+  journal: true,
+  wtimeoutMS: 10_000,
   serverSelectionTimeoutMS: PATIENCE,
   connectTimeoutMS: PATIENCE,
   waitQueueTimeoutMS: 10_000,

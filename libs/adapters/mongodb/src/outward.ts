@@ -1,4 +1,5 @@
 import {
+  MongoBulkWriteError,
   MongoError,
   MongoErrorLabel,
   MongoNetworkError,
@@ -28,6 +29,9 @@ const CLOSED_OR_BUSY = new Set([
   'MongoWaitQueueTimeoutError',
 ]);
 
+/** Errors that quote another one. */
+const QUOTING = new Set(['MongoPoolClearedError', 'PoolClearedOnNetworkError']);
+
 const DUPLICATE_KEY = 11000;
 
 export const isDuplicateKey = (error: unknown): boolean =>
@@ -46,13 +50,27 @@ export async function reaching<T>(outcome: Outcome, run: () => Promise<T>): Prom
  * The error as it leaves the adapter: StoreUnavailable where waiting helps. A server's own message never does, for it
  * repeats the command with its ids, or the key that was double; its code tells what it was.
  */
-export function outward(error: unknown, outcome: Outcome): unknown {
+export function outward(thrown: unknown, outcome: Outcome): unknown {
+  const error = unpacked(thrown);
   if (!(error instanceof MongoError)) return error;
-  const cause = error instanceof MongoServerError ? withoutText(error) : error;
+  const cause = new Error(described(error));
   if (!isUnavailable(error)) return cause;
-  return new StoreUnavailable(`MongoDB is unavailable / MongoDB är inte tillgänglig: ${cause.message}`, outcome, {
-    cause,
-  });
+  const message = `MongoDB is unavailable / MongoDB är inte tillgänglig: ${cause.message}`;
+  return new StoreUnavailable(message, outcome, { cause });
+}
+
+/** A bulk write packs whatever stopped it, a lost connection too, into an error of its own. */
+function unpacked(error: unknown): unknown {
+  if (!(error instanceof MongoBulkWriteError)) return error;
+  const packed: unknown = error.errorResponse;
+  return packed instanceof MongoError ? packed : error;
+}
+
+function described(error: MongoError): string {
+  if (error instanceof MongoServerError) {
+    return `MongoDB refused a command / MongoDB avvisade ett kommando: ${error.codeName ?? ''} (${error.code})`;
+  }
+  return QUOTING.has(error.name) ? error.name : `${error.name}: ${error.message}`;
 }
 
 function isUnavailable(error: MongoError): boolean {
@@ -65,6 +83,3 @@ function isUnavailable(error: MongoError): boolean {
     UNAVAILABLE.has(error.code)
   );
 }
-
-const withoutText = ({ code, codeName }: MongoServerError): Error =>
-  new Error(`MongoDB refused a command / MongoDB avvisade ett kommando: ${codeName ?? ''} (${code})`);

@@ -1,3 +1,4 @@
+import { EJSON } from 'bson';
 import { isDocument } from '../arguments.js';
 import type { Values } from '../bson/stored.js';
 import { Fault } from '../fault.js';
@@ -69,12 +70,12 @@ export class Users implements Keeper {
     this.engine.keep({ noUser: { user, db } });
   }
 
-  /** @throws Fault when none of those who signed in may do it. */
-  check(signedIn: readonly User[], right: Right, db: string, command: string): void {
+  /** @throws Fault when none of those who signed in may do it; like mongod's it repeats the command. */
+  check(signedIn: readonly User[], right: Right, db: string, command: string, body: Values): void {
     if (!this.enforced || right === 'open') return;
     if (signedIn.length === 0) throw new Fault(13, `Command ${command} requires authentication`);
     if (right === 'anybody' || signedIn.some((user) => user.roles.some((role) => grants(role, right, db)))) return;
-    throw new Fault(13, `not authorized on ${db} to execute command ${command}`);
+    throw new Fault(13, `not authorized on ${db} to execute command ${EJSON.stringify(body)}`);
   }
 
   replay(record: Values): void {

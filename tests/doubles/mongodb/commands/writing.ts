@@ -4,7 +4,7 @@ import { Stored, valuesOf, type Values } from '../bson/stored.js';
 import type { Answer } from '../answer.js';
 import type { Call, Commands, Server } from '../call.js';
 import { Fault } from '../fault.js';
-import { updateOf } from '../updates.js';
+import { updateOf, type Update } from '../updates.js';
 import { collectionOf } from './reading.js';
 import { deleteMany, deleteOne, insert, updateMany, updateOne, type Statement, type Updated } from './statements.js';
 import { setImmediate as breathe } from 'node:timers/promises';
@@ -21,9 +21,9 @@ export const writing: Commands = {
     writes: true,
     async run(server, call): Promise<Answer> {
       const name = collectionOf(call, 'insert');
-      const documents = call.args.documents('documents');
-      const results = await each(server, call, name, documents, async (statement, bytes) => {
-        await insert(statement, Stored.of(bytes));
+      const documents = call.args.documents('documents').map((bytes) => Stored.of(bytes));
+      const results = await each(server, call, name, documents, async (statement, document) => {
+        await insert(statement, document);
         return { n: 1 };
       });
       return summed(results);
@@ -37,8 +37,8 @@ export const writing: Commands = {
     writes: true,
     async run(server, call): Promise<Answer> {
       const name = collectionOf(call, 'update');
-      const updates = call.args.documents('updates');
-      const results = await each(server, call, name, updates, (statement, bytes) => update(statement, bytes));
+      const changes = call.args.documents('updates').map(changeOf);
+      const results = await each(server, call, name, changes, update);
       const upserted = results.done.flatMap(([index, result]) =>
         'upserted' in result ? [{ index, _id: result['upserted'] }] : [],
       );
@@ -54,30 +54,38 @@ export const writing: Commands = {
     writes: true,
     async run(server, call): Promise<Answer> {
       const name = collectionOf(call, 'delete');
-      const deletes = call.args.documents('deletes');
-      const results = await each(server, call, name, deletes, async (statement, bytes) => {
-        const { q, limit } = known(valuesOf(bytes), ['q', 'limit']) as { q: Values; limit: number };
-        if (limit === 0) return { n: await deleteMany(alone(statement), q) };
-        return { n: (await deleteOne(statement, q, undefined, () => ({ n: 1 }))) ? 1 : 0 };
+      const deletes = call.args.documents('deletes').map((bytes) => known(valuesOf(bytes), ['q', 'limit']));
+      const results = await each(server, call, name, deletes, async (statement, { q, limit }) => {
+        const filter = q as Values;
+        if (limit === 0) return { n: await deleteMany(alone(statement), filter) };
+        return { n: (await deleteOne(statement, filter, undefined, () => ({ n: 1 }))) ? 1 : 0 };
       });
       return summed(results);
     },
   },
 };
 
-async function update(statement: Statement, bytes: Bytes): Promise<Answer> {
-  const {
-    q,
-    u,
-    upsert = false,
-    multi = false,
-  } = known(deserialize(bytes, { raw: true }), ['q', 'u', 'upsert', 'multi']);
+interface Change {
+  readonly filter: Values;
+  readonly change: Update;
+  readonly upsert: boolean;
+  readonly multi: boolean;
+}
+
+function changeOf(bytes: Bytes): Change {
+  const statement = known(deserialize(bytes, { raw: true }), ['q', 'u', 'upsert', 'multi']);
+  const { q, u, upsert, multi } = statement;
   if (Array.isArray(u)) throw new Fault(9, 'the double knows no updates that are pipelines');
-  const filter = valuesOf(q as Bytes);
   const change = updateOf(Buffer.from(u as Bytes));
-  if (!multi) return resultOf(await updateOne(statement, filter, change, { upsert: upsert === true }, resultOf));
-  if (upsert || 'replacement' in change) throw new Fault(9, 'the double knows no upsert or replacement of many');
-  return { ...(await updateMany(alone(statement), filter, change)) };
+  if (multi && (upsert || 'replacement' in change)) {
+    throw new Fault(9, 'the double knows no upsert or replacement of many');
+  }
+  return { filter: valuesOf(q as Bytes), change, upsert: upsert === true, multi: multi === true };
+}
+
+async function update(statement: Statement, { filter, change, upsert, multi }: Change): Promise<Answer> {
+  if (multi) return { ...(await updateMany(alone(statement), filter, change)) };
+  return resultOf(await updateOne(statement, filter, change, { upsert }, resultOf));
 }
 
 const resultOf = ({ before, after, upserted, modified }: Updated): Answer => ({
@@ -93,12 +101,12 @@ interface Results {
 }
 
 /** Runs a command's statements in order; those that were carried out under this number before are not run again. */
-async function each(
+async function each<T>(
   server: Server,
   call: Call,
   name: string,
-  items: readonly Bytes[],
-  run: (statement: Statement, item: Bytes) => Promise<Answer>,
+  items: readonly T[],
+  run: (statement: Statement, item: T) => Promise<Answer>,
 ): Promise<Results> {
   const ordered = call.args.any('ordered') !== false;
   call.args.only('bypassDocumentValidation', false);

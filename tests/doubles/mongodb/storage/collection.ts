@@ -1,3 +1,4 @@
+import { EJSON } from 'bson';
 import { keyOf, type Stored } from '../bson/stored.js';
 import { Fault } from '../fault.js';
 
@@ -113,11 +114,12 @@ export function valueOf(spec: IndexSpec, document: Stored): string {
   return JSON.stringify(Object.keys(spec.key).map((path) => keyOf(at(document.values, path))));
 }
 
-export const duplicate = (collection: string, spec: IndexSpec, document: Stored): Fault =>
-  new Fault(11000, `E11000 duplicate key error collection: ${collection} index: ${spec.name} dup key`, {
-    keyPattern: spec.key,
-    keyValue: Object.fromEntries(Object.keys(spec.key).map((path) => [path, at(document.values, path) ?? null])),
-  });
+/** Like mongod's it repeats the value. */
+export function duplicate(collection: string, spec: IndexSpec, document: Stored): Fault {
+  const keyValue = Object.fromEntries(Object.keys(spec.key).map((path) => [path, at(document.values, path) ?? null]));
+  const message = `E11000 duplicate key error collection: ${collection} index: ${spec.name} dup key: ${EJSON.stringify(keyValue)}`;
+  return new Fault(11000, message, { keyPattern: spec.key, keyValue });
+}
 
 function at(values: unknown, path: string): unknown {
   return path

@@ -34,8 +34,9 @@ export class Engine implements Ground {
     const engine = new Engine();
     engine.keepers.push(...keepers(engine));
     const replay = (record: Bytes): void => engine.replay(record);
-    engine.journal = await Journal.open(path, replay, () => (engine.durable = engine.now));
-    engine.durable = engine.now;
+    let read = 0;
+    engine.journal = await Journal.open(path, replay, (records) => (engine.durable = read + records));
+    read = engine.now;
     return engine;
   }
 

@@ -24,17 +24,17 @@ export class Journal {
 
   private constructor(
     private readonly file: FileHandle | undefined,
-    private readonly onDurable: () => void,
+    private readonly onDurable: (records: number) => void,
   ) {}
 
   /**
    * Reads what a file holds, up to where a kill cut it, and goes on there.
-   * @param onDurable is called whenever everything that was appended is on the disk.
+   * @param onDurable is told how many of the records appended since are on the disk
    */
   static async open(
     path: string | undefined,
     replay: (record: Bytes) => void,
-    onDurable: () => void,
+    onDurable: (records: number) => void,
   ): Promise<Journal> {
     if (path === undefined) return new Journal(undefined, onDurable);
     if (existsSync(path)) {
@@ -49,12 +49,15 @@ export class Journal {
   }
 
   append(record: Bytes): void {
-    if (!this.file) return this.onDurable();
+    this.written++;
+    if (!this.file) {
+      this.durable = this.written;
+      return this.onDurable(this.durable);
+    }
     const frame = Buffer.alloc(FRAME);
     frame.writeUInt32LE(record.length, 0);
     frame.writeUInt32LE(crc32(record), 4);
     this.queue.push(frame, Buffer.from(record));
-    this.written++;
     if (!this.flushing) void this.flush();
   }
 
@@ -83,7 +86,7 @@ export class Journal {
         await this.file!.appendFile(batch);
         await this.file!.datasync();
         this.durable = upTo;
-        if (upTo === this.written) this.onDurable();
+        this.onDurable(upTo);
         this.answer();
       }
     } catch (error) {
