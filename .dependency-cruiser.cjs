@@ -73,6 +73,18 @@ module.exports = {
       to: { path: '@nestjs/' },
     },
     {
+      name: 'doubles-share-nothing-with-what-they-test',
+      severity: 'error',
+      from: { path: '^tests/doubles/' },
+      to: { path: '^(libs|apps)/' },
+    },
+    {
+      name: 'only-tests-use-test-servers',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: `^libs/[^/]+/(test|[^/]+/test)/|${spec}` },
+      to: { path: '^tests/' },
+    },
+    {
       name: 'no-barrels',
       severity: 'error',
       from: {},

@@ -4,7 +4,7 @@ import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
 import { uuidOf, type NewEvent } from './event.js';
 import { SystemClock } from './ports/clock.js';
-import type { Transaction } from './ports/read-model-store.js';
+import type { CollectionSpec, IndexTime, Transaction } from './ports/read-model-store.js';
 import { logSource, Processor, type Handler } from './processor.js';
 import type { ProjectedEvent } from './projection.js';
 
@@ -85,6 +85,33 @@ describe('a processor', () => {
     await again.start();
     await until(async () => (await sum()) === 66);
     await again.stop();
+  });
+
+  it('has indexes built when it has caught up, once, and not before', async () => {
+    const prepared: string[] = [];
+    class Watched extends MemoryReadModelStore {
+      override async prepare(collections: readonly CollectionSpec[], indexes: IndexTime = 'now'): Promise<void> {
+        if (collections.some((c) => c.name === 'sums')) prepared.push(`${indexes} at ${await sumIn(this)}`);
+        await super.prepare(collections);
+      }
+    }
+    const sumIn = async (store: MemoryReadModelStore): Promise<unknown> =>
+      prepared.length === 0 ? 0 : (await store.get('sums', 'all'))?.['sum'];
+    const log = new MemoryEventStore();
+    for (let n = 1; n <= 20; n++) await log.append(`s-${n}`, 'none', [event(n)]);
+    const store = new Watched();
+    const processor = new Processor(
+      { handler: new Summing(), source: logSource(log, filter) },
+      store,
+      new SystemClock(),
+    );
+    await processor.start();
+    await until(async () => processor.status().state === 'caught-up');
+    expect(prepared).toEqual(['last at 0', 'now at 210']);
+    await log.append('s-21', 'none', [event(21)]);
+    await until(async () => processor.status().handled === 21);
+    expect(prepared).toHaveLength(2);
+    await processor.stop();
   });
 
   it('gives way to another owner of its checkpoint, and both together handle every event once', async () => {
