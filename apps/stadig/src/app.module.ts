@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { Pipelines } from '@stadig/event-sourcing/context';
+import { Pipelines } from '@stadig/event-sourcing/pipelines';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import { Clock } from '@stadig/event-sourcing/ports/clock';
 import { EventBus } from '@stadig/event-sourcing/ports/event-bus';
@@ -12,6 +12,7 @@ import type { DemoRunner } from '@stadig/demo/demo-runner';
 import { DemoModule } from '@stadig/demo/demo.module';
 import { HousingPathwayModule } from '@stadig/housing-pathway/housing-pathway.module';
 import { HttpModule, type HttpModuleOptions } from '@stadig/http/http.module';
+import { PerpetratorEvictionModule } from '@stadig/perpetrator-eviction/perpetrator-eviction.module';
 import { ShelterPlacementModule } from '@stadig/shelter-placement/shelter-placement.module';
 import { ImportsModule } from '@stadig/imports/imports.module';
 import { StatisticsModule } from '@stadig/statistics/statistics.module';
@@ -27,7 +28,7 @@ class PartsModule {
       { provide: Parts, useValue: parts },
       { provide: EventStore, useValue: profile.store },
       { provide: EventBus, useValue: profile.bus },
-      { provide: ReadModelStore, useValue: profile.readModels },
+      { provide: ReadModelStore, useValue: parts.readModels },
       { provide: KeyStore, useValue: profile.keyStore },
       { provide: KeyVault, useValue: parts.keys },
       { provide: Clock, useValue: profile.clock },
@@ -50,6 +51,7 @@ export class AppModule {
         HttpModule.forRoot(edge),
         HousingPathwayModule,
         ShelterPlacementModule,
+        PerpetratorEvictionModule,
         StatisticsModule,
         ImportsModule.of(importsOf(parts)),
         DemoModule.of(demo),

@@ -1,4 +1,4 @@
-import type { Pipelines } from '@stadig/event-sourcing/context';
+import type { Pipelines } from '@stadig/event-sourcing/pipelines';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
 import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
 import { firstPathway, recordDemo, type DemoOptions, type DemoProgress } from './record-demo.js';

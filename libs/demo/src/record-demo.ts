@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MUNICIPALITIES } from '@stadig/codes/municipalities';
-import type { Pipelines } from '@stadig/event-sourcing/context';
+import type { Pipelines } from '@stadig/event-sourcing/pipelines';
 import type { DayNumber } from '@stadig/event-sourcing/day';
 import { Rejected } from '@stadig/event-sourcing/errors';
 import { uuidOf } from '@stadig/event-sourcing/event';

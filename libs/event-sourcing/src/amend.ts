@@ -7,6 +7,8 @@ export interface HistoryEvent {
   readonly type: string;
   readonly data: Data;
   readonly revision: number;
+  /** Key of the effect that a policy left with it. */
+  readonly effectOf?: string | undefined;
 }
 
 export const AMENDMENT_REASON = codeList('amendmentReason', {

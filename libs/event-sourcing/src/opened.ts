@@ -19,6 +19,8 @@ export interface SealedEvent {
   readonly revision: number;
   readonly data: Data;
   readonly sealed?: Sealed;
+  /** In the log only. */
+  readonly metadata?: { readonly effectOf?: string };
 }
 
 /**
@@ -51,7 +53,8 @@ export async function openKept(
         ? { ...data, fields: upcast(spec, schemaVersion, data['fields'] as Data) }
         : upcast(spec, schemaVersion, data);
     }
-    history.push({ type, data, revision });
+    const effectOf = event.metadata?.effectOf;
+    history.push({ type, data, revision, ...(effectOf && { effectOf }) });
   }
   return history;
 }

@@ -1,19 +1,8 @@
-import type { PublicEvent, RecordedEvent, Sealed, Data } from './event.js';
+import type { Data, Sealed } from './event.js';
+import type { ProjectedEvent } from './projected-event.js';
 import type { CollectionSpec, Document, Transaction } from './ports/read-model-store.js';
+import { parkedAmong, setAside, type SetAside } from './dead-letters.js';
 import { RecentDocuments } from './recent-documents.js';
-
-/** An event as projections take it, from the log and from the bus alike. */
-export interface ProjectedEvent {
-  readonly eventId: string;
-  readonly type: string;
-  readonly schemaVersion: number;
-  readonly stream: string;
-  /** Revision in its stream; over the bus with gaps. */
-  readonly sequence: number;
-  readonly ownerCode: string;
-  readonly data: Data;
-  readonly sealed?: Sealed;
-}
 
 /** An event as a document keeps it. */
 export interface KeptEvent {
@@ -45,6 +34,8 @@ export interface Projection {
   readonly name: string;
   /** A new version is built beside the old one. */
   readonly version: number;
+  /** Which time it is built, where it was built anew: `~1`. */
+  readonly edition?: string;
   /** Names of the searchable fields that `derive` gives. */
   readonly indexes: readonly string[];
   /** The document an event belongs to; undefined: none. */
@@ -58,44 +49,24 @@ export interface Projection {
   ): Readonly<Record<string, string | number | boolean | null>> | undefined;
 }
 
-export const collectionOf = (projection: { readonly name: string; readonly version: number }): string =>
-  `${projection.name}_v${projection.version}`;
+/** A projection and where its events come from: the context's own streams in the log, or topics of the bus. */
+export type Subscribed = {
+  readonly projection: Projection;
+  readonly from: { readonly streams: readonly string[] } | { readonly topics: readonly string[] };
+};
+
+export const collectionOf = (projection: Pick<Projection, 'name' | 'version' | 'edition'>): string =>
+  `${projection.name}_v${projection.version}${projection.edition ?? ''}`;
 
 export const collectionSpec = (projection: Projection): CollectionSpec => ({
   name: collectionOf(projection),
   indexes: projection.indexes,
 });
 
-/** Dead letters and parked keys of all processors. No data, only where the event stands and what went wrong. */
-export const DEAD_LETTERS: CollectionSpec = { name: 'dead_letters', indexes: ['processor', 'key'] };
-export const PARKED: CollectionSpec = { name: 'parked', indexes: ['processor'] };
-
 /** A stream's events came in another order, or another event stands where one was read: the bus and the log differ. */
 export class LaneFault extends Error {
   override readonly name = 'LaneFault';
 }
-
-export const fromLog = (e: RecordedEvent): ProjectedEvent => ({
-  eventId: e.eventId,
-  type: e.type,
-  schemaVersion: e.schemaVersion,
-  stream: e.stream,
-  sequence: e.revision,
-  ownerCode: e.metadata.ownerCode,
-  data: e.data,
-  ...(e.sealed && { sealed: e.sealed }),
-});
-
-export const fromBus = (e: PublicEvent): ProjectedEvent => ({
-  eventId: e.eventId,
-  type: e.type,
-  schemaVersion: e.version,
-  stream: e.stream,
-  sequence: e.sequence,
-  ownerCode: e.ownerCode,
-  data: e.data,
-  ...(e.sealed && { sealed: e.sealed }),
-});
 
 /**
  * Folds a page into the documents it concerns, in the caller's transaction; `recent` knows those lately written. An event that cannot be folded goes to
@@ -107,7 +78,7 @@ export async function projectPage(
   events: readonly ProjectedEvent[],
   now: string,
   recent = new RecentDocuments<PartsDocument>(),
-): Promise<void> {
+): Promise<readonly SetAside[]> {
   recent.wrote([]);
   const byKey = new Map<string, ProjectedEvent[]>();
   for (const event of events) {
@@ -117,7 +88,7 @@ export async function projectPage(
     if (group) group.push(event);
     else byKey.set(key, [event]);
   }
-  if (byKey.size === 0) return;
+  if (byKey.size === 0) return [];
   const collection = collectionOf(projection);
   const keys = [...byKey.keys()];
   const documents = await tx.getMany<PartsDocument>(
@@ -126,28 +97,54 @@ export async function projectPage(
   );
   const parked = await parkedAmong(tx, collection, keys);
   const changed: PartsDocument[] = [];
-  const letters: Document[] = [];
-  const newlyParked: Document[] = [];
+  const failed: SetAside[] = [];
   for (const [key, group] of byKey) {
     if (parked.has(key)) {
-      letters.push(...group.map((e) => deadLetter(collection, key, e, 'parked', now)));
+      failed.push({ key, events: group, error: undefined });
       continue;
     }
     const before = (recent.get(key) ?? documents.get(key))?.parts ?? {};
-    try {
-      const parts = fold(projection, before, group);
-      if (parts !== before) changed.push({ _id: key, ...projection.derive(parts, key), parts });
-    } catch (error) {
-      if (error instanceof LaneFault) throw error;
-      const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
-      letters.push(...group.map((e) => deadLetter(collection, key, e, reason, now)));
-      newlyParked.push({ _id: `${collection}/${key}`, processor: collection, key, since: now });
-    }
+    const { document, error, rest } = folded(projection, key, before, group);
+    if (document) changed.push(document);
+    if (rest.length > 0) failed.push({ key, events: rest, error });
   }
   if (changed.length > 0) await tx.put(collection, changed);
   recent.wrote(changed);
-  if (letters.length > 0) await tx.put(DEAD_LETTERS.name, letters);
-  if (newlyParked.length > 0) await tx.put(PARKED.name, newlyParked);
+  await setAside(tx, collection, failed, parked, now);
+  return failed;
+}
+
+interface Folded {
+  /** Undefined where nothing changed. */
+  readonly document?: PartsDocument;
+  /** Events that are set aside: the first one that cannot be folded, and those after it. */
+  readonly rest: readonly ProjectedEvent[];
+  readonly error?: unknown;
+}
+
+/** The document with the events, as far as they can be folded: wherever a page begins or ends, the same event fails. */
+function folded(
+  projection: Projection,
+  key: string,
+  before: Readonly<Record<string, Part>>,
+  events: readonly ProjectedEvent[],
+): Folded {
+  const documentOf = (parts: Readonly<Record<string, Part>>): PartsDocument | undefined =>
+    parts === before ? undefined : { _id: key, ...projection.derive(parts, key), parts };
+  try {
+    return { document: documentOf(fold(projection, before, events)), rest: [] };
+  } catch (error) {
+    if (error instanceof LaneFault) throw error;
+  }
+  let document: PartsDocument | undefined;
+  for (const [i, event] of events.entries()) {
+    try {
+      document = documentOf(fold(projection, document?.parts ?? before, [event])) ?? document;
+    } catch (error) {
+      return { document, rest: events.slice(i), error };
+    }
+  }
+  return { document, rest: [] };
 }
 
 /** The parts with the events added; the same object when there was nothing new. @throws LaneFault */
@@ -172,8 +169,21 @@ export function fold(
     part.sequence = event.sequence;
     part.lastId = event.eventId;
   }
-  return grown.size === 0 ? parts : { ...parts, ...Object.fromEntries(grown) };
+  if (grown.size === 0) return parts;
+  const all = { ...parts, ...Object.fromEntries(grown) };
+  return Object.values(all).some(({ events }) => events.some((e) => e.type === 'PathwayErased'))
+    ? withoutSealed(all)
+    : all;
 }
+
+/** What is left of a pathway that was erased: nobody can open a ciphertext any more, so none is kept. */
+export const withoutSealed = (parts: Readonly<Record<string, Part>>): Readonly<Record<string, Part>> =>
+  Object.fromEntries(
+    Object.entries(parts).map(([stream, part]) => [
+      stream,
+      { ...part, events: part.events.map(({ sealed: _, ...event }) => event) },
+    ]),
+  );
 
 /** False only where the part proves that another event stood there. */
 function isHeld(part: Part, event: ProjectedEvent): boolean {
@@ -190,22 +200,4 @@ const kept = (e: ProjectedEvent): KeptEvent => ({
   ownerCode: e.ownerCode,
   data: e.data,
   ...(e.sealed && { sealed: e.sealed }),
-});
-
-async function parkedAmong(tx: Transaction, processor: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
-  if ((await tx.count(PARKED.name, { processor })) === 0) return new Set();
-  const ids = keys.map((key) => `${processor}/${key}`);
-  const found = await tx.getMany(PARKED.name, ids);
-  return new Set([...found.values()].map((d) => d['key'] as string));
-}
-
-const deadLetter = (processor: string, key: string, e: ProjectedEvent, reason: string, now: string): Document => ({
-  _id: `${processor}/${e.eventId}`,
-  processor,
-  key,
-  stream: e.stream,
-  sequence: e.sequence,
-  type: e.type,
-  reason,
-  since: now,
 });

@@ -145,10 +145,10 @@ export const pathwayAnswer = z.object({
   closing: z.object({ revision, day: typedDay, outcome: code(OUTCOME) }).nullable(),
   /** The reason given, while an erasure waits for another person. */
   erasureRequested: code(ERASURE_REQUEST_REASON).nullable(),
-  /** Events that stand, as last corrected, of the pathway and of its stays in shelter. */
+  /** Events that stand, as last corrected, of the pathway, of its stays in shelter and of staying put. */
   timeline: z.array(
     z.object({
-      /** First part of the stream's name: `housingPathway`, `shelterPlacement`. */
+      /** First part of the stream's name: `housingPathway`, `shelterPlacement`, `kvarboende`. */
       source: z.string(),
       revision,
       type: z.string(),

@@ -7,7 +7,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
-import { Pipelines, readingOf } from '@stadig/event-sourcing/context';
+import { readingOf } from '@stadig/event-sourcing/context';
+import { Pipelines } from '@stadig/event-sourcing/pipelines';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import { LogEventBus } from '@stadig/event-sourcing/log-bus';
 import { isPathwayId } from '@stadig/event-sourcing/pathway-id';
@@ -343,7 +344,6 @@ describe('The routes', () => {
       'FlagStaleCase',
       'LearnTransferAnswer',
       'EraseByRetention',
-      'NotePolicy',
     ]);
   });
 

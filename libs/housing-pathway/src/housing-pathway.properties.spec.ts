@@ -93,10 +93,9 @@ const FIELDS: Record<HousingCommand['type'], Record<string, Arbitrary<unknown>>>
   RequestErasure: { reasonCode: of(housing.ERASURE_REQUEST_REASON), actorRef },
   ErasePathway: { actorRef },
   EraseByRetention: {},
-  NotePolicy: { policy: some('p'), rule: some('r') },
 };
-const UNDATED = new Set(['FlagStaleCase', 'RequestErasure', 'ErasePathway', 'EraseByRetention', 'NotePolicy']);
-const RARE = new Set(['OpenHousingPathway', 'ErasePathway', 'EraseByRetention', 'NotePolicy']);
+const UNDATED = new Set(['FlagStaleCase', 'RequestErasure', 'ErasePathway', 'EraseByRetention']);
+const RARE = new Set(['OpenHousingPathway', 'ErasePathway', 'EraseByRetention']);
 const FREQUENT = new Set([
   'CloseHousingPathway',
   'ReopenHousingPathway',

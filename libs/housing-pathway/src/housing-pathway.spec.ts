@@ -857,15 +857,6 @@ describe('A voided pathway', () => {
   });
 });
 
-describe('A policy', () => {
-  it('leaves a note where it had nothing to do or was refused', () => {
-    const note = { policy: 'shelter-return', rule: 'before-opening' };
-    pathway(closed(60))
-      .when({ type: 'NotePolicy', ...note })
-      .then([{ type: 'PolicyNoted', data: note }]);
-  });
-});
-
 describe('The rules', () => {
   it('say in Swedish and English what stops and what lifts', () => {
     for (const { text, lift } of Object.values({ ...CORE_RULES, ...housingPathway.rules })) {
@@ -877,5 +868,34 @@ describe('The rules', () => {
     const source = await readFile(new URL('./housing-pathway.ts', import.meta.url), 'utf8');
     const named = new Set([...source.matchAll(/reject\(\s*'([a-z0-9-]+)'/g)].map((m) => m[1]!));
     for (const rule of named) expect({ ...CORE_RULES, ...housingPathway.rules }).toHaveProperty([rule]);
+  });
+});
+
+describe('What may come next', () => {
+  it('is assessed first, and no closing as permanent before there is a home', () => {
+    expect(pathway(obstacle(3)).steps()).toEqual([
+      ['RecordPerspectives', {}],
+      ['CompleteRiskAssessment', {}],
+      ['AssessHousingNeed', {}],
+      ['ResolveObstacle', { obstacleNo: 1 }],
+      ['SecureHousing', {}],
+      ['CloseHousingPathway', { outcome: 'PERMANENT' }, 'permanent-needs-home'],
+    ]);
+  });
+
+  it('once a home is secured is the follow-up, when its window has come, and the closing', () => {
+    const steps = (homeOn: number) => pathway(secured(homeOn)).steps().slice(-2);
+    expect(steps(600)).toEqual([
+      ['RecordFollowUp', { homeNo: 1, milestone: 'M6' }, 'follow-up-outside-window'],
+      ['CloseHousingPathway', { outcome: 'PERMANENT' }],
+    ]);
+    expect(steps(500)[0]).toEqual(['RecordFollowUp', { homeNo: 1, milestone: 'M6' }]);
+  });
+
+  it('once it is closed is to reopen it; a new home needs that first', () => {
+    expect(pathway(closed(60)).steps()).toEqual([
+      ['ReopenHousingPathway', {}],
+      ['SecureHousing', {}, 'pathway-closed'],
+    ]);
   });
 });

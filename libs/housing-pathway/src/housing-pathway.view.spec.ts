@@ -14,9 +14,11 @@ import { Processor } from '@stadig/event-sourcing/processor';
 import { collectionOf } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { NotSeenYet, untilSeen } from '@stadig/event-sourcing/seen';
+import { KVARBOENDE_TOPIC } from '@stadig/published/kvarboende';
 import { SHELTER_TOPIC } from '@stadig/published/shelter';
 import { housingPathwayContext } from './housing-pathway.context.js';
-import { HousingPathwayViews, pathwayCases } from './housing-pathway.view.js';
+import { HousingPathwayViews } from './housing-pathway.view.js';
+import { pathwayCases } from './pathway-case.js';
 
 const ID = '0000000000000000';
 const OPEN = {
@@ -33,18 +35,19 @@ const OPEN = {
 };
 const HOME = { tenureCode: 'T06', termBand: 'M12_23', providerKind: 'MUNICIPALITY', sameMunicipality: 'NO' };
 
-const shelterPublication: Publication = {
-  topic: SHELTER_TOPIC,
-  category: 'shelterPlacement',
-  publish: (event) => publishAsIs(SHELTER_TOPIC, event),
-};
+const publication = (topic: string, category: string): Publication => ({
+  topic,
+  category,
+  publish: (event) => publishAsIs(topic, event),
+});
+const others = [publication(SHELTER_TOPIC, 'shelterPlacement'), publication(KVARBOENDE_TOPIC, 'kvarboende')];
 
 async function service() {
   const clock = new FixedClock(new Date('2025-11-01T12:00:00Z'));
   const store = new MemoryEventStore();
   const readModels = new MemoryReadModelStore();
   const keys = new KeyVault(new MemoryKeyStore(), clock);
-  const bus = new LogEventBus(store, [...housingPathwayContext.publications, shelterPublication]);
+  const bus = new LogEventBus(store, [...housingPathwayContext.publications, ...others]);
   const pipeline = housingPathwayContext.pipelines({ store, readModels, keys, clock })[0]!;
   const processors = housingPathwayContext.projections.map(
     (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
@@ -57,16 +60,16 @@ async function service() {
     await untilSeen(readModels, collectionOf(pathwayCases), id, seen);
     return seen;
   };
-  const stayed = (type: string, revision: number, data: object) =>
-    store.append(`shelterPlacement-${ID}`, revision === 0 ? 'none' : revision - 1, [
+  const happenedIn = (category: string) => (type: string, revision: number, data: object) =>
+    store.append(`${category}-${ID}`, revision === 0 ? 'none' : revision - 1, [
       {
-        eventId: uuidOf(`shelter ${revision}`),
+        eventId: uuidOf(`${category} ${revision}`),
         type,
         schemaVersion: 1,
         data: { ...data },
-        sealed: { [ANCHOR]: 'x', 'shelter-placement': 'y' },
+        sealed: { [ANCHOR]: 'x', own: 'y' },
         metadata: {
-          commandId: uuidOf(`command ${revision}`),
+          commandId: uuidOf(`command ${category} ${revision}`),
           correlationId: 'a',
           causationId: 'b',
           ownerCode: '2480',
@@ -80,7 +83,8 @@ async function service() {
     keys,
     store,
     send,
-    stayed,
+    stayed: happenedIn('shelterPlacement'),
+    stayedPut: happenedIn('kvarboende'),
     views: new HousingPathwayViews(readModels, keys, clock),
     async stop() {
       await store.close();
@@ -183,20 +187,27 @@ describe('What caseworkers read of a pathway', () => {
     await s.send({ type: 'CompleteRiskAssessment', day: 'UNKNOWN', method: 'SARA' });
     await s.send({ type: 'RequestErasure', reasonCode: 'PERSON_REQUEST', actorRef: 'a'.repeat(43) });
 
-    const { timeline, erasureRequested } = await s.views.one(ID, '2480', {
-      stream: `shelterPlacement-${ID}`,
-      revision: 2,
+    await s.stayedPut('StayPutConsidered', 0, {
+      dayOffset: 20,
+      dayPrecision: 'DAY',
+      attemptNo: 1,
+      homeIsHers: true,
     });
+
+    await s.views.one(ID, '2480', { stream: `shelterPlacement-${ID}`, revision: 2 });
+    const { timeline, erasureRequested } = await s.views.one(ID, '2480', { stream: `kvarboende-${ID}`, revision: 0 });
     expect(timeline.map((e) => [e.source, e.type, e.day, e.corrected])).toEqual([
       ['housingPathway', 'HousingPathwayOpened', '2025-01-10', false],
       ['housingPathway', 'ObstacleEncountered', '2025-01-11', false],
       ['shelterPlacement', 'ShelterPlacementStarted', '2025-01-12', true],
+      ['kvarboende', 'StayPutConsidered', '2025-01-30', false],
       ['housingPathway', 'HousingSecured', '2025-03-02', false],
       ['shelterPlacement', 'ShelterPlacementEnded', '2025-03-02', false],
       ['housingPathway', 'RiskAssessmentCompleted', 'UNKNOWN', false],
       ['housingPathway', 'PathwayErasureRequested', null, false],
     ]);
-    expect(timeline[4]!.fields).toEqual({ placementNo: 1, exitDestination: 'HOME' });
+    expect(timeline[3]!.fields).toEqual({ attemptNo: 1, homeIsHers: true });
+    expect(timeline[5]!.fields).toEqual({ placementNo: 1, exitDestination: 'HOME' });
     expect(timeline[1]!.fields).toEqual({ obstacleNo: 1, code: 'O11', effect: 'DELAYING' });
     expect(timeline.at(-1)!.fields).toEqual({ reasonCode: 'PERSON_REQUEST' });
     expect(JSON.stringify(timeline)).not.toContain('anchor');

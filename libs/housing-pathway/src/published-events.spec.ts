@@ -90,7 +90,6 @@ describe('What the pathway publishes', () => {
       TransferAnswerLearnt: day,
       PathwayErasureRequested: ['reasonCode'],
       PathwayErased: ['reasonCode'],
-      PolicyNoted: ['policy', 'rule'],
     });
   });
 

@@ -11,7 +11,7 @@ import { Command as CqrsCommand, CommandHandler, type ICommandHandler } from '@n
 import { ApiHeader, ApiOperation, ApiProperty, ApiResponse } from '@nestjs/swagger';
 import type { Text } from '@stadig/codes/code-list';
 import { subjectOf, type Rule } from '@stadig/event-sourcing/aggregate';
-import { Pipelines } from '@stadig/event-sourcing/context';
+import { Pipelines } from '@stadig/event-sourcing/pipelines';
 import { Rejected } from '@stadig/event-sourcing/errors';
 import { isPathwayId } from '@stadig/event-sourcing/pathway-id';
 import type { CommandContext, Outcome } from '@stadig/event-sourcing/pipeline';

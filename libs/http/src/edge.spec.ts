@@ -9,7 +9,7 @@ import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
 import { codeList } from '@stadig/codes/code-list';
 import { reject, type Aggregate } from '@stadig/event-sourcing/aggregate';
-import { Pipelines } from '@stadig/event-sourcing/context';
+import { Pipelines } from '@stadig/event-sourcing/pipelines';
 import type { DayAt } from '@stadig/event-sourcing/day';
 import { BodyDiffers, Contended, Erased, Rejected, UnknownSubject } from '@stadig/event-sourcing/errors';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';

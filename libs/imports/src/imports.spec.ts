@@ -3,7 +3,7 @@ import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
 import { amend } from '@stadig/event-sourcing/amend';
-import { Pipelines } from '@stadig/event-sourcing/context';
+import { Pipelines } from '@stadig/event-sourcing/pipelines';
 import { Imports, type ImportReport } from './imports.js';
 import { everything, world } from './testing/world.js';
 

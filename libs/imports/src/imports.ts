@@ -1,6 +1,6 @@
 import { dayOf, type DayNumber } from '@stadig/event-sourcing/day';
 import { Erased } from '@stadig/event-sourcing/errors';
-import type { Pipelines } from '@stadig/event-sourcing/context';
+import type { Pipelines } from '@stadig/event-sourcing/pipelines';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
 import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import type { Document, ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';

@@ -1,5 +1,5 @@
 import type { Rule } from '@stadig/event-sourcing/aggregate';
-import type { Pipelines } from '@stadig/event-sourcing/context';
+import type { Pipelines } from '@stadig/event-sourcing/pipelines';
 import { Rejected } from '@stadig/event-sourcing/errors';
 import type { CommandContext } from '@stadig/event-sourcing/pipeline';
 import type { Rejection } from '@stadig/event-sourcing/rejection';

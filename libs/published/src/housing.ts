@@ -84,8 +84,6 @@ export interface HousingClear {
   readonly TransferAnswerLearnt: OnDay;
   readonly PathwayErasureRequested: { readonly reasonCode: ErasureRequestReason };
   readonly PathwayErased: { readonly reasonCode: ErasureReason };
-  /** A policy's rule refused, or there was nothing to do. */
-  readonly PolicyNoted: { readonly policy: string; readonly rule: string };
 }
 
 /** What each event of version 1 says to whoever holds the pathway's key for `housing-pathway`. */

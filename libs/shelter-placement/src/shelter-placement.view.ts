@@ -5,7 +5,13 @@ import { standing } from '@stadig/event-sourcing/decision';
 import { Erased, UnknownSubject } from '@stadig/event-sourcing/errors';
 import type { Data } from '@stadig/event-sourcing/event';
 import type { KeyVault } from '@stadig/event-sourcing/key-vault';
-import { anchorOf, concernsCopy, knownPathways, PATHWAY } from '@stadig/event-sourcing/known-pathways';
+import {
+  anchorOf,
+  concernsCopy,
+  PATHWAY,
+  untilCaseSeen,
+  untilPathwayKnown,
+} from '@stadig/event-sourcing/known-pathways';
 import { openKept } from '@stadig/event-sourcing/opened';
 import { keepForCopy, pathwayCopy, type PathwayCopy } from '@stadig/event-sourcing/pathway-copy';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
@@ -18,7 +24,6 @@ import {
   type PartsDocument,
   type Projection,
 } from '@stadig/event-sourcing/projection';
-import { untilSeen } from '@stadig/event-sourcing/seen';
 import {
   childrenThere,
   isOver,
@@ -134,9 +139,8 @@ export class ShelterViews {
     ownerCode: string,
     seen?: { readonly stream: string; readonly revision: number },
   ): Promise<ShelterView> {
-    const collection = collectionOf(shelterCases);
-    if (seen && subjectOf(seen.stream) === pathwayId) await untilSeen(this.store, collection, pathwayId, seen);
-    const document = await this.store.get<PartsDocument>(collection, pathwayId);
+    if (seen) await untilCaseSeen(this.store, shelterCases, shelterPlacement, pathwayId, seen);
+    const document = await this.store.get<PartsDocument>(collectionOf(shelterCases), pathwayId);
     const pathway = document && pathwayCopy(partOf(document.parts, PATHWAY, pathwayId)?.events ?? []);
     if (!pathway || pathway.ownerCode !== ownerCode) throw new UnknownSubject();
     if (pathway.status === 'ERASED') throw new Erased();
@@ -144,9 +148,8 @@ export class ShelterViews {
   }
 
   /** Waits for what the caller has seen of the pathway, so that a command finds it. @throws NotSeenYet */
-  async untilKnown(pathwayId: string, seen: { readonly stream: string; readonly revision: number }): Promise<void> {
-    if (seen.stream !== streamOf(PATHWAY, pathwayId)) return;
-    await untilSeen(this.store, collectionOf(knownPathways), pathwayId, seen);
+  untilKnown(pathwayId: string, seen: { readonly stream: string; readonly revision: number }): Promise<void> {
+    return untilPathwayKnown(this.store, pathwayId, seen);
   }
 
   /** The municipality's cases without those voided or erased, by code. */

@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
-import { Pipelines } from '@stadig/event-sourcing/context';
+import { Pipelines } from '@stadig/event-sourcing/pipelines';
 import { dayOf, isoOf } from '@stadig/event-sourcing/day';
 import { Clock } from '@stadig/event-sourcing/ports/clock';
 import { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Body, Controller, Get, Global, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Pipelines } from '@stadig/event-sourcing/context';
+import { Pipelines } from '@stadig/event-sourcing/pipelines';
 import { Secrets } from '@stadig/event-sourcing/secrets';
 import { CurrentActor, ROLES, type Actor } from '@stadig/http/actor';
 import { Roles } from '@stadig/http/auth.guard';

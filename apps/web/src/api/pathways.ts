@@ -7,14 +7,16 @@ import { rememberSeen, seenOf } from './seen.js';
 
 export type Pathway = Answer<'/api/v1/housing-pathways/{pathwayId}'>;
 export type ShelterCase = Answer<'/api/v1/shelter-placements/{pathwayId}'>;
+export type StayPutCase = Answer<'/api/v1/stay-puts/{pathwayId}'>;
 export type PathwayListed = Answer<'/api/v1/housing-pathways'>['items'][number];
 export type CaseStatus = Pathway['status'];
 export type TimelineEntry = Pathway['timeline'][number];
 
-/** A pathway with its stays: what a caseworker's page shows. Details of stays come from the service that owns them. */
+/** What a caseworker's page shows of a pathway. What another service's events have sealed comes from that service. */
 export interface PathwayCase {
   readonly pathway: Pathway;
   readonly shelter: ShelterCase;
+  readonly stayPut: StayPutCase;
 }
 
 export const usePathways = (status: CaseStatus | undefined, page: number) =>
@@ -44,17 +46,20 @@ export const usePathway = (pathwayId: string) =>
 
 async function readPathway(pathwayId: string): Promise<PathwayCase> {
   const asked = { params: { path: { pathwayId } }, headers: seenOf(pathwayId) };
-  const [pathway, shelter] = await Promise.all([
+  const [pathway, shelter, stayPut] = await Promise.all([
     answer(api.GET('/api/v1/housing-pathways/{pathwayId}', asked)),
     answer(api.GET('/api/v1/shelter-placements/{pathwayId}', asked)),
+    answer(api.GET('/api/v1/stay-puts/{pathwayId}', asked)),
   ]);
-  const details = new Map(shelter.events.map((e) => [e.revision, e]));
-  const timeline = pathway.timeline.map((entry) =>
-    entry.source === 'shelterPlacement'
-      ? { ...entry, fields: details.get(entry.revision)?.fields ?? entry.fields }
-      : entry,
-  );
-  return { pathway: { ...pathway, timeline }, shelter };
+  const details: Readonly<Record<string, ShelterCase['events'] | StayPutCase['events']>> = {
+    shelterPlacement: shelter.events,
+    kvarboende: stayPut.events,
+  };
+  const timeline = pathway.timeline.map((entry) => {
+    const detailed = details[entry.source]?.find((e) => e.revision === entry.revision);
+    return detailed ? { ...entry, fields: detailed.fields } : entry;
+  });
+  return { pathway: { ...pathway, timeline }, shelter, stayPut };
 }
 
 /** Every route that takes a command. */

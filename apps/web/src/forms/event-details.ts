@@ -16,8 +16,11 @@ export function detailsOf({ type, fields }: TimelineEntry): readonly Detail[] {
       ? [{ label: { sv: 'Barn', en: 'Child' }, values: [{ sv: String(child), en: String(child) }] }]
       : [];
   const said = (EVENTS[type]?.fields ?? []).flatMap((field): Detail[] => {
-    if (field.kind !== 'code' && field.kind !== 'codes') return [];
     const value = fields[field.name];
+    if (field.kind === 'number' && typeof value === 'number') {
+      return [{ label: field.label, values: [{ sv: String(value), en: String(value) }] }];
+    }
+    if (field.kind !== 'code' && field.kind !== 'codes') return [];
     const codes = (Array.isArray(value) ? value : [value]).filter(
       (v) => typeof v === 'string' && v !== 'NOT_ASKED',
     ) as string[];
@@ -33,6 +36,7 @@ export function valuesOf({ type, day, fields }: TimelineEntry): Values {
   for (const field of EVENTS[type]?.fields ?? []) {
     const value = field.kind === 'day' ? day : fields[field.name];
     if (typeof value === 'string') values[field.name] = value;
+    else if (typeof value === 'number') values[field.name] = String(value);
     else if (Array.isArray(value)) values[field.name] = value.map(String);
     else values[field.name] = field.kind === 'codes' || field.kind === 'children' ? [] : '';
   }

@@ -1,4 +1,4 @@
-import { Checkbox, CheckboxGroup, InlineMessage, Radio, RadioGroup, Select } from '@navikt/ds-react';
+import { Checkbox, CheckboxGroup, InlineMessage, Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
 import { Controller, useFormContext, useWatch } from 'react-hook-form';
 import type { CodeList } from '@stadig/codes/code-list';
 import { useTranslation } from 'react-i18next';
@@ -33,6 +33,8 @@ function Shown({ field, pathwayCase }: Props) {
       return <CodeBoxes field={field} />;
     case 'reference':
       return pathwayCase ? <ReferenceRadios field={field} choices={choicesFor(field.of, pathwayCase)} /> : null;
+    case 'number':
+      return <NumberInput field={field} />;
     case 'children':
       return pathwayCase ? <ChildrenBoxes field={field} choices={choicesFor('childIndex', pathwayCase)} /> : null;
   }
@@ -134,6 +136,30 @@ function CodeBoxes({ field }: { readonly field: Of<'codes'> }) {
   );
 }
 
+function NumberInput({ field }: { readonly field: Of<'number'> }) {
+  const label = useLabel(field);
+  return (
+    <Controller
+      name={field.name}
+      defaultValue=""
+      render={({ field: { value, onChange, ref }, fieldState: { error } }) => (
+        <TextField
+          id={field.name}
+          label={label}
+          description={field.hint && inLanguage(field.hint)}
+          value={value as string}
+          onChange={(event) => onChange(event.target.value.trim())}
+          error={error?.message}
+          ref={ref}
+          className="short"
+          inputMode="numeric"
+          autoComplete="off"
+        />
+      )}
+    />
+  );
+}
+
 function useChoiceText(): (choice: Choice) => string {
   const { t } = useTranslation();
   return ({ no, what, day }) =>
@@ -210,6 +236,11 @@ const BEGINS: Readonly<Record<Reference, string>> = {
   interimNo: 'interim-housing',
   obstacleNo: 'obstacle',
   homeNo: 'home',
+  attemptNo: 'stay-put',
+  keptAttemptNo: 'stay-put',
+  movedAttemptNo: 'perpetrator-moved',
+  instrumentNo: 'instrument-application',
+  grantedInstrumentNo: 'instrument-granted',
 };
 
 function NothingToChoose({ field, label }: { readonly field: Of<'reference'>; readonly label: string }) {

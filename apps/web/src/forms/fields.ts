@@ -11,7 +11,17 @@ export type Reference =
   | 'offerNo'
   | 'interimNo'
   | 'obstacleNo'
-  | 'homeNo';
+  | 'homeNo'
+  /** An attempt at staying put that runs. */
+  | 'attemptNo'
+  /** One that neither failed nor was found not suitable. */
+  | 'keptAttemptNo'
+  /** One in which the perpetrator moved and that has not failed. */
+  | 'movedAttemptNo'
+  /** A legal instrument applied for and not decided. */
+  | 'instrumentNo'
+  /** One that was granted and has not expired. */
+  | 'grantedInstrumentNo';
 
 interface Common {
   readonly name: string;
@@ -27,9 +37,10 @@ export type Field =
   | (Common & { readonly kind: 'code'; readonly list: CodeList })
   | (Common & { readonly kind: 'codes'; readonly list: CodeList })
   | (Common & { readonly kind: 'reference'; readonly of: Reference })
+  | (Common & { readonly kind: 'number' })
   | (Common & { readonly kind: 'children' });
 
-/** Values of a form while it is filled in: text of a day or code, several codes, several children. */
+/** Values of a form while it is filled in: text of a day, code or number, several codes, several children. */
 export type Values = Record<string, string | string[]>;
 
 export const day = (label: Text = { sv: 'Dag', en: 'Day' }, hint?: Text): Field => ({
@@ -64,6 +75,14 @@ export const reference = (of: Reference, label: Text, more: Partial<Common> = {}
   ...more,
 });
 
+/** A whole number. */
+export const number = (name: string, label: Text, more: Partial<Common> = {}): Field => ({
+  kind: 'number',
+  name,
+  label,
+  ...more,
+});
+
 export function isShown(field: Field, values: Values): boolean {
   if (!field.when) return true;
   const value = values[field.when.field];
@@ -82,6 +101,8 @@ export function bodyOf(fields: readonly Field[], values: Values): Record<string,
     const value = values[field.name];
     if (value === undefined || value === '') continue;
     if (field.kind === 'reference') body[field.name] = Number(value);
+    // What is no whole number is sent as it was typed: the API says what would be right.
+    else if (field.kind === 'number') body[field.name] = /^\d+$/.test(value as string) ? Number(value) : value;
     else if (field.kind === 'children') body[field.name] = (value as string[]).map(Number);
     else body[field.name] = value;
   }

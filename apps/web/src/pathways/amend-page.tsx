@@ -20,6 +20,7 @@ import { ButtonLink } from '../layout/button-link.js';
 const AMENDMENTS = {
   housingPathway: '/api/v1/housing-pathways/{pathwayId}/amendments',
   shelterPlacement: '/api/v1/shelter-placements/{pathwayId}/amendments',
+  kvarboende: '/api/v1/stay-puts/{pathwayId}/amendments',
 } as const;
 
 const isAmendable = (source: string): source is keyof typeof AMENDMENTS => source in AMENDMENTS;

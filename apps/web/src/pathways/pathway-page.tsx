@@ -115,7 +115,7 @@ function Next({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
   );
 }
 
-const GROUPS: readonly Group[] = ['shelter', 'children', 'housing', 'obstacles', 'pathway'];
+const GROUPS: readonly Group[] = ['shelter', 'children', 'stayPut', 'housing', 'obstacles', 'pathway'];
 
 /** What can be recorded now: commands about something need that something to be there and not over. */
 function RecordMenu({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
@@ -124,6 +124,7 @@ function RecordMenu({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
   const offered = Object.entries(COMMANDS).filter(([key, { needs }]) => {
     if (key === 'reopen') return status === 'CLOSED';
     if (key === 'close') return status !== 'CLOSED';
+    if (key === 'stay-put') return choicesFor('attemptNo', pathwayCase).length === 0;
     return needs === undefined || choicesFor(needs, pathwayCase).length > 0;
   });
   return (

@@ -120,6 +120,7 @@ export const en: Texts = {
     groups: {
       shelter: 'Shelter',
       children: 'Children',
+      stayPut: 'Staying put',
       housing: 'Home',
       obstacles: 'Obstacles',
       pathway: 'The pathway',

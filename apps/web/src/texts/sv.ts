@@ -119,6 +119,7 @@ export const sv = {
     groups: {
       shelter: 'Skyddat boende',
       children: 'Barn',
+      stayPut: 'Kvarboende',
       housing: 'Bostad',
       obstacles: 'Hinder',
       pathway: 'Ärendet',

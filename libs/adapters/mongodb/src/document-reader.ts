@@ -5,7 +5,7 @@ import { checkDeclared } from '@stadig/event-sourcing/document-query';
 import type { Position } from '@stadig/event-sourcing/ports/event-store';
 import type { Document, Query } from '@stadig/event-sourcing/ports/read-model-store';
 import { reaching } from './outward.js';
-import { checkName, filterOf, sortOf, type StoredDocument } from './stored-document.js';
+import { checkCollection, filterOf, sortOf, type StoredDocument } from './stored-document.js';
 
 const PAGE = 1_000;
 
@@ -17,6 +17,8 @@ export const CHECKPOINTS = 'stadig.checkpoints';
 
 export interface StoredCheckpoint {
   readonly _id: string;
+  readonly processor: string;
+  readonly lane: string;
   readonly position: Position;
 }
 
@@ -88,11 +90,17 @@ abstract class DocumentReader implements Committed {
     return (await this.read((session) => checkpoints.findOne({ _id }, { session })))?.position;
   }
 
+  async checkpoints(processor: string): Promise<ReadonlyMap<string, Position>> {
+    const checkpoints = this.db.collection<StoredCheckpoint>(CHECKPOINTS);
+    const stored = await this.read((session) => checkpoints.find({ processor }, { session }).toArray());
+    return new Map(stored.map(({ lane, position }) => [lane, position]));
+  }
+
   /** @throws Error when the collection was not prepared, or the query names a field that is not a declared index */
   documents(collection: string, query: Query = {}): Collection<StoredDocument> {
     const indexes = this.prepared.get(collection);
     if (!indexes) throw new Error(`collection ${collection} was not prepared`);
-    checkName(collection);
+    checkCollection(collection);
     checkDeclared(collection, indexes, query);
     return this.db.collection<StoredDocument>(collection, this.options());
   }

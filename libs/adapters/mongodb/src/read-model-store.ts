@@ -12,7 +12,7 @@ import {
 import { connect, type Database } from './connect.js';
 import { CHECKPOINTS, CommittedReader, TransactionReader } from './document-reader.js';
 import { reaching } from './outward.js';
-import { checkName, indexOf } from './stored-document.js';
+import { checkCollection, checkField, indexOf } from './stored-document.js';
 import { inTransaction } from './transaction.js';
 import { writeTransaction } from './write-transaction.js';
 
@@ -49,6 +49,7 @@ export class MongoReadModelStore extends ReadModelStore {
     const store = new MongoReadModelStore(client, client.db(database), transactionLimit);
     try {
       await store.create([CHECKPOINTS]);
+      await reaching('unknown', () => store.db.collection(CHECKPOINTS).createIndexes([{ key: { processor: 1 } }]));
     } catch (error) {
       await client.close();
       throw error;
@@ -57,7 +58,10 @@ export class MongoReadModelStore extends ReadModelStore {
   }
 
   override async prepare(collections: readonly CollectionSpec[], indexTime: IndexTime = 'now'): Promise<void> {
-    for (const { name, indexes } of collections) [name, ...indexes].forEach(checkName);
+    for (const { name, indexes } of collections) {
+      checkCollection(name);
+      indexes.forEach(checkField);
+    }
     await this.create(collections.map(({ name }) => name));
     for (const { name, indexes } of collections) {
       if (indexes.length > 0 && indexTime === 'now') {
@@ -103,8 +107,12 @@ export class MongoReadModelStore extends ReadModelStore {
     return this.reader.checkpoint(processor, lane);
   }
 
+  override checkpoints(processor: string): Promise<ReadonlyMap<string, Position>> {
+    return this.reader.checkpoints(processor);
+  }
+
   override async drop(collection: string): Promise<void> {
-    checkName(collection);
+    checkCollection(collection);
     await reaching('unknown', () => unless(NAMESPACE_NOT_FOUND, () => this.db.dropCollection(collection)));
     this.indexes.delete(collection);
   }

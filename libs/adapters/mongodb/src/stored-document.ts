@@ -52,14 +52,19 @@ export function sortOf({ sort, descending }: Query): Sort {
 
 export const indexOf = (field: string): BsonDocument => ({ [pathOf(field)]: 1, _id: 1 });
 
-/** @throws Error: a name stands in commands as it is, so it holds letters, digits and underscores alone. */
-export function checkName(name: string): void {
-  if (!isName(name)) throw new Error(`not a name of a field or collection: ${name}`);
+/** @throws Error: a field's name stands in commands as it is, so it holds letters, digits and underscores alone. */
+export function checkField(name: string): void {
+  if (!isName(name)) throw new Error(`not a name of a field: ${name}`);
+}
+
+/** @throws Error: a collection's name, too, in which an edition stands after a `~`. */
+export function checkCollection(name: string): void {
+  if (!/^\w+(~\d+)?$/.test(name)) throw new Error(`not a name of a collection: ${name}`);
 }
 
 const isName = (name: string): boolean => /^\w+$/.test(name);
 
 function pathOf(field: string): string {
-  checkName(field);
+  checkField(field);
   return `fields.${field}`;
 }

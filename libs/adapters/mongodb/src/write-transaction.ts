@@ -54,7 +54,7 @@ async function moveCheckpoint(db: Db, session: ClientSession, advance: Advance):
   const _id = checkpointId(processor, lane);
   if (expected === undefined) {
     try {
-      await checkpoints.insertOne({ _id, position: next }, { session });
+      await checkpoints.insertOne({ _id, processor, lane, position: next }, { session });
     } catch (error) {
       throw isDuplicateKey(error) ? new CheckpointLost(processor, lane) : error;
     }

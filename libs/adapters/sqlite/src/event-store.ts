@@ -99,6 +99,21 @@ export class SqliteEventStore extends EventStore {
     }
   }
 
+  override async count(after: Position | undefined, filter: Filter): Promise<number> {
+    const names = namesIn(filter);
+    const select = this.reader.prepare(
+      `SELECT count(*) AS n FROM events e CROSS JOIN streams s ON s.id = e.stream
+       WHERE e.position > ? AND e.position <= ? AND (${names.sql})`,
+    );
+    let count = 0;
+    const last = this.last();
+    for (let from = Number(after ?? 0); from < last; from += WINDOW) {
+      count += Number(select.get(from, Math.min(from + WINDOW, last), ...names.values)!['n']);
+      await breathe();
+    }
+    return count;
+  }
+
   override async head(filter: Filter): Promise<Position | undefined> {
     const names = namesIn(filter);
     const select = this.reader.prepare(

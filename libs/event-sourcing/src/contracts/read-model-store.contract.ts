@@ -281,7 +281,7 @@ export function readModelStoreContract(
       });
 
       test('that get their indexes last are found in before and after', async () => {
-        const late = { name: `${freshCategory()}_v2`, indexes: ['owner'] };
+        const late = { name: `${freshCategory()}_v2~1`, indexes: ['owner'] };
         await store.prepare([late], 'last');
         await store.transact((tx) =>
           tx.put(late.name, [
@@ -491,6 +491,8 @@ export function readModelStoreContract(
         expect(await store.checkpoint(processor, 'log')).toBe('p:12/å');
         expect(await store.checkpoint(processor, 'lane/1')).toBe('1');
         expect(await store.checkpoint(`${processor}x`, 'log')).toBeUndefined();
+        expect(await store.checkpoints(processor)).toEqual(new Map(Object.entries({ log: 'p:12/å', 'lane/1': '1' })));
+        expect(await store.checkpoints(`${processor}x`)).toEqual(new Map());
       });
 
       test('inside a transaction are seen as it moved them', async () => {

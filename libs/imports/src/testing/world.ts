@@ -1,4 +1,5 @@
-import { Pipelines, readingOf } from '@stadig/event-sourcing/context';
+import { readingOf } from '@stadig/event-sourcing/context';
+import { Pipelines } from '@stadig/event-sourcing/pipelines';
 import type { RecordedEvent } from '@stadig/event-sourcing/event';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import { LogEventBus } from '@stadig/event-sourcing/log-bus';

@@ -1,0 +1,144 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MemoryEventBus } from '@stadig/adapter-memory/memory-event-bus';
+import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
+import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
+import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
+import { Parts, PUBLICATIONS, type Profile } from '@stadig/app-stadig/parts';
+import { Rejected } from '@stadig/event-sourcing/errors';
+import { uuidOf } from '@stadig/event-sourcing/event';
+import { LogEventBus } from '@stadig/event-sourcing/log-bus';
+import type { Outcome } from '@stadig/event-sourcing/pipeline';
+import { FixedClock } from '@stadig/event-sourcing/ports/clock';
+import type { EventBus } from '@stadig/event-sourcing/ports/event-bus';
+import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
+import { RandomIds } from '@stadig/event-sourcing/ports/ids';
+import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
+import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
+import { relay } from '@stadig/event-sourcing/relay';
+import { Receipts, type Destruction } from '@stadig/event-sourcing/receipts';
+import { Secrets } from '@stadig/event-sourcing/secrets';
+
+/** LOG: the log itself is the bus. LANES: a relay carries events to a bus of several lanes, as Kafka has. */
+export type Bus = 'LOG' | 'LANES';
+
+class TestSecrets extends Secrets {
+  override of(service: string): Buffer {
+    return Buffer.alloc(32, service);
+  }
+}
+
+class KeptReceipts extends Receipts {
+  constructor(private readonly kept: Destruction[]) {
+    super();
+  }
+  override async sign({ subject, purposes }: Destruction): Promise<void> {
+    this.kept.push({ subject, purposes });
+  }
+  override async all(): Promise<never> {
+    throw new Error('asked for by nobody here');
+  }
+}
+
+/** What outlives the program: adapters in memory, so that it can be started again over what it left. */
+export interface Disk {
+  readonly store: EventStore;
+  readonly readModels: ReadModelStore;
+  readonly keyStore: KeyStore;
+  readonly bus: EventBus | undefined;
+  readonly receipts: Destruction[];
+}
+
+export const emptyDisk = (bus: Bus = 'LOG'): Disk => ({
+  store: new MemoryEventStore(),
+  readModels: new MemoryReadModelStore(),
+  keyStore: new MemoryKeyStore(),
+  bus: bus === 'LANES' ? new MemoryEventBus() : undefined,
+  receipts: [],
+});
+
+export type Sent = Data & { readonly type: string };
+type Data = Readonly<Record<string, unknown>>;
+
+/** Every service in one process over adapters in memory, with a clock that stands where it is set. */
+export class Program {
+  private readonly relaying = new AbortController();
+  private relayed: Promise<void> = Promise.resolve();
+  private count = 0;
+
+  private constructor(
+    readonly parts: Parts,
+    readonly clock: FixedClock,
+    private readonly disk: Disk,
+    readonly errors: { readonly processor: string; readonly error: unknown }[],
+  ) {}
+
+  static async start(disk: Disk = emptyDisk(), now = '2026-06-01T12:00:00Z'): Promise<Program> {
+    const clock = new FixedClock(new Date(now));
+    const { store, readModels, keyStore } = disk;
+    const receipts = new KeptReceipts(disk.receipts);
+    const profile: Profile = {
+      dataDir: '',
+      store,
+      bus: disk.bus ?? new LogEventBus(store, PUBLICATIONS),
+      readModels,
+      keyStore,
+      clock,
+      ids: new RandomIds(),
+      secrets: new TestSecrets(),
+      receipts,
+      close: async () => {},
+    };
+    const errors: { processor: string; error: unknown }[] = [];
+    const parts = new Parts(profile, (processor, error) => errors.push({ processor, error }));
+    const program = new Program(parts, clock, disk, errors);
+    await parts.start();
+    if (disk.bus) program.relayed = relay(store, disk.bus, readModels, PUBLICATIONS, program.relaying.signal);
+    return program;
+  }
+
+  /** Sends a command as a municipality's caseworker; with `as`, the same one again. @throws Rejected and others */
+  send(aggregate: string, id: string, command: Sent, { ownerCode = '2480', as = '' } = {}): Promise<Outcome> {
+    const commandId = uuidOf(as || `${this.clock.now().toISOString()} ${this.count++} ${Math.random()}`);
+    const context = { commandId, body: '', ownerCode, recordedBy: 'UI' } as const;
+    return this.parts.pipelines.get(aggregate).execute(id, command, context);
+  }
+
+  /** The same, once the other services know the pathway; what a rule refuses is told by its name. */
+  async trySend(...args: Parameters<Program['send']>): Promise<string> {
+    for (let patience = 400; ; patience--) {
+      try {
+        await this.send(...args);
+        return 'accepted';
+      } catch (error) {
+        if (!(error instanceof Rejected)) throw error;
+        const { rule } = error.rejection;
+        if (rule !== 'pathway-not-yet-known' || patience === 0) return rule;
+        await sleep(5);
+      }
+    }
+  }
+
+  /** Waits until every processor has caught up and none has anything left to say to another. */
+  async settled(): Promise<void> {
+    let still = 0;
+    let before = '';
+    for (let patience = 1500; still < 4; patience--) {
+      if (patience === 0) throw new Error(`not settled: ${before} ${this.errors.map(told).join(', ')}`);
+      await sleep(12);
+      const states = this.parts.processors.live().map((p) => p.status());
+      const now = JSON.stringify(states.map(({ name, state, handled }) => [name, state, handled]));
+      still = now === before && states.every((s) => s.state === 'caught-up') ? still + 1 : 0;
+      before = now;
+    }
+  }
+
+  /** Stops in the middle of whatever it does; what was committed stays on the disk. */
+  async stop(): Promise<Disk> {
+    this.relaying.abort();
+    await this.parts.stop();
+    await this.relayed;
+    return this.disk;
+  }
+}
+
+const told = ({ processor, error }: { processor: string; error: unknown }): string => `${processor}: ${String(error)}`;
