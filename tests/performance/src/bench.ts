@@ -3,11 +3,21 @@ import { append64, appendRaw64 } from './append.js';
 import type { Figure } from './figure.js';
 import { httpCommand } from './http-command.js';
 import { import100k } from './import-100k.js';
+import { rebuildMongodb } from './rebuild-mongodb.js';
 import { rebuild } from './rebuild.js';
 import { rss1m } from './rss-1m.js';
 import { start } from './start.js';
 
-const FIGURES: readonly Figure[] = [appendRaw64, append64, httpCommand, rebuild, start, import100k, rss1m];
+const FIGURES: readonly Figure[] = [
+  appendRaw64,
+  append64,
+  httpCommand,
+  rebuild,
+  rebuildMongodb,
+  start,
+  import100k,
+  rss1m,
+];
 
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
 const chosen = FIGURES.filter((f) => only === undefined || f.name === only);
