@@ -136,6 +136,7 @@ export class CommittedReader extends DocumentReader {
 /** Reads as a transaction sees it, one query at a time, and remembers which documents were not there. */
 export class TransactionReader extends DocumentReader {
   private readonly absent = new Map<string, Set<string>>();
+  private readonly positions = new Map<string, Promise<Position | undefined>>();
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -155,6 +156,14 @@ export class TransactionReader extends DocumentReader {
     this.absent.set(collection, absent);
     for (const id of ids) if (!found.has(id)) absent.add(id);
     return found;
+  }
+
+  /** Asked for before a page is handled and before it is committed: in one snapshot it stays what it was. */
+  override checkpoint(processor: string, lane: string): Promise<Position | undefined> {
+    const id = checkpointId(processor, lane);
+    const known = this.positions.get(id) ?? super.checkpoint(processor, lane);
+    this.positions.set(id, known);
+    return known;
   }
 
   /** Whether the transaction saw that there is no such document. */
