@@ -55,6 +55,18 @@ module.exports = {
       to: { path: '^(libs|apps)/', pathNot: '^libs/(statistics|event-sourcing|published|codes|http)/' },
     },
     {
+      name: 'a-double-knows-nothing-of-the-product',
+      severity: 'error',
+      from: { path: '^tests/doubles/([^/]+)/', pathNot: spec },
+      to: { path: '^(libs|apps|tests)/', pathNot: '^tests/doubles/$1/' },
+    },
+    {
+      name: 'no-double-in-the-product',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: spec },
+      to: { path: '^tests/' },
+    },
+    {
       name: 'nobody-imports-an-app',
       severity: 'error',
       from: { path: '^libs/' },
@@ -71,18 +83,6 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/', pathNot: `^libs/http/|\\.(controller|module|dto)\\.ts$|${spec}` },
       to: { path: '@nestjs/' },
-    },
-    {
-      name: 'doubles-share-nothing-with-what-they-test',
-      severity: 'error',
-      from: { path: '^tests/doubles/' },
-      to: { path: '^(libs|apps)/' },
-    },
-    {
-      name: 'only-tests-use-test-servers',
-      severity: 'error',
-      from: { path: '^(libs|apps)/', pathNot: `^libs/[^/]+/(test|[^/]+/test)/|${spec}` },
-      to: { path: '^tests/' },
     },
     {
       name: 'no-barrels',

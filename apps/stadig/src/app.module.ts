@@ -8,6 +8,7 @@ import { Ids } from '@stadig/event-sourcing/ports/ids';
 import { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
 import { Secrets } from '@stadig/event-sourcing/secrets';
+import { CooperationModule } from '@stadig/cooperation/cooperation.module';
 import type { DemoRunner } from '@stadig/demo/demo-runner';
 import { DemoModule } from '@stadig/demo/demo.module';
 import { HousingPathwayModule } from '@stadig/housing-pathway/housing-pathway.module';
@@ -51,6 +52,7 @@ export class AppModule {
         HttpModule.forRoot(edge),
         HousingPathwayModule,
         ShelterPlacementModule,
+        CooperationModule,
         PerpetratorEvictionModule,
         StatisticsModule,
         ImportsModule.of(importsOf(parts)),

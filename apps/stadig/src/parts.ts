@@ -17,6 +17,7 @@ import type { Reading } from '@stadig/event-sourcing/handler';
 import type { Receipts } from '@stadig/event-sourcing/receipts';
 import type { Secrets } from '@stadig/event-sourcing/secrets';
 import { Ticker } from '@stadig/event-sourcing/tick';
+import { cooperationContext } from '@stadig/cooperation/cooperation.context';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
 import { perpetratorEvictionContext } from '@stadig/perpetrator-eviction/perpetrator-eviction.context';
 import { shelterPlacementContext } from '@stadig/shelter-placement/shelter-placement.context';
@@ -26,6 +27,7 @@ import { factsReading, statisticsErasing, statisticsPublication } from '@stadig/
 export const CONTEXTS: readonly Context[] = [
   housingPathwayContext,
   shelterPlacementContext,
+  cooperationContext,
   perpetratorEvictionContext,
 ];
 

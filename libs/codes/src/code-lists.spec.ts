@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CodeList } from './code-list.js';
 import * as common from './common.js';
+import * as cooperation from './cooperation.js';
 import * as housing from './housing.js';
 import * as perpetratorEviction from './perpetrator-eviction.js';
 import * as shelter from './shelter.js';
@@ -9,7 +10,7 @@ import * as tenure from './tenure.js';
 const isCodeList = (value: unknown): value is CodeList =>
   typeof value === 'object' && value !== null && 'codes' in value && 'labels' in value;
 
-const LISTS = [common, housing, perpetratorEviction, shelter, tenure].flatMap((module) =>
+const LISTS = [common, cooperation, housing, perpetratorEviction, shelter, tenure].flatMap((module) =>
   Object.values<unknown>({ ...module }).filter(isCodeList),
 );
 

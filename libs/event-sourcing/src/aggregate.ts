@@ -52,6 +52,16 @@ export interface Aggregate<State, Command extends { readonly type: string }, Spe
   evolve(state: State, event: Recorded<EventOf<Specs>>): State;
   decide(command: Command, state: State, known: Known): readonly EventOf<Specs>[] | Rejection;
   /**
+   * Why whoever sends it may not amend an event in that way: `fields` are the new values, undefined where it is struck; a
+   * stream is voided as its first event is struck. Left out: whoever may send commands may amend all there is.
+   */
+  unamendable?(
+    event: Recorded<EventOf<Specs>>,
+    fields: Data | undefined,
+    state: State,
+    known: Known,
+  ): Rejection | undefined;
+  /**
    * Fields of an event that follow from its others, such as the permanence of a home. They are worked out anew when
    * the event is corrected, and a correction that types another value is refused.
    */

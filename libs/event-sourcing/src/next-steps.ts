@@ -1,4 +1,5 @@
-import { filled, type Text } from '@stadig/codes/code-list';
+import { filled } from '@stadig/codes/code-list';
+import { z } from 'zod';
 import { isRejection, type Aggregate, type Known, type Rule } from './aggregate.js';
 import { isoOf } from './day.js';
 import { decideOn, type Standing } from './decision.js';
@@ -6,22 +7,22 @@ import type { Data } from './event.js';
 import { CORE_RULES } from './rules.js';
 import type { EventSpecs } from './schema.js';
 
+const texts = z.object({ sv: z.string(), en: z.string() });
+
 /** A rule in the way of a step, and what would lift it. */
-export interface Blocker {
-  readonly rule: string;
-  readonly text: Text;
-  readonly lift: Text;
-}
+export const blockerAnswer = z.object({ rule: z.string(), text: texts, lift: texts });
+export type Blocker = z.infer<typeof blockerAnswer>;
 
 /** Something that may be recorded next, and what stands in its way today. */
-export interface NextStep {
+export const nextStepAnswer = z.object({
   /** The command. */
-  readonly command: string;
+  command: z.string(),
   /** Numbers and codes that say which one: `placementNo`, `milestone`. */
-  readonly of: Readonly<Record<string, string | number>>;
+  of: z.record(z.string(), z.union([z.string(), z.number()])),
   /** Empty where it can be recorded today. */
-  readonly blockers: readonly Blocker[];
-}
+  blockers: z.array(blockerAnswer),
+});
+export type NextStep = z.infer<typeof nextStepAnswer>;
 
 /**
  * Asks the aggregate itself: each step it names is decided as if it were sent today, and nothing is stored.
@@ -31,12 +32,12 @@ export function nextSteps<State, Command extends { readonly type: string }, Spec
   aggregate: Aggregate<State, Command, Specs>,
   standing: Standing<State>,
   known: Known,
-): readonly NextStep[] {
+): NextStep[] {
   const day = isoOf(known.anchor + known.today);
   return (aggregate.steps?.(standing.state) ?? []).map(({ command, of = {} }) => {
     const decided = decideOn(aggregate, standing, { day, ...(command as Data & { type: string }) }, known);
     const blockers = isRejection(decided) ? [blockerOf(decided.rule, decided.params, aggregate.rules)] : [];
-    return { command: command.type, of, blockers };
+    return { command: command.type, of: { ...of }, blockers };
   });
 }
 

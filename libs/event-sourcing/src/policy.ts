@@ -3,7 +3,8 @@ import { streamOf, subjectOf } from './aggregate.js';
 import { amend, amendmentOf, type HistoryEvent } from './amend.js';
 import type { Pipelines } from './pipelines.js';
 import type { SetAside } from './dead-letters.js';
-import type { EffectCommand, Standing } from './decision.js';
+import type { Standing } from './decision.js';
+import type { EffectCommand } from './effect.js';
 import { Contended, Erased, Rejected } from './errors.js';
 import { uuidOf, type Data } from './event.js';
 import type { LiveReadModels } from './editions.js';
@@ -47,6 +48,8 @@ export interface Policy {
   readonly amends: string;
   /** Kinds of event that it keeps; amendments of these come by themselves. */
   readonly reads: readonly string[];
+  /** Purposes of which it opens something; the ciphertexts of others are not kept. */
+  readonly opens?: readonly string[];
   /** Name of the aggregate whose streams it works on. */
   readonly target: string;
   /**
@@ -153,7 +156,12 @@ export class PolicyHandler implements Handler {
   }
 
   handle(tx: Transaction, events: readonly ProjectedEvent[]): Promise<readonly SetAside[]> {
-    return projectPage(this.projection, tx, events, this.now());
+    return projectPage(
+      this.projection,
+      tx,
+      events.map((e) => this.withWhatIsOpened(e)),
+      this.now(),
+    );
   }
 
   /** Sends the commands, event by event. */
@@ -212,6 +220,14 @@ export class PolicyHandler implements Handler {
         event.stream === streamOf({ category: p.source }, subjectOf(event.stream)) &&
         (p.reads.includes(event.type) || amendmentOf(p.amends, event.type) !== undefined),
     );
+  }
+
+  private withWhatIsOpened(event: ProjectedEvent): ProjectedEvent {
+    const { sealed, ...rest } = event;
+    if (!sealed) return event;
+    const purposes = new Set(this.of(event).flatMap((p) => p.opens ?? []));
+    const kept = Object.entries(sealed).filter(([purpose]) => purposes.has(purpose));
+    return kept.length === 0 ? rest : { ...rest, sealed: Object.fromEntries(kept) };
   }
 
   private now(): string {

@@ -171,7 +171,9 @@ export function fold(
   }
   if (grown.size === 0) return parts;
   const all = { ...parts, ...Object.fromEntries(grown) };
-  return Object.values(all).some(({ events }) => events.some((e) => e.type === 'PathwayErased'))
+  return Object.values(all).some(({ events }) =>
+    events.some((e) => e.type === 'PathwayErased' || e.type === 'StoresCleared'),
+  )
     ? withoutSealed(all)
     : all;
 }

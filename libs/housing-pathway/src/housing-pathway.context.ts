@@ -4,6 +4,7 @@ import { CommandPipeline } from '@stadig/event-sourcing/pipeline';
 import { busSource } from '@stadig/event-sourcing/sources';
 import { collectionOf } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
+import { COOPERATION_TOPIC } from '@stadig/published/cooperation';
 import { HOUSING_TOPIC } from '@stadig/published/housing';
 import { KVARBOENDE_TOPIC } from '@stadig/published/kvarboende';
 import { SHELTER_TOPIC } from '@stadig/published/shelter';
@@ -16,13 +17,18 @@ import { pathwayCases } from './pathway-case.js';
 import { housingPublication } from './published-events.js';
 
 /** Where services note that they have cleared their stores. */
-const EVERY_TOPIC = [HOUSING_TOPIC, SHELTER_TOPIC, KVARBOENDE_TOPIC, STATISTICS_TOPIC];
+const EVERY_TOPIC = [HOUSING_TOPIC, SHELTER_TOPIC, KVARBOENDE_TOPIC, COOPERATION_TOPIC, STATISTICS_TOPIC];
 
 /** What this context brings to a process. It opens the pathways, so it asks nobody about them. */
 export const housingPathwayContext: Context = {
   name: 'housing-pathway',
   publications: [housingPublication],
-  projections: [{ projection: pathwayCases, from: { topics: [HOUSING_TOPIC, SHELTER_TOPIC, KVARBOENDE_TOPIC] } }],
+  projections: [
+    {
+      projection: pathwayCases,
+      from: { topics: [HOUSING_TOPIC, SHELTER_TOPIC, KVARBOENDE_TOPIC, COOPERATION_TOPIC] },
+    },
+  ],
   policies: housingPolicies,
   ticks: housingTicks,
   erasing: () => ({

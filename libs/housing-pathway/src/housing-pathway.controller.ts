@@ -1,21 +1,26 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags, type ApiResponseOptions } from '@nestjs/swagger';
-import type { Text } from '@stadig/codes/code-list';
+import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { codeFrom, pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
 import type { AmendCommand, TypedCommand, VoidCommand } from '@stadig/event-sourcing/decision';
 import type { CommandContext, Outcome } from '@stadig/event-sourcing/pipeline';
-import { CurrentActor, type Actor } from '@stadig/http/actor';
+import { CurrentActor, municipalityOf, type Actor } from '@stadig/http/actor';
 import { Amend, Void } from '@stadig/http/amendments';
 import { Roles } from '@stadig/http/auth.guard';
 import { AggregateCommand, Command, CommandRoute } from '@stadig/http/command';
-import { bilingual, problemResponse } from '@stadig/http/describe';
+import { answered, bilingual, problemResponse } from '@stadig/http/describe';
+import { PageQuery } from '@stadig/http/page';
 import { PathwayIdPipe } from '@stadig/http/pathway-id.pipe';
-import { Problem } from '@stadig/http/problem';
 import { Seen, type SeenRevision } from '@stadig/http/read';
 import type { Response } from 'express';
-import { z } from 'zod';
-import { pathwayAnswer, pathwaysAnswer, type PathwayAnswer, type PathwaysAnswer } from './housing-pathway.answers.js';
+import {
+  erasureAnswer,
+  pathwayAnswer,
+  pathwaysAnswer,
+  type ErasureAnswer,
+  type PathwayAnswer,
+  type PathwaysAnswer,
+} from './housing-pathway.answers.js';
 import {
   AskTransfer,
   AssessHousingNeed,
@@ -72,6 +77,18 @@ export class HousingPathwayController {
     return this.views.list(municipalityOf(actor), query);
   }
 
+  @Get('due')
+  @ApiOperation({
+    summary: bilingual({
+      sv: 'Ärenden där något ska göras, det brådskande först',
+      en: 'Pathways in which something is to be done, what is urgent first',
+    }),
+  })
+  @ApiResponse(answered(pathwaysAnswer, { sv: 'Uppgifter först, sedan efter dag', en: 'Tasks first, then by day' }))
+  due(@Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<PathwaysAnswer> {
+    return this.views.due(municipalityOf(actor), page);
+  }
+
   @Get(':pathwayId')
   @ApiOperation({ summary: bilingual({ sv: 'Ett ärende med tidslinje', en: 'One pathway with its timeline' }) })
   @ApiParam({ name: 'pathwayId', example: EXAMPLE })
@@ -94,6 +111,15 @@ export class HousingPathwayController {
     const pathway = await this.views.one(id, municipalityOf(actor), seen);
     response.setHeader('ETag', `"${pathway.revision}"`);
     return pathway;
+  }
+
+  @Get(':pathwayId/erasure')
+  @ApiOperation({ summary: bilingual({ sv: 'Hur långt en radering har kommit', en: 'How far an erasure has come' }) })
+  @ApiParam({ name: 'pathwayId', example: EXAMPLE })
+  @ApiResponse(answered(erasureAnswer, { sv: 'Även efter raderingen', en: 'Also after the erasure' }))
+  @ApiResponse(problemResponse(404))
+  erasure(@Id() id: string, @CurrentActor() actor: Actor): Promise<ErasureAnswer> {
+    return this.views.erasure(id, municipalityOf(actor));
   }
 
   @Post()
@@ -266,18 +292,4 @@ export class HousingPathwayController {
   private run(pathwayId: string, command: Sent, context: CommandContext): Promise<Outcome> {
     return this.commands.execute(new AggregateCommand(housingPathway.name, pathwayId, command, context));
   }
-}
-
-function municipalityOf(actor: Actor): string {
-  if (!actor.municipality) throw new Problem('organisation-unknown');
-  return actor.municipality;
-}
-
-function answered(schema: z.ZodType, description: Text): ApiResponseOptions {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, {
-    override: ({ jsonSchema }) => {
-      delete jsonSchema['codeList'];
-    },
-  });
-  return { status: 200, description: bilingual(description), schema: json } as ApiResponseOptions;
 }

@@ -7,6 +7,7 @@ import { pathwayPolicy, type Policy } from '@stadig/event-sourcing/policy';
 import { KVARBOENDE_TOPIC } from '@stadig/published/kvarboende';
 import { SHELTER_TOPIC } from '@stadig/published/shelter';
 import { housingPathway, type HousingState } from './housing-pathway.js';
+import { transferAnswered, transferAsked } from './transfer-answers.js';
 
 /** The day of an event, as its clear part has it. */
 const dayAtOf = ({ data }: HistoryEvent): DayAt => ({
@@ -123,4 +124,10 @@ export const stayPutLost: Policy = pathwayPolicy<
 });
 
 /** What a pathway makes of what happens in the other services; a home comes before its loss. */
-export const housingPolicies: readonly Policy[] = [returnedExit, stayPutHome, stayPutLost];
+export const housingPolicies: readonly Policy[] = [
+  returnedExit,
+  stayPutHome,
+  stayPutLost,
+  transferAnswered,
+  transferAsked,
+];

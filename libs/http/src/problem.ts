@@ -160,8 +160,8 @@ export const PROBLEMS = {
     status: 404,
     title: { sv: 'Koden är felskriven', en: 'The code is mistyped' },
     detail: {
-      sv: 'Ärendekoden har 17 tecken, och det sista stämmer inte med de andra.',
-      en: 'The code of a pathway has 17 characters, and the last does not fit the others.',
+      sv: 'En kod har 17 tecken, och det sista stämmer inte med de andra.',
+      en: 'A code has 17 characters, and the last does not fit the others.',
     },
     lift: { sv: 'Kontrollera koden.', en: 'Check the code.' },
   },

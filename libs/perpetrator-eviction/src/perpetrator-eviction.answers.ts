@@ -16,6 +16,7 @@ import {
   STAY_PUT_STATUS,
   VICTIM_TENURE,
 } from '@stadig/codes/perpetrator-eviction';
+import { nextStepAnswer } from '@stadig/event-sourcing/next-steps';
 import { code } from '@stadig/event-sourcing/schema';
 import { z } from 'zod';
 
@@ -98,6 +99,8 @@ export const stayPutAnswer = z.object({
   status: code(CASE_STATUS),
   attempts: z.array(attempt),
   followUpsDue: z.array(followUpDue),
+  /** What may be recorded next, and which rules stand in its way today. */
+  nextSteps: z.array(nextStepAnswer),
   /** Events that stand, as last corrected. */
   events: z.array(z.object({ ...happened, type: z.string(), fields: z.record(z.string(), z.unknown()) })),
 });

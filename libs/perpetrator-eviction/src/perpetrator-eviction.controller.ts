@@ -1,19 +1,16 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiResponse, ApiTags, type ApiResponseOptions } from '@nestjs/swagger';
-import type { Text } from '@stadig/codes/code-list';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { AmendCommand, TypedCommand } from '@stadig/event-sourcing/decision';
 import type { CommandContext, Outcome } from '@stadig/event-sourcing/pipeline';
-import { type Actor, CurrentActor } from '@stadig/http/actor';
+import { CurrentActor, municipalityOf, type Actor } from '@stadig/http/actor';
 import { Amend } from '@stadig/http/amendments';
 import { Roles } from '@stadig/http/auth.guard';
 import { AggregateCommand, Command, CommandRoute } from '@stadig/http/command';
-import { bilingual, problemResponse } from '@stadig/http/describe';
+import { answered, bilingual, problemResponse } from '@stadig/http/describe';
 import { PathwayIdPipe } from '@stadig/http/pathway-id.pipe';
-import { Problem } from '@stadig/http/problem';
 import { Seen, type SeenRevision } from '@stadig/http/read';
 import type { Response } from 'express';
-import { z } from 'zod';
 import {
   stayPutAnswer,
   stayPutsAnswer,
@@ -261,18 +258,4 @@ export class PerpetratorEvictionController {
     if (seen) await this.views.untilKnown(pathwayId, seen);
     return this.commands.execute(new AggregateCommand(stayPut.name, pathwayId, command, context));
   }
-}
-
-function municipalityOf(actor: Actor): string {
-  if (!actor.municipality) throw new Problem('organisation-unknown');
-  return actor.municipality;
-}
-
-function answered(schema: z.ZodType, description: Text): ApiResponseOptions {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, {
-    override: ({ jsonSchema }) => {
-      delete jsonSchema['codeList'];
-    },
-  });
-  return { status: 200, description: bilingual(description), schema: json } as ApiResponseOptions;
 }

@@ -14,6 +14,7 @@ import {
   untilCaseSeen,
   untilPathwayKnown,
 } from '@stadig/event-sourcing/known-pathways';
+import { nextSteps } from '@stadig/event-sourcing/next-steps';
 import { openKept } from '@stadig/event-sourcing/opened';
 import { keepForCopy, pathwayCopy, type PathwayCopy } from '@stadig/event-sourcing/pathway-copy';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
@@ -156,7 +157,9 @@ export class StayPutViews {
     const part = partOf(document.parts, stayPut, pathwayId);
     const anchor = await anchorOf(pathwayId, partOf(document.parts, PATHWAY, pathwayId), this.keys);
     const history = await openKept(stayPut, streamOf(stayPut, pathwayId), pathwayId, part?.events ?? [], this.keys);
-    const { state } = standing(stayPut, history);
+    const stands = standing(stayPut, history);
+    const { state } = stands;
+    const known = { anchor, today: this.clock.today() - anchor, pathway };
     return {
       pathwayId,
       revision: part?.sequence ?? -1,
@@ -164,6 +167,7 @@ export class StayPutViews {
       status: statusOf(currentOf(state)),
       attempts: attemptsOf(state).map((attempt) => attemptView(attempt, anchor)),
       followUpsDue: this.due(state, anchor),
+      nextSteps: nextSteps(stayPut, stands, known),
       events: amend(history)
         .events.filter((e) => !isAmendment(e.type) && !isCoreEvent(e.type))
         .map((e) => eventView(e as Recorded<StayPutEvent>, anchor)),

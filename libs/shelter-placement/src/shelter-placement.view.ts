@@ -1,6 +1,7 @@
 import { streamOf, subjectOf, type Recorded } from '@stadig/event-sourcing/aggregate';
 import { amend, isAmendment } from '@stadig/event-sourcing/amend';
 import { typedAs, type DayAt, type DayNumber } from '@stadig/event-sourcing/day';
+import { isCoreEvent } from '@stadig/event-sourcing/core-events';
 import { standing } from '@stadig/event-sourcing/decision';
 import { Erased, UnknownSubject } from '@stadig/event-sourcing/errors';
 import type { Data } from '@stadig/event-sourcing/event';
@@ -12,6 +13,7 @@ import {
   untilCaseSeen,
   untilPathwayKnown,
 } from '@stadig/event-sourcing/known-pathways';
+import { nextSteps, type NextStep } from '@stadig/event-sourcing/next-steps';
 import { openKept } from '@stadig/event-sourcing/opened';
 import { keepForCopy, pathwayCopy, type PathwayCopy } from '@stadig/event-sourcing/pathway-copy';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
@@ -100,6 +102,8 @@ export interface ShelterView {
   readonly status: ShelterStatus;
   readonly needs: readonly { readonly needNo: number; readonly state: NeedState }[];
   readonly placements: readonly PlacementView[];
+  /** What may be recorded next, and which rules stand in its way today. */
+  readonly nextSteps: readonly NextStep[];
   readonly events: readonly EventView[];
 }
 
@@ -173,7 +177,9 @@ export class ShelterViews {
     const stream = streamOf(shelterPlacement, pathwayId);
     const anchor = await anchorOf(pathwayId, partOf(document.parts, PATHWAY, pathwayId), this.keys);
     const history = await openKept(shelterPlacement, stream, pathwayId, part?.events ?? [], this.keys);
-    const { state } = standing(shelterPlacement, history);
+    const stands = standing(shelterPlacement, history);
+    const { state } = stands;
+    const known = { anchor, today: this.clock.today() - anchor, pathway };
     return {
       pathwayId,
       revision: part?.sequence ?? -1,
@@ -181,8 +187,9 @@ export class ShelterViews {
       status: statusOf(state),
       needs: state.ShelterNeedRegistered.map(({ needNo }) => ({ needNo, state: needState(state, needNo) })),
       placements: this.placements(state, anchor),
+      nextSteps: nextSteps(shelterPlacement, stands, known),
       events: amend(history)
-        .events.filter((e) => !isAmendment(e.type))
+        .events.filter((e) => !isAmendment(e.type) && !isCoreEvent(e.type))
         .map((e) => eventView(e as Recorded<ShelterEvent>, anchor)),
     };
   }

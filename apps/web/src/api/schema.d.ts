@@ -109,6 +109,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/housing-pathways/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ärenden där något ska göras, det brådskande först. Pathways in which something is to be done, what is urgent first.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["HousingPathway_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/housing-pathways/{pathwayId}": {
         parameters: {
             query?: never;
@@ -121,6 +141,26 @@ export interface paths {
          * @description Roller / roles: CASEWORKER.
          */
         get: operations["HousingPathway_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/housing-pathways/{pathwayId}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hur långt en radering har kommit. How far an erasure has come.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["HousingPathway_erasure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1029,6 +1069,470 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cooperations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kommunens överenskommelser. The agreements of the municipality.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR, CASEWORKER.
+         */
+        get: operations["Cooperation_list"];
+        put?: never;
+        /**
+         * Registrera en överenskommelse. Register an agreement.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * En överenskommelse. One agreement.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR, CASEWORKER.
+         */
+        get: operations["Cooperation_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bekräfta den egna kommunens deltagande. Confirm that the own municipality takes part.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera en uppföljning. Record a follow-up.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/scope-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ändra vad överenskommelsen handlar om. Change what the agreement is about.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_changeScope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/participation-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Avsluta den egna kommunens deltagande. End the participation of the own municipality.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/obstacles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera ett hinder för samverkan. Record an obstacle to the cooperation.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_reportObstacle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/pool-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gå med i poolen mellan kommuner. Join the pool between municipalities.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_joinPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/pool-exits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lämna poolen mellan kommuner. Leave the pool between municipalities.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_leavePool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rätta eller stryk egna händelser. Correct or strike own events.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/voidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makulera överenskommelsen. Void the agreement.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-coordinations/{pathwayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Samordningen i ett ärende. The coordination in a case.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["CaseCoordination_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-coordinations/{pathwayId}/coordinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera samordning i ett ärende. Record coordination in a case.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["CaseCoordination_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-coordinations/{pathwayId}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rätta eller stryk händelser. Correct or strike events.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["CaseCoordination_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kommunens egna begäranden. The municipality’s own requests.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["Transfer_sent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/incoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Begäranden till kommunen. Requests made to the municipality.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["Transfer_incoming"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/incoming/{transferId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * En begäran till kommunen. One request made to the municipality.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["Transfer_incomingOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * En egen begäran. One of the municipality’s own requests.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["Transfer_sentOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begär att en kommun tar över. Request that a municipality takes over.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["Transfer_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Svara på en begäran till kommunen. Answer a request made to the municipality.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["Transfer_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Återta en egen begäran. Withdraw one’s own request.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["Transfer_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rätta eller stryk egna händelser. Correct or strike own events.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["Transfer_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/voidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makulera överflyttningen. Void the transfer.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["Transfer_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stay-puts": {
         parameters: {
             query?: never;
@@ -1612,7 +2116,7 @@ export interface components {
         };
         CommandAnswer: {
             /**
-             * @description Ärendets kod. The code of the pathway.
+             * @description Koden för ärendet, överflyttningen eller överenskommelsen. The code of the pathway, transfer or agreement.
              * @example 7ZK0A3M9QXB41TCFD
              */
             id: string;
@@ -1961,6 +2465,23 @@ export interface components {
             status: "NONE" | "OPEN" | "OVER";
             needs: components["schemas"]["ShelterNeedState"][];
             placements: components["schemas"]["ShelterStay"][];
+            nextSteps: {
+                command: string;
+                of: {
+                    [key: string]: string | number;
+                };
+                blockers: {
+                    rule: string;
+                    text: {
+                        sv: string;
+                        en: string;
+                    };
+                    lift: {
+                        sv: string;
+                        en: string;
+                    };
+                }[];
+            }[];
             events: components["schemas"]["ShelterEventRead"][];
         };
         RegisterShelterNeed: {
@@ -2224,6 +2745,125 @@ export interface components {
              * @enum {string}
              */
             kind: "PRESCHOOL" | "SCHOOL" | "UPPER_SECONDARY";
+        };
+        RegisterAgreement: {
+            /**
+             * @example [
+             *       "2480"
+             *     ]
+             */
+            municipalities: string[];
+            /**
+             * @description MUNICIPAL_HOUSING_COMPANY: Allmännyttigt bostadsbolag / Municipal housing company; PRIVATE_LANDLORD: Privat hyresvärd / Private landlord; OTHER_MUNICIPALITY: Annan kommun / Another municipality; KVINNOJOUR: Kvinnojour / Women’s shelter organisation (kvinnojour); POLICE: Polisen / The police; REGION_HEALTH: Hälso- och sjukvården i regionen / Health care of the region; PRIMARY_CARE: Primärvården / Primary care; ADULT_PSYCHIATRY: Vuxenpsykiatrin / Adult psychiatry; EMERGENCY: Akutsjukvården / Emergency care; YOUTH_CLINIC: Ungdomsmottagning / Youth clinic; SCHOOL: Skolan / School; KRIMINALVARD: Kriminalvården / Prison and probation service; BOSTADSFORMEDLING: Bostadsförmedling / Housing agency; COUNTY_BOARD: Länsstyrelsen / County administrative board; CIVIL_SOCIETY: Civilsamhället / Civil society
+             * @enum {string}
+             */
+            partnerType: "MUNICIPAL_HOUSING_COMPANY" | "PRIVATE_LANDLORD" | "OTHER_MUNICIPALITY" | "KVINNOJOUR" | "POLICE" | "REGION_HEALTH" | "PRIMARY_CARE" | "ADULT_PSYCHIATRY" | "EMERGENCY" | "YOUTH_CLINIC" | "SCHOOL" | "KRIMINALVARD" | "BOSTADSFORMEDLING" | "COUNTY_BOARD" | "CIVIL_SOCIETY";
+            /**
+             * @description WRITTEN: Skriftlig överenskommelse / Written agreement; ROUTINE: Rutin / Routine; INTENT_DECLARATION: Avsiktsförklaring / Declaration of intent; INFORMAL: Informell samverkan / Informal cooperation
+             * @enum {string}
+             */
+            form: "WRITTEN" | "ROUTINE" | "INTENT_DECLARATION" | "INFORMAL";
+            /**
+             * @description YES: Ja / Yes; NO: Nej / No
+             * @enum {string}
+             */
+            managementDecided: "YES" | "NO";
+            /** @description HOUSING: Bostad / Housing; SHELTER: Skyddat boende / Shelter; CASEWORK: Arbetet i ärenden / Casework; SCHOOL: Skola / School; HEALTH: Hälsa och vård / Health and care; OTHER: Annat / Other */
+            scope: ("HOUSING" | "SHELTER" | "CASEWORK" | "SCHOOL" | "HEALTH" | "OTHER")[];
+            dwellingsPerYear?: number;
+            /** @example 2026-03 */
+            validFrom: string;
+        };
+        ConfirmParticipation: {
+            /** @example 2026-03 */
+            month: string;
+        };
+        ReviewCooperation: {
+            /** @example 2026-03 */
+            month: string;
+            /**
+             * @description KEPT: Behålls som den är / Kept as it is; CHANGED: Ändras / Changed; TO_END: Ska avslutas / To be ended
+             * @enum {string}
+             */
+            result: "KEPT" | "CHANGED" | "TO_END";
+        };
+        ChangeCooperationScope: {
+            /** @example 2026-03 */
+            month: string;
+            /** @description HOUSING: Bostad / Housing; SHELTER: Skyddat boende / Shelter; CASEWORK: Arbetet i ärenden / Casework; SCHOOL: Skola / School; HEALTH: Hälsa och vård / Health and care; OTHER: Annat / Other */
+            scope: ("HOUSING" | "SHELTER" | "CASEWORK" | "SCHOOL" | "HEALTH" | "OTHER")[];
+            dwellingsPerYear?: number;
+        };
+        EndParticipation: {
+            /** @example 2026-03 */
+            month: string;
+            /**
+             * @description EXPIRED: Tiden gick ut / Expired; NO_USE: Gav inget / Of no use; COST: Kostnad / Cost; PARTNER_LEFT: Den andra parten lämnade / The other party left; OTHER: Annat / Other
+             * @enum {string}
+             */
+            reason: "EXPIRED" | "NO_USE" | "COST" | "PARTNER_LEFT" | "OTHER";
+        };
+        ReportCooperationObstacle: {
+            /** @example 2026-03 */
+            month: string;
+            /**
+             * @description O11: Bostadsbrist / Housing shortage; O12: Ingen hyresrätt till rimlig hyra / No affordable rental; O13: Ingen tillräckligt stor bostad / No large dwelling; O14: Ingen tillgänglig bostad / No accessible dwelling; O15: Kötid / Queue time; O16: Kommunen saknar egna lägenheter / No dwellings of the municipality’s own; O17: Ingen förtur / No priority (förtur); O21: Betalningsanmärkningar / Payment remarks; O22: Skulder / Debts; O23: Hyresskuld eller dålig hyresreferens / Rent arrears or bad reference; O24: Inkomstkrav / Income requirement; O25: Ekonomiskt våld / Economic violence; O26: Sjukskrivning / Sick leave; O27: Deposition / Deposit; O31: Hyresvärdars krav / Landlords’ requirements; O32: Referenser / References; O33: Diskriminering / Discrimination; O34: Gräns för familjens storlek / Limit on family size; O41: Gemensamt kontrakt med våldsutövaren / Joint contract with the perpetrator; O42: Gemensamt ägande eller bodelning / Joint ownership or division of property; O43: Tvist om vårdnad eller umgänge / Dispute over custody or contact; O44: Den andra vårdnadshavaren samtycker inte / No consent of the other guardian; O45: Uppehållstillstånd / Residence permit; O51: Måste lämna kommunen / Must leave the municipality; O52: Skyddade personuppgifter / Protected personal data; O53: Hedershot från flera / Honour-related threat from several; O54: Våldsutövaren i området / Perpetrator in the area; O61: Ingen samverkan mellan kommuner / No cooperation between municipalities; O62: Överflyttning av ärendet misslyckades / Transfer application failed; O63: Oklart ansvar / Unclear responsibility; O64: Rutin saknas / No routine; O65: Kompetens saknas / Lack of competence; O66: Inget avtal med hyresvärdar / No agreement with landlords; O67: Socialtjänstens krav på den enskilda / Requirements of social services; O68: Lång handläggningstid / Long handling time; O71: Skadligt bruk eller beroende / Substance use; O72: Vårdbehov eller funktionsnedsättning / Care needs or disability; O73: Språk / Language; O74: Digitalt utanförskap, saknar BankID / Digital exclusion, no BankID; O75: Husdjur / Pet; O76: Tackat nej till erbjudande / Declined an offer; O98: Annat (föreslå ny kod) / Other (propose a code); O99: Okänt / Unknown
+             * @enum {string}
+             */
+            code: "O11" | "O12" | "O13" | "O14" | "O15" | "O16" | "O17" | "O21" | "O22" | "O23" | "O24" | "O25" | "O26" | "O27" | "O31" | "O32" | "O33" | "O34" | "O41" | "O42" | "O43" | "O44" | "O45" | "O51" | "O52" | "O53" | "O54" | "O61" | "O62" | "O63" | "O64" | "O65" | "O66" | "O67" | "O68" | "O71" | "O72" | "O73" | "O74" | "O75" | "O76" | "O98" | "O99";
+        };
+        JoinInterMunicipalPool: {
+            /** @example 2026-03 */
+            month: string;
+        };
+        LeaveInterMunicipalPool: {
+            /** @example 2026-03 */
+            month: string;
+        };
+        RecordCaseCoordination: {
+            /** @example 2026-03-14 */
+            day: string;
+            /** @description MUNICIPAL_HOUSING_COMPANY: Allmännyttigt bostadsbolag / Municipal housing company; PRIVATE_LANDLORD: Privat hyresvärd / Private landlord; OTHER_MUNICIPALITY: Annan kommun / Another municipality; KVINNOJOUR: Kvinnojour / Women’s shelter organisation (kvinnojour); POLICE: Polisen / The police; REGION_HEALTH: Hälso- och sjukvården i regionen / Health care of the region; PRIMARY_CARE: Primärvården / Primary care; ADULT_PSYCHIATRY: Vuxenpsykiatrin / Adult psychiatry; EMERGENCY: Akutsjukvården / Emergency care; YOUTH_CLINIC: Ungdomsmottagning / Youth clinic; SCHOOL: Skolan / School; KRIMINALVARD: Kriminalvården / Prison and probation service; BOSTADSFORMEDLING: Bostadsförmedling / Housing agency; COUNTY_BOARD: Länsstyrelsen / County administrative board; CIVIL_SOCIETY: Civilsamhället / Civil society */
+            partnerTypes: ("MUNICIPAL_HOUSING_COMPANY" | "PRIVATE_LANDLORD" | "OTHER_MUNICIPALITY" | "KVINNOJOUR" | "POLICE" | "REGION_HEALTH" | "PRIMARY_CARE" | "ADULT_PSYCHIATRY" | "EMERGENCY" | "YOUTH_CLINIC" | "SCHOOL" | "KRIMINALVARD" | "BOSTADSFORMEDLING" | "COUNTY_BOARD" | "CIVIL_SOCIETY")[];
+            /**
+             * @description YES: Ja / Yes; NO: Nej / No
+             * @enum {string}
+             */
+            sip: "YES" | "NO";
+            consentObtained: boolean;
+        };
+        RequestTransfer: {
+            /** @example 2026-03-14 */
+            day: string;
+            /** @example 7ZK0A3M9QXB41TCFD */
+            pathwayId: string;
+            /** @example 2480 */
+            toMunicipality: string;
+            /** @example 2026-03-14 */
+            t0?: string;
+            /**
+             * @description R1: 1 rum / 1 room; R2: 2 rum / 2 rooms; R3: 3 rum / 3 rooms; R4_PLUS: 4 rum eller fler / 4 rooms or more
+             * @enum {string}
+             */
+            roomsBand: "R1" | "R2" | "R3" | "R4_PLUS";
+            /**
+             * @description ALONE: Ensam / Alone; WITH_CHILDREN: Med barn / With children; WITH_OTHER_ADULT: Med annan vuxen / With another adult; UNKNOWN: Okänt / Unknown; NOT_ASKED: Ej efterfrågat / Not asked
+             * @enum {string}
+             */
+            householdType: "ALONE" | "WITH_CHILDREN" | "WITH_OTHER_ADULT" | "UNKNOWN" | "NOT_ASKED";
+        };
+        AnswerTransfer: {
+            /** @example 2026-03-14 */
+            day: string;
+            /**
+             * @description ACCEPTED: Tar över ärendet / Takes the case over; REJECTED: Säger nej / Says no
+             * @enum {string}
+             */
+            answer: "ACCEPTED" | "REJECTED";
+        };
+        WithdrawTransfer: {
+            /** @example 2026-03-14 */
+            day: string;
         };
         PastFinding: {
             /** @example 2026-03-14 */
@@ -2721,8 +3361,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 page?: number;
-                /** @description OPENED: Öppnat / Opened; ASSESSED: Bedömt / Assessed; ACTIVE: Pågår / Active; SECURED: Bostad säkrad / Home secured; FOLLOWING_UP: Följs upp / Followed up; CLOSED: Avslutat / Closed; REOPENED: Återöppnat / Reopened; VOIDED: Makulerat / Voided */
-                status?: "OPENED" | "ASSESSED" | "ACTIVE" | "SECURED" | "FOLLOWING_UP" | "CLOSED" | "REOPENED" | "VOIDED";
+                /** @description OPENED: Öppnat / Opened; ASSESSED: Bedömt / Assessed; ACTIVE: Pågår / Active; SECURED: Bostad säkrad / Home secured; FOLLOWING_UP: Följs upp / Followed up; CLOSED: Avslutat / Closed; REOPENED: Återöppnat / Reopened; VOIDED: Makulerat / Voided; ERASED: Raderat / Erased */
+                status?: "OPENED" | "ASSESSED" | "ACTIVE" | "SECURED" | "FOLLOWING_UP" | "CLOSED" | "REOPENED" | "VOIDED" | "ERASED";
             };
             header?: never;
             path?: never;
@@ -2741,8 +3381,8 @@ export interface operations {
                             pathwayId: string;
                             /** @enum {string} */
                             status: "OPENED" | "ASSESSED" | "ACTIVE" | "SECURED" | "FOLLOWING_UP" | "CLOSED" | "REOPENED" | "VOIDED" | "ERASED";
-                            opened: string;
-                            lastDay: string;
+                            opened: string | null;
+                            lastDay: string | null;
                             openObstacles: number;
                             nextFollowUp: {
                                 homeNo: number;
@@ -2753,6 +3393,13 @@ export interface operations {
                                 to: string;
                                 overdue: boolean;
                             } | null;
+                            next: {
+                                /** @enum {string} */
+                                next: "TASK" | "FOLLOW_UP" | "TRANSFER_ANSWER" | "ASSESS" | "FIND_HOME";
+                                due: string | null;
+                                overdue: boolean;
+                            } | null;
+                            tasks: number;
                         }[];
                         limit: number;
                         page: number;
@@ -2957,6 +3604,111 @@ export interface operations {
             };
         };
     };
+    HousingPathway_due: {
+        parameters: {
+            query?: {
+                limit?: number;
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Uppgifter först, sedan efter dag. Tasks first, then by day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            pathwayId: string;
+                            /** @enum {string} */
+                            status: "OPENED" | "ASSESSED" | "ACTIVE" | "SECURED" | "FOLLOWING_UP" | "CLOSED" | "REOPENED" | "VOIDED" | "ERASED";
+                            opened: string | null;
+                            lastDay: string | null;
+                            openObstacles: number;
+                            nextFollowUp: {
+                                homeNo: number;
+                                /** @enum {string} */
+                                milestone: "M6" | "M12" | "M24";
+                                from: string;
+                                due: string;
+                                to: string;
+                                overdue: boolean;
+                            } | null;
+                            next: {
+                                /** @enum {string} */
+                                next: "TASK" | "FOLLOW_UP" | "TRANSFER_ANSWER" | "ASSESS" | "FIND_HOME";
+                                due: string | null;
+                                overdue: boolean;
+                            } | null;
+                            tasks: number;
+                        }[];
+                        limit: number;
+                        page: number;
+                        total: number;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
     HousingPathway_one: {
         parameters: {
             query?: never;
@@ -3085,6 +3837,13 @@ export interface operations {
                             to: string;
                             overdue: boolean;
                         }[];
+                        transfers: {
+                            transferId: string;
+                            revision: number;
+                            asked: string;
+                            answered: string | null;
+                            answer: ("ACCEPTED" | "REJECTED" | "EXPIRED" | "WITHDRAWN") | null;
+                        }[];
                         closing: {
                             revision: number;
                             day: string;
@@ -3092,6 +3851,41 @@ export interface operations {
                             outcome: "PERMANENT" | "RETURNED" | "CONTACT_LOST" | "ABROAD" | "DECEASED" | "RESPONSIBILITY_MOVED" | "OWN_SOLUTION" | "OTHER";
                         } | null;
                         erasureRequested: ("PERSON_REQUEST" | "WRONGLY_RECORDED" | "COURT") | null;
+                        tasks: {
+                            /** @enum {string} */
+                            task: "POLICY_REFUSED" | "HOME_NOT_RECORDED" | "TRANSFER_NOT_REQUESTED" | "SILENT";
+                            source: string;
+                            revision: number;
+                            policy: string | null;
+                            blocker: {
+                                rule: string;
+                                text: {
+                                    sv: string;
+                                    en: string;
+                                };
+                                lift: {
+                                    sv: string;
+                                    en: string;
+                                };
+                            } | null;
+                        }[];
+                        nextSteps: {
+                            command: string;
+                            of: {
+                                [key: string]: string | number;
+                            };
+                            blockers: {
+                                rule: string;
+                                text: {
+                                    sv: string;
+                                    en: string;
+                                };
+                                lift: {
+                                    sv: string;
+                                    en: string;
+                                };
+                            }[];
+                        }[];
                         timeline: {
                             source: string;
                             revision: number;
@@ -3151,6 +3945,97 @@ export interface operations {
             };
             /** @description Raderat. Erased. */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    HousingPathway_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Även efter raderingen. Also after the erasure. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pathwayId: string;
+                        requested: ("PERSON_REQUEST" | "WRONGLY_RECORDED" | "COURT") | null;
+                        erased: ("PERSON_REQUEST" | "WRONGLY_RECORDED" | "RETENTION" | "COURT") | null;
+                        waitingFor: string[];
+                        complete: boolean;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9502,6 +10387,3185 @@ export interface operations {
             };
         };
     };
+    Cooperation_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                page?: number;
+                /** @description REGISTERED: Registrerad / Registered; IN_FORCE: Gäller / In force; REVIEW_OVERDUE: Uppföljning försenad / Review overdue; ENDED: Avslutad / Ended; VOIDED: Makulerad / Voided */
+                status?: "REGISTERED" | "IN_FORCE" | "REVIEW_OVERDUE" | "ENDED" | "VOIDED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Den som snart ska följas upp först. Soonest follow-up first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            cooperationId: string;
+                            /** @enum {string} */
+                            status: "REGISTERED" | "IN_FORCE" | "REVIEW_OVERDUE" | "ENDED" | "VOIDED";
+                            /** @enum {string} */
+                            partnerType: "MUNICIPAL_HOUSING_COMPANY" | "PRIVATE_LANDLORD" | "OTHER_MUNICIPALITY" | "KVINNOJOUR" | "POLICE" | "REGION_HEALTH" | "PRIMARY_CARE" | "ADULT_PSYCHIATRY" | "EMERGENCY" | "YOUTH_CLINIC" | "SCHOOL" | "KRIMINALVARD" | "BOSTADSFORMEDLING" | "COUNTY_BOARD" | "CIVIL_SOCIETY";
+                            /** @enum {string} */
+                            form: "WRITTEN" | "ROUTINE" | "INTENT_DECLARATION" | "INFORMAL";
+                            /** @enum {string} */
+                            managementDecided: "YES" | "NO";
+                            scope: ("HOUSING" | "SHELTER" | "CASEWORK" | "SCHOOL" | "HEALTH" | "OTHER")[];
+                            dwellingsPerYear: number | null;
+                            validFrom: string;
+                            registeredBy: string;
+                            parties: {
+                                municipality: string;
+                                confirmed: string | null;
+                                ended: string | null;
+                                endReason: ("EXPIRED" | "NO_USE" | "COST" | "PARTNER_LEFT" | "OTHER") | null;
+                                inPool: boolean;
+                            }[];
+                            lastReview: string;
+                            reviewDue: string | null;
+                        }[];
+                        limit: number;
+                        page: number;
+                        total: number;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_register: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterAgreement"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            201: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Samma för alla parter. The same for all parties. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cooperationId: string;
+                        /** @enum {string} */
+                        status: "REGISTERED" | "IN_FORCE" | "REVIEW_OVERDUE" | "ENDED" | "VOIDED";
+                        /** @enum {string} */
+                        partnerType: "MUNICIPAL_HOUSING_COMPANY" | "PRIVATE_LANDLORD" | "OTHER_MUNICIPALITY" | "KVINNOJOUR" | "POLICE" | "REGION_HEALTH" | "PRIMARY_CARE" | "ADULT_PSYCHIATRY" | "EMERGENCY" | "YOUTH_CLINIC" | "SCHOOL" | "KRIMINALVARD" | "BOSTADSFORMEDLING" | "COUNTY_BOARD" | "CIVIL_SOCIETY";
+                        /** @enum {string} */
+                        form: "WRITTEN" | "ROUTINE" | "INTENT_DECLARATION" | "INFORMAL";
+                        /** @enum {string} */
+                        managementDecided: "YES" | "NO";
+                        scope: ("HOUSING" | "SHELTER" | "CASEWORK" | "SCHOOL" | "HEALTH" | "OTHER")[];
+                        dwellingsPerYear: number | null;
+                        validFrom: string;
+                        registeredBy: string;
+                        parties: {
+                            municipality: string;
+                            confirmed: string | null;
+                            ended: string | null;
+                            endReason: ("EXPIRED" | "NO_USE" | "COST" | "PARTNER_LEFT" | "OTHER") | null;
+                            inPool: boolean;
+                        }[];
+                        lastReview: string;
+                        reviewDue: string | null;
+                        revision: number;
+                        events: {
+                            revision: number;
+                            type: string;
+                            month: string;
+                            party: string | null;
+                            corrected: boolean;
+                            fields: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmParticipation"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewCooperation"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_changeScope: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCooperationScope"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndParticipation"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_reportObstacle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCooperationObstacle"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_joinPool: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinInterMunicipalPool"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_leavePool: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveInterMunicipalPool"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_amend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Amend"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_void: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Void"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    CaseCoordination_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Med riktiga datum. With real dates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pathwayId: string;
+                        revision: number;
+                        /** @enum {string} */
+                        pathwayStatus: "OPEN" | "CLOSED" | "VOIDED";
+                        coordinations: {
+                            coordinationNo: number;
+                            revision: number;
+                            day: string;
+                            partnerTypes: ("MUNICIPAL_HOUSING_COMPANY" | "PRIVATE_LANDLORD" | "OTHER_MUNICIPALITY" | "KVINNOJOUR" | "POLICE" | "REGION_HEALTH" | "PRIMARY_CARE" | "ADULT_PSYCHIATRY" | "EMERGENCY" | "YOUTH_CLINIC" | "SCHOOL" | "KRIMINALVARD" | "BOSTADSFORMEDLING" | "COUNTY_BOARD" | "CIVIL_SOCIETY")[];
+                            /** @enum {string} */
+                            sip: "YES" | "NO";
+                        }[];
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    CaseCoordination_record: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCaseCoordination"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    CaseCoordination_amend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Amend"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_sent: {
+        parameters: {
+            query?: {
+                limit?: number;
+                page?: number;
+                /** @description OPEN: Väntar på svar / Waits for an answer; ACCEPTED: Antagen / Accepted; REJECTED: Avslagen / Rejected; EXPIRED: Utgången utan svar / Expired without an answer; WITHDRAWN: Återtagen / Withdrawn; VOIDED: Makulerad / Voided */
+                status?: "OPEN" | "ACCEPTED" | "REJECTED" | "EXPIRED" | "WITHDRAWN" | "VOIDED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Senast begärda först. Those asked last first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            transferId: string;
+                            revision: number;
+                            asked: string;
+                            expires: string;
+                            /** @enum {string} */
+                            roomsBand: "R1" | "R2" | "R3" | "R4_PLUS";
+                            /** @enum {string} */
+                            householdType: "ALONE" | "WITH_CHILDREN" | "WITH_OTHER_ADULT" | "UNKNOWN" | "NOT_ASKED";
+                            t0: string | null;
+                            end: {
+                                revision: number;
+                                day: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "OPEN" | "ACCEPTED" | "REJECTED" | "EXPIRED" | "WITHDRAWN" | "VOIDED";
+                            pathwayId: string;
+                            toMunicipality: string;
+                        }[];
+                        limit: number;
+                        page: number;
+                        total: number;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_incoming: {
+        parameters: {
+            query?: {
+                limit?: number;
+                page?: number;
+                /** @description OPEN: Väntar på svar / Waits for an answer; ACCEPTED: Antagen / Accepted; REJECTED: Avslagen / Rejected */
+                status?: "OPEN" | "ACCEPTED" | "REJECTED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Utan ärendekod. Without the code of the pathway. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            transferId: string;
+                            revision: number;
+                            asked: string;
+                            expires: string;
+                            /** @enum {string} */
+                            roomsBand: "R1" | "R2" | "R3" | "R4_PLUS";
+                            /** @enum {string} */
+                            householdType: "ALONE" | "WITH_CHILDREN" | "WITH_OTHER_ADULT" | "UNKNOWN" | "NOT_ASKED";
+                            t0: string | null;
+                            end: {
+                                revision: number;
+                                day: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "OPEN" | "ACCEPTED" | "REJECTED";
+                            fromMunicipality: string;
+                        }[];
+                        limit: number;
+                        page: number;
+                        total: number;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_incomingOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Utan ärendekod. Without the code of the pathway. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        transferId: string;
+                        revision: number;
+                        asked: string;
+                        expires: string;
+                        /** @enum {string} */
+                        roomsBand: "R1" | "R2" | "R3" | "R4_PLUS";
+                        /** @enum {string} */
+                        householdType: "ALONE" | "WITH_CHILDREN" | "WITH_OTHER_ADULT" | "UNKNOWN" | "NOT_ASKED";
+                        t0: string | null;
+                        end: {
+                            revision: number;
+                            day: string;
+                        } | null;
+                        /** @enum {string} */
+                        status: "OPEN" | "ACCEPTED" | "REJECTED";
+                        fromMunicipality: string;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_sentOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Med riktiga datum. With real dates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        transferId: string;
+                        revision: number;
+                        asked: string;
+                        expires: string;
+                        /** @enum {string} */
+                        roomsBand: "R1" | "R2" | "R3" | "R4_PLUS";
+                        /** @enum {string} */
+                        householdType: "ALONE" | "WITH_CHILDREN" | "WITH_OTHER_ADULT" | "UNKNOWN" | "NOT_ASKED";
+                        t0: string | null;
+                        end: {
+                            revision: number;
+                            day: string;
+                        } | null;
+                        /** @enum {string} */
+                        status: "OPEN" | "ACCEPTED" | "REJECTED" | "EXPIRED" | "WITHDRAWN" | "VOIDED";
+                        pathwayId: string;
+                        toMunicipality: string;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_request: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestTransfer"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            201: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerTransfer"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawTransfer"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_amend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Amend"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_void: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Void"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
     PerpetratorEviction_list: {
         parameters: {
             query?: {
@@ -9719,6 +13783,23 @@ export interface operations {
                             due: string;
                             to: string;
                             overdue: boolean;
+                        }[];
+                        nextSteps: {
+                            command: string;
+                            of: {
+                                [key: string]: string | number;
+                            };
+                            blockers: {
+                                rule: string;
+                                text: {
+                                    sv: string;
+                                    en: string;
+                                };
+                                lift: {
+                                    sv: string;
+                                    en: string;
+                                };
+                            }[];
                         }[];
                         events: {
                             revision: number;
@@ -12004,6 +16085,8 @@ export interface operations {
                         censored: number;
                         /** @description Stays over on the day they began: in no curve and no mean */
                         zeroNightStays: number;
+                        /** @description Pathways of the area, of any year, in which a rule refused what another service’s events asked for and nobody has settled it */
+                        disputed: number;
                         /** @description Kaplan-Meier of the time until any end, one row for each day on which some unit’s time ended */
                         curve: {
                             /** @description Age at which the curve begins; what follows is of those who reached it */

@@ -13,6 +13,7 @@ import {
   YES_NO_UNKNOWN,
 } from '@stadig/codes/common';
 import type { Text } from '@stadig/codes/code-list';
+import { PARTNER_TYPE } from '@stadig/codes/cooperation';
 import {
   DECLINED_BY,
   FOLLOW_UP_STATUS,
@@ -65,10 +66,10 @@ import {
 import { HOME_TENURE, INTERIM_TENURE, PREVIOUS_TEMPORARY_TYPE, TENURE, TERM_BAND } from '@stadig/codes/tenure';
 import { codeList } from '@stadig/codes/code-list';
 import type { CommandPath } from '../api/pathways.js';
-import { code, codes, day, number, reference, type Field, type Reference } from './fields.js';
+import { code, codes, confirmation, day, number, reference, type Field, type Reference } from './fields.js';
 
 /** Where a command is offered on the pathway's page. */
-export type Group = 'shelter' | 'children' | 'stayPut' | 'housing' | 'obstacles' | 'pathway';
+export type Group = 'shelter' | 'children' | 'stayPut' | 'housing' | 'obstacles' | 'cooperation' | 'pathway';
 
 export interface CommandSpec {
   readonly path: CommandPath;
@@ -164,6 +165,20 @@ export const OPENING: readonly Field[] = [
     hint: {
       sv: 'Den dag då arbetet mot ett boende började. Andra händelser får ligga före den dagen.',
       en: 'The day on which the work towards a home began. Other events may lie before that day.',
+    },
+  },
+  {
+    kind: 'day',
+    name: 't0',
+    known: true,
+    optional: true,
+    label: {
+      sv: 'När började vägen till en bostad, om det var före den dagen?',
+      en: 'When did the way to a home begin, if it was before that day?',
+    },
+    hint: {
+      sv: 'Till exempel när ärendet tas över från en annan kommun.',
+      en: 'For example where the case is taken over from another municipality.',
     },
   },
   code('origin', ORIGIN, { sv: 'Varifrån kommer personen?', en: 'Where does the person come from?' }),
@@ -515,6 +530,24 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     [day(), attempt(), code('outcome', STAY_PUT_OUTCOME, { sv: 'Hur slutade det?', en: 'How did it end?' })],
     { needs: 'attemptNo' },
   ),
+  'case-coordination': {
+    path: '/api/v1/case-coordinations/{pathwayId}/coordinations',
+    group: 'cooperation',
+    title: { sv: 'Samordning med andra', en: 'Coordination with others' },
+    fields: [
+      day({ sv: 'Vilken dag kom man överens?', en: 'On which day was it agreed?' }),
+      codes('partnerTypes', PARTNER_TYPE, { sv: 'Med vem?', en: 'With whom?' }, { optional: false }),
+      code('sip', YES_NO, {
+        sv: 'Finns en samordnad individuell plan (SIP)?',
+        en: 'Is there a coordinated individual plan (SIP)?',
+      }),
+      confirmation(
+        'consentObtained',
+        { sv: 'Samtycke', en: 'Consent' },
+        { sv: 'Personen har samtyckt till samordningen', en: 'The person has consented to the coordination' },
+      ),
+    ],
+  },
   perspectives: housing(
     'perspectives',
     'pathway',
@@ -668,7 +701,8 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
   ]),
 };
 
-const byRoute = (key: string): readonly Field[] => COMMANDS[key]!.fields.filter((f) => f.kind !== 'reference');
+const byRoute = (key: string): readonly Field[] =>
+  COMMANDS[key]!.fields.filter((f) => f.kind !== 'reference' && f.kind !== 'confirmation');
 
 /** Title, and the fields that can be corrected, of each kind of event. */
 export const EVENTS: Readonly<Record<string, { readonly title: Text; readonly fields: readonly Field[] }>> = {
@@ -747,6 +781,7 @@ export const EVENTS: Readonly<Record<string, { readonly title: Text; readonly fi
   ChildLeft: { title: { sv: 'Barn lämnade boendet', en: 'A child left' }, fields: byRoute('child-left') },
   ChildPlacementDecided: { title: COMMANDS['child-decision']!.title, fields: byRoute('child-decision') },
   ChildSchoolingSecured: { title: COMMANDS['schooling']!.title, fields: byRoute('schooling') },
+  CaseCoordinationRecorded: { title: COMMANDS['case-coordination']!.title, fields: byRoute('case-coordination') },
   StayPutConsidered: { title: COMMANDS['stay-put']!.title, fields: byRoute('stay-put') },
   SafetyAssessmentCompleted: { title: COMMANDS['safety-assessment']!.title, fields: byRoute('safety-assessment') },
   StayPutNotSuitable: {

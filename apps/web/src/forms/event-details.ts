@@ -1,7 +1,7 @@
 import type { Text } from '@stadig/codes/code-list';
 import type { TimelineEntry } from '../api/pathways.js';
 import { EVENTS } from './commands.js';
-import type { Values } from './fields.js';
+import type { Field, Values } from './fields.js';
 
 export interface Detail {
   readonly label: Text;
@@ -15,7 +15,12 @@ export function detailsOf({ type, fields }: TimelineEntry): readonly Detail[] {
     typeof child === 'number'
       ? [{ label: { sv: 'Barn', en: 'Child' }, values: [{ sv: String(child), en: String(child) }] }]
       : [];
-  const said = (EVENTS[type]?.fields ?? []).flatMap((field): Detail[] => {
+  return [...which, ...wordsOf(EVENTS[type]?.fields ?? [], fields)];
+}
+
+/** What an event's fields say, in words. */
+export function wordsOf(declared: readonly Field[], fields: Readonly<Record<string, unknown>>): readonly Detail[] {
+  return declared.flatMap((field): Detail[] => {
     const value = fields[field.name];
     if (field.kind === 'number' && typeof value === 'number') {
       return [{ label: field.label, values: [{ sv: String(value), en: String(value) }] }];
@@ -27,7 +32,6 @@ export function detailsOf({ type, fields }: TimelineEntry): readonly Detail[] {
     const values = codes.flatMap((code) => field.list.labels[code] ?? []);
     return values.length > 0 ? [{ label: field.label, values }] : [];
   });
-  return [...which, ...said];
 }
 
 /** The event's fields as a form shows them. */

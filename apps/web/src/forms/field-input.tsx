@@ -1,4 +1,15 @@
-import { Checkbox, CheckboxGroup, InlineMessage, Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
+import {
+  Button,
+  Checkbox,
+  CheckboxGroup,
+  Chips,
+  InlineMessage,
+  Radio,
+  RadioGroup,
+  Select,
+  TextField,
+} from '@navikt/ds-react';
+import { useState } from 'react';
 import { Controller, useFormContext, useWatch } from 'react-hook-form';
 import type { CodeList } from '@stadig/codes/code-list';
 import { useTranslation } from 'react-i18next';
@@ -24,17 +35,22 @@ export function FieldInput({ field, pathwayCase }: Props) {
 }
 
 function Shown({ field, pathwayCase }: Props) {
+  const { t } = useTranslation();
   switch (field.kind) {
     case 'day':
       return <DayInput field={field} />;
     case 'code':
       return field.list.codes.length > 7 ? <CodeSelect field={field} /> : <CodeRadios field={field} />;
     case 'codes':
-      return <CodeBoxes field={field} />;
+      return field.list.codes.length > 30 ? <CodeChoices field={field} /> : <CodeBoxes field={field} />;
     case 'reference':
       return pathwayCase ? <ReferenceRadios field={field} choices={choicesFor(field.of, pathwayCase)} /> : null;
     case 'number':
-      return <NumberInput field={field} />;
+      return <ShortText field={field} />;
+    case 'month':
+      return <ShortText field={field} hint={t('form.monthFormat')} />;
+    case 'confirmation':
+      return <Confirmation field={field} />;
     case 'children':
       return pathwayCase ? <ChildrenBoxes field={field} choices={choicesFor('childIndex', pathwayCase)} /> : null;
   }
@@ -136,7 +152,67 @@ function CodeBoxes({ field }: { readonly field: Of<'codes'> }) {
   );
 }
 
-function NumberInput({ field }: { readonly field: Of<'number'> }) {
+/** Several codes of a long list: one after the other is added, and what was added can be taken away. */
+function CodeChoices({ field }: { readonly field: Of<'codes'> }) {
+  const { t } = useTranslation();
+  const label = useLabel(field);
+  const [next, setNext] = useState('');
+  const { codes, labels } = field.list;
+  return (
+    <Controller
+      name={field.name}
+      defaultValue={[]}
+      render={({ field: { value, onChange, ref }, fieldState: { error } }) => {
+        const chosen = value as string[];
+        const add = () => {
+          onChange([...chosen, next]);
+          setNext('');
+        };
+        return (
+          <div className="choices">
+            <Select
+              id={field.name}
+              label={label}
+              description={field.hint && inLanguage(field.hint)}
+              value={next}
+              onChange={(event) => setNext(event.target.value)}
+              ref={ref}
+              error={error?.message}
+            >
+              <option value="">{t('form.choose')}</option>
+              {codes
+                .filter((code) => !chosen.includes(code))
+                .map((code) => (
+                  <option key={code} value={code}>
+                    {inLanguage(labels[code]!)}
+                  </option>
+                ))}
+            </Select>
+            <Button type="button" size="small" variant="secondary" onClick={() => next && add()}>
+              {t('form.add')}
+            </Button>
+            {chosen.length > 0 && (
+              <Chips aria-label={label}>
+                {chosen.map((code) => (
+                  <Chips.Removable key={code} onClick={() => onChange(chosen.filter((other) => other !== code))}>
+                    {inLanguage(labels[code]!)}
+                  </Chips.Removable>
+                ))}
+              </Chips>
+            )}
+          </div>
+        );
+      }}
+    />
+  );
+}
+
+interface ShortTextProps {
+  readonly field: Of<'number' | 'month'>;
+  readonly hint?: string;
+}
+
+function ShortText({ field, hint }: ShortTextProps) {
   const label = useLabel(field);
   return (
     <Controller
@@ -146,7 +222,7 @@ function NumberInput({ field }: { readonly field: Of<'number'> }) {
         <TextField
           id={field.name}
           label={label}
-          description={field.hint && inLanguage(field.hint)}
+          description={[field.hint && inLanguage(field.hint), hint].filter(Boolean).join(' ')}
           value={value as string}
           onChange={(event) => onChange(event.target.value.trim())}
           error={error?.message}
@@ -155,6 +231,28 @@ function NumberInput({ field }: { readonly field: Of<'number'> }) {
           inputMode="numeric"
           autoComplete="off"
         />
+      )}
+    />
+  );
+}
+
+function Confirmation({ field }: { readonly field: Of<'confirmation'> }) {
+  return (
+    <Controller
+      name={field.name}
+      defaultValue={[]}
+      render={({ field: { value, onChange }, fieldState: { error } }) => (
+        <CheckboxGroup
+          id={field.name}
+          legend={inLanguage(field.label)}
+          description={field.hint && inLanguage(field.hint)}
+          value={value as string[]}
+          onChange={onChange}
+          error={error?.message}
+          tabIndex={-1}
+        >
+          <Checkbox value="YES">{inLanguage(field.text)}</Checkbox>
+        </CheckboxGroup>
       )}
     />
   );

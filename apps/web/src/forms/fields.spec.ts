@@ -1,7 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { codeList } from '@stadig/codes/code-list';
 import { changedFields, detailsOf, valuesOf } from './event-details.js';
-import { bodyOf, code, codes, day, isTypedDay, missing, number, reference, type Field } from './fields.js';
+import {
+  bodyOf,
+  code,
+  codes,
+  confirmation,
+  day,
+  isTypedDay,
+  isTypedMonth,
+  missing,
+  number,
+  reference,
+  type Field,
+} from './fields.js';
 
 const LIST = codeList('list', { A: { sv: 'a', en: 'a' }, B: { sv: 'b', en: 'b' } });
 const label = { sv: 'x', en: 'x' };
@@ -37,6 +49,13 @@ describe('the body that a form sends', () => {
     expect(missing([number('months', label)], { months: '' })).toEqual(['months']);
   });
 
+  test('confirms what was ticked, and asks for it where it was not', () => {
+    const fields = [confirmation('agreed', label, label)];
+    expect(bodyOf(fields, { agreed: ['YES'] })).toEqual({ agreed: true });
+    expect(missing(fields, { agreed: ['YES'] })).toEqual([]);
+    expect(missing(fields, { agreed: [] })).toEqual(['agreed']);
+  });
+
   test('is complete when everything asked for and needed is filled in', () => {
     expect(missing(FIELDS, { kind: 'A' })).toEqual(['day', 'detail']);
     expect(missing(FIELDS, { day: 'UNKNOWN', kind: 'B' })).toEqual([]);
@@ -54,6 +73,17 @@ describe('a typed day', () => {
       expect(isTypedDay(typed, '2026-11-24')).toBe(false);
     },
   );
+});
+
+describe('a typed month', () => {
+  test('can be any until now, and as far ahead as the field says', () => {
+    for (const typed of ['1999-12', '2026-11']) expect(isTypedMonth(typed, '2026-11-24')).toBe(true);
+    for (const typed of ['2026-12', '2026-13', '2026', '2026-11-24', '0026-01', '']) {
+      expect(isTypedMonth(typed, '2026-11-24')).toBe(false);
+    }
+    expect(isTypedMonth('2027-11', '2026-11-24', 12)).toBe(true);
+    expect(isTypedMonth('2027-12', '2026-11-24', 12)).toBe(false);
+  });
 });
 
 describe('an event', () => {

@@ -19,7 +19,7 @@ export function EventList({ pathwayCase }: { readonly pathwayCase: PathwayCase }
 }
 
 /** Whose events a caseworker can correct. */
-const OWN = new Set(['housingPathway', 'shelterPlacement', 'kvarboende']);
+const OWN = new Set(['housingPathway', 'shelterPlacement', 'kvarboende', 'caseCoordination']);
 
 function EventItem({ entry, pathwayId }: { readonly entry: TimelineEntry; readonly pathwayId: string }) {
   const { t } = useTranslation();

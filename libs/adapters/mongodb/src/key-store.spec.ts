@@ -1,9 +1,16 @@
+import { afterAll, beforeAll } from '@jest/globals';
 import { keyStoreContract } from '@stadig/event-sourcing/contracts/key-store.contract';
-import { ownDouble } from '../test/double.js';
+import { mongoDouble, type RunningServer } from '../../../../tests/servers/mongodb.js';
 import { inFreshDatabase } from '../test/fresh-database.js';
 import { purposesIn } from '../test/purposes.js';
 import { MongoKeyStore } from './key-store.js';
 
-const url = ownDouble();
+let double: RunningServer;
+beforeAll(async () => {
+  double = await mongoDouble();
+});
+afterAll(() => double.stop());
 
-keyStoreContract('MongoKeyStore', () => inFreshDatabase(url(), (database) => MongoKeyStore.open(purposesIn(database))));
+keyStoreContract('MongoKeyStore', () =>
+  inFreshDatabase(double.url, (database) => MongoKeyStore.open(purposesIn(database))),
+);

@@ -1,10 +1,15 @@
+import { afterAll, beforeAll } from '@jest/globals';
 import { readModelStoreContract } from '@stadig/event-sourcing/contracts/read-model-store.contract';
-import { ownDouble } from '../test/double.js';
+import { mongoDouble, type RunningServer } from '../../../../tests/servers/mongodb.js';
 import { inFreshDatabase } from '../test/fresh-database.js';
 import { MongoReadModelStore } from './read-model-store.js';
 
-const url = ownDouble();
+let double: RunningServer;
+beforeAll(async () => {
+  double = await mongoDouble();
+});
+afterAll(() => double.stop());
 
 readModelStoreContract('MongoReadModelStore', () =>
-  inFreshDatabase(url(), (database) => MongoReadModelStore.open(database)),
+  inFreshDatabase(double.url, (database) => MongoReadModelStore.open(database)),
 );
