@@ -5,6 +5,7 @@ import { connect, type Database } from '@stadig/adapter-mongodb/connect';
 import { MongoKeyStore, type PurposeAccess } from '@stadig/adapter-mongodb/key-store';
 import { MongoReadModelStore } from '@stadig/adapter-mongodb/read-model-store';
 import { StoreUnavailable } from '@stadig/event-sourcing/ports/event-store';
+import { CheckpointLost } from '@stadig/event-sourcing/ports/read-model-store';
 import { freshDatabase } from '../../libs/adapters/mongodb/test/fresh-database.js';
 import { asksForAccounts, failCommand, withAccount, withParameter, type Strikes } from './mongodb-tools.js';
 import { mongoServer, type RunningServer } from './mongodb.js';
@@ -204,6 +205,24 @@ describe('a store of read models', () => {
       expect(seen).toEqual([undefined, 1]);
       expect(await store.get(cases.name, 'new')).toEqual({ _id: 'new', n: 2 });
       await other.close();
+    });
+
+    test('is run anew, too, where the server tells of a duplicate instead of a conflict', async () => {
+      if (!(await failing(1, { failCommands: ['insert'], errorCode: 11000 }))) return;
+      let runs = 0;
+      await store.transact(async (tx) => {
+        runs++;
+        expect(await tx.get(cases.name, 'new')).toBeUndefined();
+        await tx.put(cases.name, [{ _id: 'new', runs }]);
+      });
+      expect(await store.get(cases.name, 'new')).toEqual({ _id: 'new', runs: 2 });
+    });
+
+    test('that loses its checkpoint to a duplicate is told so', async () => {
+      if (!(await failing(1, { failCommands: ['insert'], errorCode: 11000 }))) return;
+      const lost = store.transact((tx) => tx.advance('p', 'log', undefined, '1'));
+      await expect(lost).rejects.toBeInstanceOf(CheckpointLost);
+      expect(await store.checkpoint('p', 'log')).toBeUndefined();
     });
 
     test('of more than one message holds is whole', async () => {
