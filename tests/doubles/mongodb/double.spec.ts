@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient, type Collection } from 'mongodb';
 import { startDouble, type DoubleOptions } from './double.js';
+import { LosingProxy } from './losing-proxy.js';
 
 /** What holds of the double alone; what it shares with MongoDB is asked in tests/servers. */
 
@@ -54,7 +55,7 @@ describe('the double of MongoDB', () => {
     });
   });
 
-  test('holds everything in its file, and answers a repeated commit after it was started again', async () => {
+  test('holds everything in its file', async () => {
     const { file, remove } = folder();
     const root = { user: 'root', password: 'secret' };
     await withDouble({ data: file, root }, async (items, client) => {
@@ -84,6 +85,43 @@ describe('the double of MongoDB', () => {
       expect((await client.db('test').listCollections().toArray()).map((c) => c.name)).toEqual(['items']);
       await expect(client.db('test').command({ createUser: 'u', pwd: 'p', roles: [] })).rejects.toThrow('already');
     });
+    remove();
+  });
+
+  test('answers a write and a commit that come again from their first results, though it was started again', async () => {
+    const { file, remove } = folder();
+    let double = await startDouble({ data: file });
+    const { port } = double;
+    const proxy = await LosingProxy.before(port);
+    const client = new MongoClient(`mongodb://127.0.0.1:${proxy.port}/?directConnection=true`);
+    const items = client.db('test').collection<Item>('items');
+    await items.insertOne({ _id: 'a', n: 0 });
+    const session = client.startSession();
+
+    const losing = async (command: string, run: () => Promise<unknown>): Promise<void> => {
+      const lost = proxy.lose(command);
+      const done = run();
+      await lost;
+      await double.stop();
+      double = await startDouble({ data: file, port });
+      await done;
+    };
+    await losing('update', () => items.updateOne({ _id: 'a' }, { $inc: { n: 1 } }));
+    expect(await items.findOne({ _id: 'a' })).toEqual({ _id: 'a', n: 1 });
+    await losing('findAndModify', async () => {
+      const after = await items.findOneAndUpdate({ _id: 'a' }, { $inc: { n: 1 } }, { returnDocument: 'after' });
+      expect(after).toEqual({ _id: 'a', n: 2 });
+    });
+    session.startTransaction();
+    await items.updateOne({ _id: 'a' }, { $inc: { n: 1 } }, { session });
+    await losing('commitTransaction', () => session.commitTransaction());
+    await session.commitTransaction();
+    expect(await items.findOne({ _id: 'a' })).toEqual({ _id: 'a', n: 3 });
+
+    await session.endSession();
+    await client.close();
+    await proxy.stop();
+    await double.stop();
     remove();
   });
 
