@@ -149,19 +149,24 @@ export class Processor {
     const events = this.discarded.size === 0 ? came : came.filter((e) => !this.discarded.has(e.eventId));
     const expected = this.positions.get(lane);
     // Pages of several lanes overlap and may write the same document: then nothing is remembered between them.
-    const alone = this.positions.size === 1;
-    if (!alone) this.reading.handler.forget?.();
+    const alone = (): boolean => this.positions.size === 1;
+    if (!alone()) this.reading.handler.forget?.();
     if (next !== expected) {
       const { handler } = this.reading;
       const acts = handler.act && events.length > 0;
       const failed = acts ? await handler.act!(await this.handleAlone(lane, expected, events)) : [];
+      let handledIn: Transaction | undefined;
       await this.store.transact(async (tx) => {
+        // Somebody else was in the way, and may have written what is remembered.
+        if (handledIn) handler.forget?.();
+        handledIn = tx;
         if ((await tx.checkpoint(this.name, lane)) !== expected) throw new CheckpointLost(this.name, lane);
         if (events.length > 0 && !acts) await handler.handle(tx, events);
         await this.setAside(tx, failed);
         await tx.advance(this.name, lane, expected, next);
       });
-      if (alone) this.reading.handler.committed?.();
+      if (alone() && handledIn) handler.committed?.(handledIn);
+      else handler.forget?.();
       this.positions.set(lane, next);
     }
     this.handled += came.length;

@@ -86,7 +86,7 @@ const folding = (handler: Handler, passedOver: ReadonlySet<string>): Handler => 
       tx,
       events.filter((e) => !passedOver.has(e.eventId)),
     ),
-  committed: () => handler.committed?.(),
+  committed: (tx) => handler.committed?.(tx),
   forget: () => handler.forget?.(),
 });
 
