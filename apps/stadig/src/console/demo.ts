@@ -15,7 +15,7 @@ export async function demo(parts: Parts, options: Options, _: unknown, io: Io): 
   const begun = performance.now();
   try {
     const { cases, commands } = await recordDemoOnce(
-      { pipelines: parts.pipelines, store, clock },
+      { pipelines: parts.pipelines, store, clock, tick: () => parts.ticker.tick() },
       { seed, municipalities },
       ({ cases, of }) => io.progress(progressLine('made-up year / påhittat år', cases, of, begun)),
     );
