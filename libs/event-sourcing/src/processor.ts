@@ -54,6 +54,7 @@ export class Processor {
   private state: ProcessorStatus['state'] = 'starting';
   private handled = 0;
   private caughtUpAt: Date | undefined;
+  private indexed = false;
   private error: string | undefined;
 
   constructor(
@@ -70,7 +71,8 @@ export class Processor {
   }
 
   async start(): Promise<void> {
-    await this.store.prepare([...this.reading.handler.collections, DEAD_LETTERS, PARKED, DISCARDED]);
+    await this.store.prepare([DEAD_LETTERS, PARKED, DISCARDED]);
+    await this.store.prepare(this.reading.handler.collections, 'last');
     const where = { projection: withoutEdition(this.name) };
     for (const given of await this.store.find<Discarded>(DISCARDED.name, { where })) this.discarded.add(given.eventId);
     this.running = this.supervise();
@@ -149,19 +151,24 @@ export class Processor {
     const events = this.discarded.size === 0 ? came : came.filter((e) => !this.discarded.has(e.eventId));
     const expected = this.positions.get(lane);
     // Pages of several lanes overlap and may write the same document: then nothing is remembered between them.
-    const alone = this.positions.size === 1;
-    if (!alone) this.reading.handler.forget?.();
+    const alone = (): boolean => this.positions.size === 1;
+    if (!alone()) this.reading.handler.forget?.();
     if (next !== expected) {
       const { handler } = this.reading;
       const acts = handler.act && events.length > 0;
       const failed = acts ? await handler.act!(await this.handleAlone(lane, expected, events)) : [];
+      let handledIn: Transaction | undefined;
       await this.store.transact(async (tx) => {
+        // Somebody else was in the way, and may have written what is remembered.
+        if (handledIn) handler.forget?.();
+        handledIn = tx;
         if ((await tx.checkpoint(this.name, lane)) !== expected) throw new CheckpointLost(this.name, lane);
         if (events.length > 0 && !acts) await handler.handle(tx, events);
         await this.setAside(tx, failed);
         await tx.advance(this.name, lane, expected, next);
       });
-      if (alone) this.reading.handler.committed?.();
+      if (alone() && handledIn) handler.committed?.(handledIn);
+      else handler.forget?.();
       this.positions.set(lane, next);
     }
     this.handled += came.length;
@@ -169,10 +176,18 @@ export class Processor {
     this.error = undefined;
     if (caughtUp) this.behind.delete(lane);
     else this.behind.add(lane);
+    if (this.behind.size === 0) await this.index();
     this.state = this.behind.size === 0 ? 'caught-up' : 'catching-up';
     if (this.behind.size === 0) this.caughtUpAt = this.clock.now();
     for (const listener of this.listeners) listener();
     if (caughtUp && events.length > 0) await sleep(LINGER, undefined, { signal: this.abort.signal }).catch(() => {});
+  }
+
+  /** What was built from the beginning gets its indexes when it is there. */
+  private async index(): Promise<void> {
+    if (this.indexed) return;
+    await this.store.prepare(this.reading.handler.collections);
+    this.indexed = true;
   }
 
   /** The page without its checkpoint: handling it again changes nothing. Gives the events that were not set aside. */

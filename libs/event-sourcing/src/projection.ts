@@ -79,7 +79,6 @@ export async function projectPage(
   now: string,
   recent = new RecentDocuments<PartsDocument>(),
 ): Promise<readonly SetAside[]> {
-  recent.wrote([]);
   const byKey = new Map<string, ProjectedEvent[]>();
   for (const event of events) {
     const key = projection.key(event);
@@ -91,9 +90,11 @@ export async function projectPage(
   if (byKey.size === 0) return [];
   const collection = collectionOf(projection);
   const keys = [...byKey.keys()];
+  // Looked up once: whoever begins meanwhile may make it forget.
+  const known = new Map(keys.flatMap((key) => [[key, recent.get(key)] as const].filter(([, document]) => document)));
   const documents = await tx.getMany<PartsDocument>(
     collection,
-    keys.filter((key) => !recent.get(key)),
+    keys.filter((key) => !known.has(key)),
   );
   const parked = await parkedAmong(tx, collection, keys);
   const changed: PartsDocument[] = [];
@@ -103,13 +104,17 @@ export async function projectPage(
       failed.push({ key, events: group, error: undefined });
       continue;
     }
-    const before = (recent.get(key) ?? documents.get(key))?.parts ?? {};
+    const before = (known.get(key) ?? documents.get(key))?.parts ?? {};
     const { document, error, rest } = folded(projection, key, before, group);
     if (document) changed.push(document);
     if (rest.length > 0) failed.push({ key, events: rest, error });
   }
   if (changed.length > 0) await tx.put(collection, changed);
-  recent.wrote(changed);
+  recent.wrote(
+    tx,
+    changed,
+    failed.map(({ key }) => key),
+  );
   await setAside(tx, collection, failed, parked, now);
   return failed;
 }

@@ -1,7 +1,12 @@
-import type { Document } from './ports/read-model-store.js';
+import type { Document, Transaction } from './ports/read-model-store.js';
 
 /** How many documents are remembered. */
 const MOST = 500;
+
+interface Outcome<D> {
+  readonly documents: readonly D[];
+  readonly aside: readonly string[];
+}
 
 /**
  * The documents that a processor wrote last, so that it need not read them back for the next page. What it wrote in its
@@ -10,33 +15,37 @@ const MOST = 500;
  */
 export class RecentDocuments<D extends Document> {
   private readonly held = new Map<string, D>();
-  private written: readonly D[] = [];
+  /** What transactions wrote that are not committed, or never will be. */
+  private readonly written = new WeakMap<Transaction, Outcome<D>>();
 
   get(key: string): D | undefined {
     return this.held.get(key);
   }
 
-  /** Documents of a transaction that is not committed yet; those of one that was begun anew are forgotten. */
-  wrote(documents: readonly D[]): void {
-    this.written = documents;
+  /**
+   * Documents of a transaction that is not committed yet.
+   * @param aside keys that others may write from now on: they are not remembered
+   */
+  wrote(transaction: Transaction, documents: readonly D[], aside: readonly string[]): void {
+    this.written.set(transaction, { documents, aside });
   }
 
-  /** The last transaction was committed. */
-  committed(): void {
-    for (const document of this.written) {
+  /** The transaction was committed. */
+  committed(transaction: Transaction): void {
+    const { documents, aside } = this.written.get(transaction) ?? { documents: [], aside: [] };
+    for (const document of documents) {
       this.held.delete(document._id);
       this.held.set(document._id, document);
     }
-    this.written = [];
+    for (const key of aside) this.held.delete(key);
     for (const key of this.held.keys()) {
       if (this.held.size <= MOST) break;
       this.held.delete(key);
     }
   }
 
-  /** The last transaction was not committed, or another owner went on. */
+  /** A transaction was not committed, or somebody else writes, too. */
   forget(): void {
     this.held.clear();
-    this.written = [];
   }
 }

@@ -50,9 +50,15 @@ export class CheckpointLost extends Error {
   }
 }
 
+/** `last`: a store that is filled faster without indexes may leave them out, until it is told `now`. */
+export type IndexTime = 'now' | 'last';
+
 export abstract class ReadModelStore implements Reader {
-  /** Creates what is missing; called at start, before any transaction. */
-  abstract prepare(collections: readonly CollectionSpec[]): Promise<void>;
+  /**
+   * Creates what is missing; called at start, before any transaction. Searches find the same with and without indexes.
+   * @param indexes when they are built; default `now`
+   */
+  abstract prepare(collections: readonly CollectionSpec[], indexes?: IndexTime): Promise<void>;
 
   /**
    * Runs `fn` and commits all it wrote, or nothing. `fn` may run more than once: it has no effect outside.
