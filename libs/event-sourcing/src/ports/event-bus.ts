@@ -4,6 +4,9 @@ import type { Position } from './event-store.js';
 /** A part of the bus that keeps order: a Kafka partition, or the whole log where the log is the bus. */
 export type Lane = string;
 
+/** The one lane where the log is the bus: nobody else moves what a consumer makes of its events. */
+export const WHOLE_LOG: Lane = 'log';
+
 export interface Consumer {
   /** The consumer's name among all; replicas that share it share the lanes. */
   readonly group: string;
