@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs from 'kafkajs';
 import { freePort } from './free-port.js';
 import { brokerJars, succeeds } from './kafka-jars.js';
+import { startProxy, type Proxy } from './tcp-proxy.js';
 
 export interface BrokerOptions {
   /** How many brokers; default 1. Of three, any one may be killed. */
@@ -17,11 +18,15 @@ export interface BrokerOptions {
   readonly quick?: boolean;
   /** Each broker listens with TLS and SASL too. Default false. */
   readonly secure?: boolean;
+  /** Each broker can be reached through a proxy that loses things, too. Default false. */
+  readonly proxied?: boolean;
 }
 
 export interface RunningBrokers {
   readonly addresses: readonly string[];
   readonly secure: Secure | undefined;
+  /** The same brokers behind proxies. */
+  readonly proxied: { readonly addresses: readonly string[]; readonly proxies: readonly Proxy[] } | undefined;
   /** Of each broker that runs. */
   readonly pids: readonly number[];
   /** kill -9, of all or of one. */
@@ -45,6 +50,7 @@ interface Ports {
   readonly clients: number;
   readonly controller: number;
   readonly secure: number;
+  readonly proxied: number;
 }
 
 const START = 90_000;
@@ -52,16 +58,17 @@ const USER = { username: 'stadig', password: 'a password for tests' };
 
 /** Real brokers on loopback, in processes of their own, with their data in a fresh folder. */
 export async function startBrokers(options: BrokerOptions = {}): Promise<RunningBrokers> {
-  const { nodes = 1, secure = false } = options;
+  const { nodes = 1, secure = false, proxied = false } = options;
   const jars = await brokerJars();
   const folder = await mkdtemp(join(tmpdir(), 'stadig-kafka-data-'));
   const ports = await Promise.all(
     Array.from({ length: nodes }, async (): Promise<Ports> => {
-      const [clients, controller, tls] = await Promise.all([freePort(), freePort(), freePort()]);
-      return { clients: clients!, controller: controller!, secure: tls! };
+      const [clients, controller, tls, behind] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+      return { clients, controller, secure: tls, proxied: behind };
     }),
   );
   const addresses = ports.map(({ clients }) => `127.0.0.1:${clients}`);
+  const proxies = proxied ? await Promise.all(ports.map((p) => startProxy(p.proxied))) : undefined;
   const ca = secure ? await selfSigned(folder) : undefined;
   const cluster = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
   const running = new Map<number, ChildProcess>();
@@ -69,7 +76,10 @@ export async function startBrokers(options: BrokerOptions = {}): Promise<Running
   for (const node of ports.keys()) {
     const home = join(folder, `${node}`);
     await mkdir(home);
-    await writeFile(join(home, 'server.properties'), properties(node, ports, home, folder, options));
+    await writeFile(
+      join(home, 'server.properties'),
+      properties(node, ports, home, folder, options, proxies?.[node]?.port),
+    );
     const format = ['format', '-t', cluster, '-c', join(home, 'server.properties')];
     await succeeds('java', ['-cp', join(jars, '*'), 'kafka.tools.StorageTool', ...format]);
   }
@@ -113,6 +123,7 @@ export async function startBrokers(options: BrokerOptions = {}): Promise<Running
   return {
     addresses,
     secure: ca === undefined ? undefined : { addresses: ports.map((p) => `127.0.0.1:${p.secure}`), ca, ...USER },
+    proxied: proxies && { addresses: proxies.map(({ port }) => `127.0.0.1:${port}`), proxies },
     get pids() {
       return [...running.values()].map((child) => child.pid!);
     },
@@ -121,6 +132,7 @@ export async function startBrokers(options: BrokerOptions = {}): Promise<Running
     async stop() {
       process.off('exit', orphans);
       await Promise.all([...running.keys()].map(kill));
+      await Promise.all((proxies ?? []).map((proxy) => proxy.stop()));
       await rm(folder, { recursive: true });
     },
   };
@@ -132,10 +144,13 @@ function properties(
   home: string,
   folder: string,
   { quick = false, secure = false }: BrokerOptions,
+  proxy: number | undefined,
 ): string {
   const mine = ports[node]!;
   const replicas = ports.length;
-  const listeners = [`CLIENTS://127.0.0.1:${mine.clients}`, ...(secure ? [`SECURE://127.0.0.1:${mine.secure}`] : [])];
+  const shown = [`CLIENTS://127.0.0.1:${mine.clients}`, ...(secure ? [`SECURE://127.0.0.1:${mine.secure}`] : [])];
+  const listeners = [...shown, ...(proxy === undefined ? [] : [`PROXIED://127.0.0.1:${mine.proxied}`])];
+  const advertised = [...shown, ...(proxy === undefined ? [] : [`PROXIED://127.0.0.1:${proxy}`])];
   const voters = ports.map(({ controller }, n) => `${n + 1}@127.0.0.1:${controller}`);
   const login = 'org.apache.kafka.common.security.plain.PlainLoginModule required';
   const { username, password } = USER;
@@ -144,8 +159,8 @@ function properties(
     'node.id': node + 1,
     'controller.quorum.voters': voters.join(','),
     listeners: [...listeners, `CONTROLLER://127.0.0.1:${mine.controller}`].join(','),
-    'advertised.listeners': listeners.join(','),
-    'listener.security.protocol.map': 'CLIENTS:PLAINTEXT,SECURE:SASL_SSL,CONTROLLER:PLAINTEXT',
+    'advertised.listeners': advertised.join(','),
+    'listener.security.protocol.map': 'CLIENTS:PLAINTEXT,PROXIED:PLAINTEXT,SECURE:SASL_SSL,CONTROLLER:PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'CLIENTS',
     'log.dirs': join(home, 'data'),

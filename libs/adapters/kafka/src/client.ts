@@ -1,5 +1,5 @@
 import type { ConnectionOptions } from 'node:tls';
-import { Kafka, type KafkaConfig, type SASLOptions } from 'kafkajs';
+import kafkajs, { type Kafka, type KafkaConfig, type SASLOptions } from 'kafkajs';
 import { brokersIn } from './brokers.js';
 import { quietQueue } from './quiet-queue.js';
 import type { Sockets } from './sockets.js';
@@ -14,6 +14,8 @@ export interface KafkaConnection {
   readonly tls?: boolean | Pick<ConnectionOptions, 'ca' | 'cert' | 'key' | 'servername'>;
   /** User and password, where the brokers ask for them. Without TLS they travel readable (`plain`). */
   readonly sasl?: Credentials;
+  /** Ms that a broker is given for an answer, in which it also waits for the other brokers; default 10 000. */
+  readonly answer?: number;
 }
 
 export interface Credentials {
@@ -22,8 +24,9 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** Ms until a connection is given up, and until an answer is: longer than a page takes to be replicated. */
+/** Ms until a connection is given up. */
 const CONNECTING = 3000;
+/** Ms until an answer is, where the options do not say. */
 export const ANSWER = 10_000;
 
 quietQueue();
@@ -35,11 +38,14 @@ quietQueue();
  * @throws RangeError for addresses that are none
  */
 export function clientOf(connection: KafkaConnection, sockets: Sockets): Kafka {
-  return new Kafka(configOf(connection, sockets));
+  return new kafkajs.Kafka(configOf(connection, sockets));
 }
 
 /** What kafkajs is told of a connection. */
-export function configOf({ brokers, clientId = 'stadig', tls, sasl }: KafkaConnection, sockets: Sockets): KafkaConfig {
+export function configOf(
+  { brokers, clientId = 'stadig', tls, sasl, answer = ANSWER }: KafkaConnection,
+  sockets: Sockets,
+): KafkaConfig {
   const addresses = brokersIn(brokers);
   return {
     brokers: addresses,
@@ -47,7 +53,7 @@ export function configOf({ brokers, clientId = 'stadig', tls, sasl }: KafkaConne
     ...(tls && { ssl: tls === true ? true : { ...tls } }),
     ...(sasl && { sasl: { ...sasl } as SASLOptions }),
     connectionTimeout: CONNECTING,
-    requestTimeout: ANSWER,
+    requestTimeout: answer,
     socketFactory: sockets.factory,
     logCreator: () => () => {},
     retry: {

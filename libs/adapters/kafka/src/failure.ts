@@ -1,5 +1,5 @@
 import { BusUnavailable } from '@stadig/event-sourcing/ports/event-bus';
-import { KafkaJSError } from 'kafkajs';
+import kafkajs from 'kafkajs';
 
 /** What the failure of a call means. */
 export interface Failure {
@@ -52,12 +52,12 @@ export function failureOf(error: unknown): Failure {
   const cause = causeOf(error);
   if (!(cause instanceof Error)) return { passing: false, reason: 'unknown' };
   const { type } = cause as Error & { type?: unknown };
-  const reason = cause instanceof KafkaJSError && typeof type === 'string' ? type : cause.name;
+  const reason = cause instanceof kafkajs.KafkaJSError && typeof type === 'string' ? type : cause.name;
   return { passing: !REFUSALS.has(reason), reason };
 }
 
 function causeOf(error: unknown): unknown {
-  return error instanceof KafkaJSError && error.cause instanceof Error ? causeOf(error.cause) : error;
+  return error instanceof kafkajs.KafkaJSError && error.cause instanceof Error ? causeOf(error.cause) : error;
 }
 
 /** What some reasons mean for whoever operates Kafka. */

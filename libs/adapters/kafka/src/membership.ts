@@ -1,10 +1,5 @@
 import type { Consumer, Lane } from '@stadig/event-sourcing/ports/event-bus';
-import {
-  KafkaJSError,
-  type Consumer as KafkaConsumer,
-  type ConsumerGroupJoinEvent,
-  type EachBatchPayload,
-} from 'kafkajs';
+import kafkajs, { type Consumer as KafkaConsumer, type ConsumerGroupJoinEvent, type EachBatchPayload } from 'kafkajs';
 import { clientOf, type KafkaConnection } from './client.js';
 import { NoAnswer } from './failure.js';
 import { LaneRun, type Flow, type LaneOptions } from './lane-run.js';
@@ -35,6 +30,8 @@ const COMMIT = 5000;
 /** Ms that joining and leaving may take when all is over, so that the group need not wait for a member that is gone. */
 const JOINING = 4000;
 const LEAVING = 4000;
+/** Ms that kafkajs is given to end once its connections were cut. */
+const GHOST = 1000;
 
 interface Partition {
   readonly topic: string;
@@ -53,7 +50,6 @@ export class Membership {
   private readonly sockets = new Sockets();
   private readonly kafka: KafkaConsumer;
   private readonly failed = Promise.withResolvers<never>();
-  private readonly joinedOnce = Promise.withResolvers<void>();
   private lanes = new Map<Lane, AssignedLane>();
   private laneStop = new AbortController();
   private readonly committed = new Map<Lane, number>();
@@ -100,14 +96,17 @@ export class Membership {
     void this.watch(until);
     void this.lookAfterLanes(until);
     void this.tellOffsets(until);
-    this.start().catch((error: unknown) => this.failed.reject(error));
+    const started = this.start();
+    started.catch((error: unknown) => this.failed.reject(error));
     try {
       await Promise.race([this.failed.promise, aborted(signal)]);
-      await this.leave();
+      await this.leave(started);
     } finally {
       this.end();
       over.abort();
       this.sockets.cut();
+      // What kafkajs was still at fails now.
+      await within(GHOST, this.kafka.disconnect()).catch(() => undefined);
     }
   }
 
@@ -147,7 +146,6 @@ export class Membership {
     this.lanes = new Map(lanes.map((partition) => [laneOf(partition), this.begin(partition)]));
     this.isMember = true;
     this.joinedAt = Math.min(this.joinedAt, performance.now());
-    this.joinedOnce.resolve();
     this.known();
   }
 
@@ -230,12 +228,14 @@ export class Membership {
     this.laneStop.abort();
   }
 
-  /** Finishes the pages at hand, then leaves, so that whoever gets the lanes begins behind them. */
-  private async leave(): Promise<void> {
+  /**
+   * Finishes the pages at hand, then leaves, so that whoever gets the lanes begins behind them. kafkajs does not leave
+   * while it still joins.
+   */
+  private async leave(started: Promise<void>): Promise<void> {
     this.end();
     await Promise.all([...this.lanes.keys()].map((lane) => this.lastPages.get(lane)));
-    const joined = Promise.race([this.joinedOnce.promise, this.failed.promise]);
-    await within(JOINING, joined).catch(() => undefined);
+    await within(JOINING, started).catch(() => undefined);
     await within(
       LEAVING,
       this.commit().then(() => this.kafka.disconnect()),
@@ -250,7 +250,7 @@ function unlessOver(tell: () => void): void {
   try {
     tell();
   } catch (error) {
-    if (!(error instanceof KafkaJSError)) throw error;
+    if (!(error instanceof kafkajs.KafkaJSError)) throw error;
   }
 }
 

@@ -16,8 +16,6 @@ const ANOTHER_ID = new Set([
   'INVALID_PRODUCER_ID_MAPPING',
 ]);
 
-/** Ms that the leader waits for its replicas: less than we wait for the leader. */
-const REPLICATED = ANSWER - 2000;
 /** Ms that a producer is given to end what is under way. */
 const LEAVING = 2000;
 
@@ -90,7 +88,9 @@ export class OrderedProducer {
 
   private async sendOnce(producer: Producer, batch: Batch): Promise<void> {
     try {
-      const answers = await producer.sendBatch({ acks: -1, timeout: REPLICATED, topicMessages: byTopic(batch) });
+      // The leader waits less for its replicas than we wait for the leader.
+      const timeout = 0.8 * (this.connection.answer ?? ANSWER);
+      const answers = await producer.sendBatch({ acks: -1, timeout, topicMessages: byTopic(batch) });
       // kafkajs forgets partitions whose leader moved, while it sent, to a broker that had answered already.
       const held = new Set(answers.map(({ topicName, partition }) => `${topicName}/${partition}`));
       if (batch.some(({ topic, message }) => !held.has(`${topic}/${message.partition}`))) throw new NoAnswer();

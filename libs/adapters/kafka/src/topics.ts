@@ -1,4 +1,4 @@
-import { ConfigResourceTypes, ConfigSource, KafkaJSAggregateError, type Admin } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import { clientOf, type KafkaConnection } from './client.js';
 import { failureOf, unavailable } from './failure.js';
 import { within } from './patience.js';
@@ -137,14 +137,14 @@ interface Held {
 }
 
 async function settingsHeld(admin: Admin, topics: readonly string[]): Promise<[string, Map<string, Held>][]> {
-  const asked = topics.map((name) => ({ type: ConfigResourceTypes.TOPIC, name }));
+  const asked = topics.map((name) => ({ type: kafkajs.ConfigResourceTypes.TOPIC, name }));
   const { resources } = await admin.describeConfigs({ resources: asked, includeSynonyms: false });
   return resources.map(({ resourceName, configEntries }) => [
     resourceName,
     new Map(
       configEntries.map(({ configName, configValue, configSource }) => [
         configName,
-        { value: configValue, own: configSource === ConfigSource.TOPIC_CONFIG },
+        { value: configValue, own: configSource === kafkajs.ConfigSource.TOPIC_CONFIG },
       ]),
     ),
   ]);
@@ -173,7 +173,7 @@ async function correct(admin: Admin, name: string, settings: ReadonlyMap<string,
   ];
   await admin.alterConfigs({
     validateOnly: false,
-    resources: [{ type: ConfigResourceTypes.TOPIC, name, configEntries }],
+    resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name, configEntries }],
   });
 }
 
@@ -194,7 +194,7 @@ async function withAdmin<T>(connection: KafkaConnection, run: (admin: Admin) => 
 
 /** Topics are created together and refused one by one. */
 const firstOf = (error: unknown): unknown =>
-  error instanceof KafkaJSAggregateError && error.errors[0] instanceof Error ? error.errors[0] : error;
+  error instanceof kafkajs.KafkaJSAggregateError && error.errors[0] instanceof Error ? error.errors[0] : error;
 
 function described(differences: readonly TopicDifference[]): string {
   const each = differences.map(({ topic, setting, is, wanted }) =>
