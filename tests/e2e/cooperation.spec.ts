@@ -67,6 +67,17 @@ journeys('cooperation', (visits) => {
     expect(await cards.innerText()).toMatch(/^Till Stockholm[^]*Väntar på svar[^]*3 rum/);
   });
 
+  test('its sender withdraws another', async () => {
+    await requestTo('1480');
+    await sender.getByText('Begäran är skickad.').waitFor();
+    const card = sender.locator('section.card').filter({ hasText: 'Till Göteborg' });
+    await card.getByRole('link', { name: 'Återta begäran' }).click();
+    await onDay(sender, today());
+    await sender.getByRole('button', { name: 'Återta begäran' }).click();
+    await sender.getByText('Begäran är återtagen.').waitFor();
+    await card.getByText('Återtagen').waitFor();
+  });
+
   test('its receiver sees what it needs and never the pathway, and answers', async () => {
     await receiver.reload();
     await receiver.getByRole('link', { name: 'Umeå' }).click();
@@ -85,19 +96,12 @@ journeys('cooperation', (visits) => {
     await receiver.getByRole('link', { name: 'Öppna ett ärende' }).waitFor();
   });
 
-  test('its sender sees the answer, and withdraws another', async () => {
+  test('its sender sees the answer, which closes the pathway', async () => {
     await sender.reload();
     await sender.getByText('Antagen').waitFor();
-    await requestTo('1480');
-    await sender.getByText('Begäran är skickad.').waitFor();
-    const card = sender.locator('section.card').filter({ hasText: 'Till Göteborg' });
-    await card.getByRole('link', { name: 'Återta begäran' }).click();
-    await onDay(sender, today());
-    await sender.getByRole('button', { name: 'Återta begäran' }).click();
-    await sender.getByText('Begäran är återtagen.').waitFor();
-    await card.getByText('Återtagen').waitFor();
+    expect(await sender.getByRole('link', { name: 'Begär överflyttning' }).count()).toBe(0);
     await sender.getByRole('link', { name: `Ärende ${pathway}` }).click();
-    await sender.getByText('Överflyttning begärd').first().waitFor();
+    await sender.getByText('Ärendet avslutat').waitFor();
     expect(await sender.getByText('Överflyttning begärd').count()).toBe(2);
   });
 

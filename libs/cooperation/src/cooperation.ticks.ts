@@ -1,4 +1,4 @@
-import { monthOf } from '@stadig/event-sourcing/day';
+import { isoOf, monthOf } from '@stadig/event-sourcing/day';
 import { standing } from '@stadig/event-sourcing/decision';
 import { collectionOf, type PartsDocument } from '@stadig/event-sourcing/projection';
 import type { Due, Tick } from '@stadig/event-sourcing/tick';
@@ -33,7 +33,9 @@ const expired: Tick = {
     const open = await readModels.find<PartsDocument>(collectionOf(transfers), { where: { status: 'OPEN' } });
     for (const { transferId, state, requested } of await openTransfers(open, readModels, keys, today)) {
       if (today - requested.anchor < expiryOf(state)) continue;
-      yield { subject: transferId, cause: 'requested', command: { type: 'ExpireTransfer' } };
+      // By the day on which it expires: where that is corrected after a wrong expiry was struck, it expires anew.
+      const day = isoOf(requested.anchor + expiryOf(state));
+      yield { subject: transferId, cause: day, command: { type: 'ExpireTransfer' } };
     }
   },
 };

@@ -66,6 +66,7 @@ async function service() {
     readModels,
     keys,
     cooperation: new CooperationViews(readModels, keys, clock),
+    pipelines,
     coordination: new CoordinationViews(readModels, keys),
     transfer: new TransferViews(readModels, keys, clock),
     send,
@@ -521,6 +522,28 @@ describe('A transfer', () => {
     expect(await s.transfer.sentOne(V, UMEA)).toMatchObject({ status: 'VOIDED', end: null });
     expect(await s.transfer.sentOne(E, UMEA)).toMatchObject({ end: { day: '2026-05-02' } });
     expect(await rule(s.send('Transfer', E, answer, STOCKHOLM))).toBe('transfer-expired');
+  });
+
+  it('that expired because of a wrong day expires anew on the right one', async () => {
+    await s.pathway(OPEN);
+    await shown(s.send('Transfer', T, request({ day: '2026-01-15' })));
+    const expire = async (at: string) => {
+      s.clock.set(new Date(`${at}T12:00:00Z`));
+      const tick = cooperationContext.ticks!.find((one) => one.name === 'expired')!;
+      const due = await Array.fromAsync(tick.due(s.readModels, s.keys, s.clock.today()));
+      for (const { subject, cause, command } of due) {
+        const commandId = uuidOf(`${subject}\n${tick.name}\n${cause}`);
+        await shown(
+          s.pipelines.get('Transfer').execute(subject, command as never, { commandId, body: '', recordedBy: 'POLICY' }),
+        );
+      }
+      return due.length;
+    };
+    expect([await expire('2026-04-14'), await expire('2026-04-15'), await expire('2026-04-16')]).toEqual([0, 1, 0]);
+    const amendments = [{ strike: [1] }, { correct: 0, fields: { day: '2026-02-15' } }];
+    await shown(s.send('Transfer', T, { type: 'Amend', reasonCode: 'WRONG_DATE', amendments }));
+    expect(ids(await s.transfer.incoming(STOCKHOLM, PAGE))).toEqual([T]);
+    expect([await expire('2026-05-15'), await expire('2026-05-16'), await expire('2026-05-17')]).toEqual([0, 1, 0]);
   });
 
   it('goes with its pathway: voided for both, erased with its keys', async () => {

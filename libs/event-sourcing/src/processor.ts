@@ -10,6 +10,7 @@ import {
   PARKED,
   parkedAmong,
   setAside,
+  type DiscardReason,
   type Discarded,
   type SetAside,
 } from './dead-letters.js';
@@ -102,9 +103,10 @@ export class Processor {
   }
 
   /** Gives up an event that is set aside, and tries what waited behind it. @throws NoSuchLetter */
-  async discard(eventId: string, reason: string): Promise<Replayed> {
+  async discard(eventId: string, reason: DiscardReason): Promise<Replayed> {
+    const replayed = await discard(this.reading.handler, this.store, this.clock, eventId, reason);
     this.discarded.add(eventId);
-    return discard(this.reading.handler, this.store, this.clock, eventId, reason);
+    return replayed;
   }
 
   /** How many events lie beyond where it stands. */
