@@ -1,60 +1,61 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rule } from '@stadig/event-sourcing/aggregate';
-import type { Context } from '@stadig/event-sourcing/context';
-import { erasingReading, projectionsOf, reactionsOf, readingOf } from '@stadig/event-sourcing/context';
-import { KeyVault } from '@stadig/event-sourcing/key-vault';
-import type { Publication } from '@stadig/event-sourcing/log-bus';
-import { Pipelines } from '@stadig/event-sourcing/pipelines';
-import type { Clock } from '@stadig/event-sourcing/ports/clock';
-import type { EventBus } from '@stadig/event-sourcing/ports/event-bus';
-import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
-import type { Ids } from '@stadig/event-sourcing/ports/ids';
-import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
-import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
+import { eachOnce, reactionsOf, readingOf } from '@stadig/event-sourcing/context';
 import { LiveReadModels } from '@stadig/event-sourcing/editions';
-import { Processors } from '@stadig/event-sourcing/processors';
 import type { Reading } from '@stadig/event-sourcing/handler';
-import type { Receipts } from '@stadig/event-sourcing/receipts';
-import type { Secrets } from '@stadig/event-sourcing/secrets';
+import { KeyVault } from '@stadig/event-sourcing/key-vault';
+import { Pipelines } from '@stadig/event-sourcing/pipelines';
+import type { EventBus } from '@stadig/event-sourcing/ports/event-bus';
+import { Processors } from '@stadig/event-sourcing/processors';
 import { Ticker } from '@stadig/event-sourcing/tick';
-import { Verifier, type Scratch } from '@stadig/event-sourcing/verifier';
-import { cooperationContext } from '@stadig/cooperation/cooperation.context';
-import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
-import { perpetratorEvictionContext } from '@stadig/perpetrator-eviction/perpetrator-eviction.context';
-import { shelterPlacementContext } from '@stadig/shelter-placement/shelter-placement.context';
-import { factsReading, statisticsErasing, statisticsPublication } from '@stadig/statistics/statistics.context';
+import { Verifier } from '@stadig/event-sourcing/verifier';
+import type { Profile } from './profile.js';
+import type { DynamicModule, Type } from '@nestjs/common';
+import type { Context, ReactingParts } from '@stadig/event-sourcing/context';
+import type { Publication } from '@stadig/event-sourcing/log-bus';
+import type { Subscribed } from '@stadig/event-sourcing/projection';
+import type { Options } from './console/command.js';
+import type { ExitCode, Io } from './console/io.js';
 
-/** Every bounded context that this program runs. */
-export const CONTEXTS: readonly Context[] = [
-  housingPathwayContext,
-  shelterPlacementContext,
-  cooperationContext,
-  perpetratorEvictionContext,
-];
-
-export const PUBLICATIONS: readonly Publication[] = [...CONTEXTS.flatMap((c) => c.publications), statisticsPublication];
-
-/** What a profile provides: one adapter per port. */
-export interface Profile {
-  /** Folder of this process's own files: secrets and the socket. */
-  readonly dataDir: string;
-  readonly store: EventStore;
-  readonly bus: EventBus;
-  readonly readModels: ReadModelStore;
-  readonly keyStore: KeyStore;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly secrets: Secrets;
-  /** An empty store to verify read models in. */
-  openScratch(): Promise<Scratch>;
-  readonly receipts: Receipts;
-  /** Gives back what was held open, in the right order. */
-  close(): Promise<void>;
+/** What runs in a process of its own, or with others in one. */
+export interface Service {
+  /** As its process, its database and its secret are called. */
+  readonly name: string;
+  /** Contexts that live here: their commands, read models, policies and what falls due in them. */
+  readonly contexts: readonly Context[];
+  /** Contexts whose commands are taken here as well, and which live elsewhere. */
+  readonly visited?: readonly Context[];
+  /** Read models beside those of the contexts. */
+  readonly projections?: readonly Subscribed[];
+  /** Whatever else it does about published events. */
+  readings?(parts: ReactingParts): readonly Reading[];
+  /** Published from streams that belong to no context. */
+  readonly publications?: readonly Publication[];
+  /** Purposes whose keys it opens; no others are mounted where it runs. */
+  readonly purposes: readonly string[];
+  /** Its routes, loaded where there is an edge. */
+  modules(parts: Parts): Promise<readonly (Type | DynamicModule)[]>;
+  /** Commands of the console that only it can carry out. */
+  readonly commands?: Readonly<Record<string, ConsoleCommand>>;
 }
 
-/** The running program without its edges: pipelines for the commands, processors for the read models. */
+/** Everything that the services publish. */
+export const publicationsOf = (services: readonly Service[]): readonly Publication[] =>
+  services.flatMap((s) => [...s.contexts.flatMap((c) => c.publications), ...(s.publications ?? [])]);
+
+/** A command that needs the services; `input` is the file it was given. */
+export type ConsoleCommand = (
+  parts: Parts,
+  options: Options,
+  input: AsyncIterable<Buffer>,
+  io: Io,
+) => Promise<ExitCode>;
+
+/** One or several services without their edges: pipelines for the commands, processors for the read models. */
 export class Parts {
-  private stopping = false;
+  private readonly stopping = new AbortController();
+  private ticking: Promise<void> | undefined;
+  readonly bus: EventBus;
   readonly keys: KeyVault;
   readonly pipelines = new Pipelines();
   /** Every read model: what folds it, and from where. */
@@ -67,36 +68,34 @@ export class Parts {
   readonly ticker: Ticker;
 
   constructor(
+    readonly services: readonly Service[],
     readonly profile: Profile,
-    onError: (processor: string, error: unknown) => void,
+    private readonly onError: (processor: string, error: unknown) => void,
   ) {
-    const { store, bus, keyStore, clock } = profile;
+    const { store, keyStore, clock, leases, receipts } = profile;
+    const bus = profile.openBus(publicationsOf(services));
+    this.bus = bus;
     const readModels = new LiveReadModels(profile.readModels);
     this.readModels = readModels;
-    this.keys = new KeyVault(keyStore, clock);
-    for (const context of CONTEXTS) {
-      this.pipelines.register(...context.pipelines({ store, readModels, keys: this.keys, clock }));
+    const keys = new KeyVault(keyStore, clock);
+    this.keys = keys;
+    const { pipelines } = this;
+    const contexts = services.flatMap((s) => s.contexts);
+    for (const context of new Set([...contexts, ...services.flatMap((s) => s.visited ?? [])])) {
+      pipelines.register(...context.pipelines({ store, readModels, keys, clock }));
     }
-    const reacting = {
-      store,
-      readModels,
-      keys: this.keys,
-      clock,
-      bus,
-      pipelines: this.pipelines,
-      receipts: profile.receipts,
-    };
+    const reacting = { store, readModels, keys, clock, bus, pipelines, receipts };
+    const projections = [...contexts.flatMap((c) => c.projections), ...services.flatMap((s) => s.projections ?? [])];
     this.readings = [
-      ...projectionsOf(CONTEXTS).map((p) => readingOf(p, profile)),
-      ...CONTEXTS.flatMap((context) => reactionsOf(context, reacting)),
-      factsReading({ bus, keys: this.keys, clock }),
-      erasingReading(statisticsErasing, reacting),
+      ...eachOnce(projections).map((p) => readingOf(p, { store, bus, clock, leases })),
+      ...contexts.flatMap((context) => reactionsOf(context, reacting)),
+      ...services.flatMap((s) => s.readings?.(reacting) ?? []),
     ];
     this.processors = new Processors(this.readings, profile.readModels, readModels, clock, onError);
     this.verifier = new Verifier(this.processors, () => profile.openScratch());
     this.ticker = new Ticker(
-      CONTEXTS.flatMap((context) => context.ticks ?? []),
-      { readModels, keys: this.keys, pipelines: this.pipelines, clock },
+      contexts.flatMap((context) => context.ticks ?? []),
+      { readModels, keys, pipelines, clock },
       () => this.caughtUp(),
       (error) => onError('ticks', error),
     );
@@ -110,20 +109,31 @@ export class Parts {
   /** @param options.ticks false for a process that only does what it is told: the server fires what falls due */
   async start({ ticks = true } = {}): Promise<void> {
     await this.processors.start();
-    if (ticks) this.ticker.start();
+    if (ticks) this.ticking = this.keepTicking();
   }
 
   /** Resolves when every read model has caught up, or the program stops. */
   async caughtUp(): Promise<void> {
-    while (!this.stopping && !this.processors.haveCaughtUp()) await sleep(25);
+    while (!this.stopping.signal.aborted && !this.processors.haveCaughtUp()) await sleep(25);
   }
 
   /** No new work, the pages at hand, then the files. */
   async stop(): Promise<void> {
-    this.stopping = true;
-    await this.ticker.stop();
+    this.stopping.abort();
+    await this.ticking;
     await this.verifier.stop();
     await this.processors.stop();
     await this.profile.close();
+  }
+
+  /** One process at a time fires what falls due, begun anew after an error. */
+  private async keepTicking(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await this.profile.leases
+        .hold('ticks', (until) => this.ticker.run(until), signal)
+        .catch((error: unknown) => this.onError('ticks', error));
+      await sleep(1000, undefined, { signal }).catch(() => {});
+    }
   }
 }

@@ -2,13 +2,14 @@ import { openDataFolder } from '@stadig/adapter-sqlite/data-folder';
 import { SqliteEventStore } from '@stadig/adapter-sqlite/event-store';
 import { SqliteKeyStore } from '@stadig/adapter-sqlite/key-store';
 import { SqliteReadModelStore } from '@stadig/adapter-sqlite/read-model-store';
+import { SoleHolder } from '@stadig/event-sourcing/leases';
 import { LogEventBus } from '@stadig/event-sourcing/log-bus';
 import { SystemClock } from '@stadig/event-sourcing/ports/clock';
 import { applyReceipts } from '@stadig/event-sourcing/receipts';
 import { RandomIds } from '@stadig/event-sourcing/ports/ids';
 import { FileReceipts, receiptsFile } from './file-receipts.js';
 import { FileSecrets } from './file-secrets.js';
-import { PUBLICATIONS, type Profile } from './parts.js';
+import type { Profile } from './profile.js';
 import { openScratch, removeLeftScratch } from './scratch.js';
 
 /**
@@ -28,20 +29,19 @@ export async function openEmbedded(dataDir: string): Promise<Profile> {
     await applyReceipts(await receipts.all(), keyStore);
     const store = await SqliteEventStore.open(dataDir);
     const readModels = await SqliteReadModelStore.open(dataDir);
-    const bus = new LogEventBus(store, PUBLICATIONS);
     return {
       dataDir,
       store,
-      bus,
+      openBus: (publications) => new LogEventBus(store, publications),
       readModels,
       keyStore,
       clock,
       ids: new RandomIds(),
       secrets,
+      leases: new SoleHolder(),
       openScratch: () => openScratch(dataDir),
       receipts,
       async close() {
-        await bus.close();
         await readModels.close();
         await store.close();
         await keyStore.close();

@@ -1,4 +1,5 @@
 import type { Publication } from '@stadig/event-sourcing/log-bus';
+import type { Leases } from '@stadig/event-sourcing/leases';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
 import type { EventBus } from '@stadig/event-sourcing/ports/event-bus';
 import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
@@ -7,7 +8,6 @@ import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
 import type { Receipts } from '@stadig/event-sourcing/receipts';
 import type { Secrets } from '@stadig/event-sourcing/secrets';
-import type { Turns } from '@stadig/event-sourcing/turns';
 import type { Scratch } from '@stadig/event-sourcing/verifier';
 
 /** One adapter for each port. Nobody but the profile's own file knows which they are. */

@@ -1,16 +1,11 @@
-import type { ConsoleCommand } from './command.js';
+import type { ConsoleCommand, Service } from '../parts.js';
 import { discardLetter, inspectLetter, listLetters, replayKey } from './dead-letters.js';
-import { demo } from './demo.js';
-import { closeImport, importFile } from './import.js';
-import { retention } from './retention.js';
-import { shred } from './shred.js';
 import { rebuildProjection, statusOfProjections, verifyProjections } from './projections.js';
 
-/** Every command of the console, the same in the running process and in one that opens the folder itself. */
-export const COMMANDS: Readonly<Record<string, ConsoleCommand>> = {
-  demo,
-  import: importFile,
-  'close-import': closeImport,
+type Commands = Readonly<Record<string, ConsoleCommand>>;
+
+/** What an operator can do in every process. */
+const OPERATIONS: Commands = {
   'projections-status': statusOfProjections,
   'projections-rebuild': rebuildProjection,
   'projections-verify': verifyProjections,
@@ -18,6 +13,8 @@ export const COMMANDS: Readonly<Record<string, ConsoleCommand>> = {
   'dead-letters-inspect': inspectLetter,
   'dead-letters-replay': replayKey,
   'dead-letters-discard': discardLetter,
-  shred,
-  retention,
 };
+
+/** Every command of the console where these services run. */
+export const commandsOf = (services: readonly Service[]): Commands =>
+  Object.assign({}, OPERATIONS, ...services.map(({ commands }) => commands ?? {})) as Commands;

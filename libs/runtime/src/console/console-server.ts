@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { Parts } from '../parts.js';
 import type { Options } from './command.js';
-import { COMMANDS } from './commands.js';
+import { commandsOf } from './commands.js';
 import type { Io } from './io.js';
 import { SAVED, socketOf } from './socket.js';
 
@@ -21,6 +21,7 @@ export type ConsoleLine =
  * for each thing it says, the exit code last. A file that is handed over (`save`) is acknowledged in the body.
  */
 export async function serveConsole(parts: Parts, onFault: (error: unknown) => void): Promise<Server> {
+  const commands = commandsOf(parts.services);
   const path = socketOf(parts.profile.dataDir);
   if (existsSync(path)) unlinkSync(path);
   const server = createServer((request, response) => {
@@ -39,7 +40,7 @@ export async function serveConsole(parts: Parts, onFault: (error: unknown) => vo
       },
       signal: gone.signal,
     };
-    const command = COMMANDS[(request.url ?? '').slice(1)];
+    const command = commands[(request.url ?? '').slice(1)];
     const options = JSON.parse(String(request.headers['stadig-options'] ?? '{}')) as Options;
     void (command ? command(parts, options, request, io) : Promise.reject(new Error('no such command')))
       .catch((error: unknown) => {

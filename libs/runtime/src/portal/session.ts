@@ -1,4 +1,4 @@
-import { CookieSealer, cookieHeader, cookieOf } from './sealed-cookie.js';
+import { type CookieSealer, cookieHeader, cookieOf } from './sealed-cookie.js';
 import type { SignIn, Tokens } from './sign-in.js';
 
 /** A login session, all of it in its cookie. */

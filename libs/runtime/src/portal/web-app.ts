@@ -1,6 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import express, { type Router } from 'express';
+
+/** The built web application. */
+export const WEB = fileURLToPath(new URL('../../../../apps/web/dist', import.meta.url));
 
 const NOT_OURS = /^\/(?:api|oidc|auth|health|problems)(?:\/|$)/;
 const YEAR_MS = 365 * 86_400_000;

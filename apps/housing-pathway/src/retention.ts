@@ -1,8 +1,8 @@
 import { RETENTION, RETENTION_VERSION } from '@stadig/codes/housing';
 import { retentionOver } from '@stadig/housing-pathway/housing-pathway.ticks';
-import type { Parts } from '../parts.js';
-import type { Options } from './command.js';
-import type { ExitCode, Io } from './io.js';
+import type { Parts } from '@stadig/runtime/parts';
+import type { Options } from '@stadig/runtime/console/command';
+import type { ExitCode, Io } from '@stadig/runtime/console/io';
 
 /**
  * `retention [--rule-version V] [--dry-run]`: which pathways lie longer than the rule allows; without `--dry-run` they are

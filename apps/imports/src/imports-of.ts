@@ -1,5 +1,5 @@
 import { Imports } from '@stadig/imports/imports';
-import type { Parts } from './parts.js';
+import type { Parts } from '@stadig/runtime/parts';
 
 const HELD = new WeakMap<Parts, Imports>();
 

@@ -9,9 +9,9 @@ import { collectionOf } from '@stadig/event-sourcing/projection';
 import { SERVICES_THAT_CLEAR } from '@stadig/published/every-stream';
 import { clearings, missingOf, PURPOSES } from '@stadig/housing-pathway/erasure-receipts';
 import { housingPathway, type HousingState } from '@stadig/housing-pathway/housing-pathway';
-import type { Parts } from '../parts.js';
-import type { Options } from './command.js';
-import type { ExitCode, Io } from './io.js';
+import type { Parts } from '@stadig/runtime/parts';
+import type { Options } from '@stadig/runtime/console/command';
+import type { ExitCode, Io } from '@stadig/runtime/console/io';
 
 /** Streams that hold something of a pathway. */
 const STREAMS = ['housingPathway', 'shelterPlacement', 'kvarboende', 'caseCoordination'];

@@ -1,7 +1,7 @@
 import { DemoRefused, recordDemoOnce } from '@stadig/demo/demo-runner';
-import type { Parts } from '../parts.js';
-import { wholeNumber, type Options } from './command.js';
-import { progressLine, type ExitCode, type Io } from './io.js';
+import type { Parts } from '@stadig/runtime/parts';
+import { wholeNumber, type Options } from '@stadig/runtime/console/command';
+import { progressLine, type ExitCode, type Io } from '@stadig/runtime/console/io';
 
 /** `demo [--seed N] [--municipalities N]`: records the made-up year, or what is left of it. */
 export async function demo(parts: Parts, options: Options, _: unknown, io: Io): Promise<ExitCode> {

@@ -1,10 +1,10 @@
 import { isMunicipality } from '@stadig/codes/municipalities';
 import { ImportRefused, type ImportReport, type Imports, type Progress } from '@stadig/imports/imports';
 import { told, type RowProblem } from '@stadig/imports/problem';
-import { importsOf } from '../imports-of.js';
-import type { Parts } from '../parts.js';
-import type { Options } from './command.js';
-import { progressLine, type ExitCode, type Io } from './io.js';
+import { importsOf } from './imports-of.js';
+import type { Parts } from '@stadig/runtime/parts';
+import type { Options } from '@stadig/runtime/console/command';
+import { progressLine, type ExitCode, type Io } from '@stadig/runtime/console/io';
 
 const PHASES = {
   reading: 'reading / läser',
