@@ -196,10 +196,11 @@ export class Processor {
     }
     this.handled += events.length;
     this.error = undefined;
+    const live = this.state === 'caught-up';
     this.state = caughtUp ? 'caught-up' : 'catching-up';
     if (caughtUp) this.caughtUpAt = this.clock.now();
     for (const listener of this.listeners) listener();
-    if (caughtUp && events.length > 0) await sleep(LINGER, undefined, { signal: this.abort.signal }).catch(() => {});
+    if (live && caughtUp) await sleep(LINGER, undefined, { signal: this.abort.signal }).catch(() => {});
   }
 
   /** The page without its checkpoint: handling it again changes nothing. */

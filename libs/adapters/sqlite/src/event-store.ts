@@ -18,7 +18,7 @@ import { openReader } from './open-durable.js';
 import { WriterThread } from './writer-thread.js';
 
 export interface SqliteEventStoreOptions {
-  /** Most events in a page of a subscription; default 3 000. */
+  /** Most events in a page of a subscription; default 8 000. */
   readonly pageSize?: number;
   /** How often a subscription looks for events that another process appended, in ms; default 250. */
   readonly pollMs?: number;
@@ -51,7 +51,7 @@ export class SqliteEventStore extends EventStore {
   static async open(folder: string, options: SqliteEventStoreOptions = {}): Promise<SqliteEventStore> {
     const path = join(folder, 'log.sqlite');
     const writer = await WriterThread.start({ module: 'log-writer', path, cacheKiB: 16_384 }, wire);
-    return new SqliteEventStore(writer, openReader(path, 8192), { pageSize: 3000, pollMs: 250, ...options });
+    return new SqliteEventStore(writer, openReader(path, 8192), { pageSize: 8000, pollMs: 250, ...options });
   }
 
   override async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
