@@ -3,22 +3,8 @@ import { amend } from '@stadig/event-sourcing/amend';
 import { uuidOf } from '@stadig/event-sourcing/event';
 import { pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
 import { emptyDisk, Program, type Bus } from './program.js';
+import { OPEN, STAY } from './samples.js';
 
-const OPEN = {
-  type: 'OpenHousingPathway',
-  origin: 'SHELTER',
-  gender: 'WOMAN',
-  ageBand: 'A25_34',
-  householdType: 'ALONE',
-  childrenBand: 'C0',
-  relation: 'EX',
-};
-const STAY = {
-  providerType: 'IDEBUREN',
-  geography: 'OTHER_COUNTY',
-  regime: 'SOCIAL_SERVICES_DECISION',
-  ivoStatus: 'PERMIT',
-};
 const A = pathwayIdFrom(uuidOf('A'));
 
 let program: Program | undefined;

@@ -108,7 +108,7 @@ export class Program {
     for (let patience = 1500; still < 4; patience--) {
       if (patience === 0) throw new Error(`not settled: ${before} ${this.errors.map(told).join(', ')}`);
       await sleep(12);
-      const states = this.parts.processors.map((p) => p.status());
+      const states = this.parts.processors.live().map((p) => p.status());
       const now = JSON.stringify(states.map(({ name, state, handled }) => [name, state, handled]));
       still = now === before && states.every((s) => s.state === 'caught-up') ? still + 1 : 0;
       before = now;

@@ -27,7 +27,7 @@ class PartsModule {
       { provide: Parts, useValue: parts },
       { provide: EventStore, useValue: profile.store },
       { provide: EventBus, useValue: profile.bus },
-      { provide: ReadModelStore, useValue: profile.readModels },
+      { provide: ReadModelStore, useValue: parts.readModels },
       { provide: KeyStore, useValue: profile.keyStore },
       { provide: KeyVault, useValue: parts.keys },
       { provide: Clock, useValue: profile.clock },

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rule } from '@stadig/event-sourcing/aggregate';
 import type { Context } from '@stadig/event-sourcing/context';
-import { projectionsOf, reactionsOf, readingOf } from '@stadig/event-sourcing/context';
+import { erasingReading, projectionsOf, reactionsOf, readingOf } from '@stadig/event-sourcing/context';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import type { Publication } from '@stadig/event-sourcing/log-bus';
 import { Pipelines } from '@stadig/event-sourcing/pipelines';
@@ -10,16 +11,19 @@ import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
 import type { Ids } from '@stadig/event-sourcing/ports/ids';
 import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
-import { Processor, type Reading } from '@stadig/event-sourcing/processor';
+import { LiveReadModels } from '@stadig/event-sourcing/editions';
+import { Processors } from '@stadig/event-sourcing/processors';
+import type { Reading } from '@stadig/event-sourcing/handler';
 import type { Secrets } from '@stadig/event-sourcing/secrets';
+import { Ticker } from '@stadig/event-sourcing/tick';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
 import { shelterPlacementContext } from '@stadig/shelter-placement/shelter-placement.context';
-import { statisticsReadings } from '@stadig/statistics/statistics.context';
+import { factsReading, statisticsErasing, statisticsPublication } from '@stadig/statistics/statistics.context';
 
 /** Every bounded context that this program runs. */
 export const CONTEXTS: readonly Context[] = [housingPathwayContext, shelterPlacementContext];
 
-export const PUBLICATIONS: readonly Publication[] = CONTEXTS.flatMap((c) => c.publications);
+export const PUBLICATIONS: readonly Publication[] = [...CONTEXTS.flatMap((c) => c.publications), statisticsPublication];
 
 /** What a profile provides: one adapter per port. */
 export interface Profile {
@@ -38,29 +42,42 @@ export interface Profile {
 
 /** The running program without its edges: pipelines for the commands, processors for the read models. */
 export class Parts {
+  private stopping = false;
   readonly keys: KeyVault;
   readonly pipelines = new Pipelines();
   /** Every read model: what folds it, and from where. */
   readonly readings: readonly Reading[];
-  readonly processors: readonly Processor[];
+  readonly processors: Processors;
+  /** The read models as they are read: of each the edition that was promoted last. */
+  readonly readModels: LiveReadModels;
+  /** Fires what falls due by itself. */
+  readonly ticker: Ticker;
 
   constructor(
     readonly profile: Profile,
     onError: (processor: string, error: unknown) => void,
   ) {
-    const { store, bus, readModels, keyStore, clock } = profile;
+    const { store, bus, keyStore, clock } = profile;
+    const readModels = new LiveReadModels(profile.readModels);
+    this.readModels = readModels;
     this.keys = new KeyVault(keyStore, clock);
     for (const context of CONTEXTS) {
       this.pipelines.register(...context.pipelines({ store, readModels, keys: this.keys, clock }));
     }
+    const reacting = { store, readModels, keys: this.keys, clock, bus, pipelines: this.pipelines };
     this.readings = [
       ...projectionsOf(CONTEXTS).map((p) => readingOf(p, profile)),
-      ...CONTEXTS.flatMap((context) =>
-        reactionsOf(context, { store, readModels, keys: this.keys, clock, bus, pipelines: this.pipelines }),
-      ),
-      ...statisticsReadings({ bus, keys: this.keys, clock }),
+      ...CONTEXTS.flatMap((context) => reactionsOf(context, reacting)),
+      factsReading({ bus, keys: this.keys, clock }),
+      erasingReading(statisticsErasing, reacting),
     ];
-    this.processors = this.readings.map((reading) => new Processor(reading, readModels, clock, onError));
+    this.processors = new Processors(this.readings, profile.readModels, readModels, clock, onError);
+    this.ticker = new Ticker(
+      CONTEXTS.flatMap((context) => context.ticks ?? []),
+      { readModels, keys: this.keys, pipelines: this.pipelines, clock },
+      () => this.caughtUp(),
+      (error) => onError('ticks', error),
+    );
   }
 
   /** The rules of every aggregate, for whoever explains them. */
@@ -69,12 +86,20 @@ export class Parts {
   }
 
   async start(): Promise<void> {
-    await Promise.all(this.processors.map((p) => p.start()));
+    await this.processors.start();
+    this.ticker.start();
+  }
+
+  /** Resolves when every read model has caught up, or the program stops. */
+  async caughtUp(): Promise<void> {
+    while (!this.stopping && !this.processors.haveCaughtUp()) await sleep(25);
   }
 
   /** No new work, the pages at hand, then the files. */
   async stop(): Promise<void> {
-    await Promise.all(this.processors.map((p) => p.stop()));
+    this.stopping = true;
+    await this.ticker.stop();
+    await this.processors.stop();
     await this.profile.close();
   }
 }

@@ -47,7 +47,7 @@ export async function serve(
       organisations: new Organisations(DEMO_ORGANISATIONS),
     },
     logger,
-    readiness: parts.processors.map((processor) => processorProbe(processor, profile.clock)),
+    readiness: parts.processors.probes().map((processor) => processorProbe(processor, profile.clock)),
     rules: parts.rules,
     api: API,
     baseUrl,

@@ -13,6 +13,8 @@ export interface Known {
   readonly anchor: DayNumber;
   /** What the published events say of the pathway; undefined in housing-pathway itself. */
   readonly pathway?: PathwayCopy;
+  /** Municipality or county of whoever sends the command; undefined for policies and ticks. */
+  readonly actor?: string;
 }
 
 /**
@@ -29,8 +31,12 @@ export interface Aggregate<State, Command extends { readonly type: string }, Spe
   readonly purpose: string;
   /** Whether a stream can be voided as a whole (the pathway, and streams with an id of their own). */
   readonly voidable: boolean;
-  /** The command that opens a pathway; on the aggregate that is the root alone. */
+  /** The command that begins a stream with an id of its own: the pathway, which is the root, and whatever is not about one. */
   readonly opens?: Command['type'];
+  /** True where no person is the subject: nothing is sealed, days are days since 1970-01-01, each party acts as itself. */
+  readonly ofOrganisations?: boolean;
+  /** Who may send commands to the stream, and read it; left out: the one it belongs to. */
+  parties?(state: State): readonly string[];
   /** Commands taken on a voided stream too: what was voided can still be erased. */
   readonly evenVoided?: readonly Command['type'][];
   readonly events: Specs;

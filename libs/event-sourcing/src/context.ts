@@ -1,3 +1,4 @@
+import { HOUSING_TOPIC } from '@stadig/published/housing';
 import type { AnyPipeline, Pipelines } from './pipelines.js';
 import { PolicyHandler, type Policy } from './policy.js';
 import type { Publication } from './log-bus.js';
@@ -6,26 +7,24 @@ import type { Clock } from './ports/clock.js';
 import type { EventStore } from './ports/event-store.js';
 import type { ReadModelStore } from './ports/read-model-store.js';
 import type { EventBus } from './ports/event-bus.js';
-import { busSource, logSource, projectionHandler, type Reading } from './processor.js';
-import { collectionOf, type Projection } from './projection.js';
-
-/** A projection and where its events come from: the context's own streams in the log, or topics of the bus. */
-export type Subscribed = {
-  readonly projection: Projection;
-  readonly from: { readonly streams: readonly string[] } | { readonly topics: readonly string[] };
-};
+import { busSource, logSource } from './sources.js';
+import { projectionHandler, type Handler, type Reading } from './handler.js';
+import { collectionOf, type Subscribed } from './projection.js';
+import type { LiveReadModels } from './editions.js';
+import { ErasureHandler, type Erasing } from './erasure.js';
+import type { Tick } from './tick.js';
 
 /** The projection as a processor runs it, in a consumer group named after it. */
 export function readingOf(
   { projection, from }: Subscribed,
   { store, bus, clock }: { readonly store: EventStore; readonly bus: EventBus; readonly clock: Clock },
 ): Reading {
-  const handler = projectionHandler(projection, clock);
   const source =
     'topics' in from
-      ? busSource(bus, handler.name, from.topics)
+      ? busSource(bus, from.topics)
       : logSource(store, { streamPrefixes: from.streams.map((s) => `${s}-`) });
-  return { handler, source };
+  const edition = (suffix: string): Handler => projectionHandler({ ...projection, edition: suffix }, clock);
+  return { handler: edition(''), source, edition };
 }
 
 /** What a context's pipeline is made of. */
@@ -43,6 +42,10 @@ export interface Context {
   readonly projections: readonly Subscribed[];
   /** How it reacts to other contexts' published events. */
   readonly policies?: readonly Policy[];
+  /** What it does when a pathway is erased. */
+  erasing?(parts: PipelineParts): Erasing;
+  /** What falls due by itself. */
+  readonly ticks?: readonly Tick[];
   /** One for each of its aggregates. */
   pipelines(parts: PipelineParts): readonly AnyPipeline[];
 }
@@ -54,13 +57,29 @@ export function projectionsOf(contexts: readonly Context[]): readonly Subscribed
 }
 
 export interface ReactingParts extends PipelineParts {
+  readonly readModels: LiveReadModels;
   readonly bus: EventBus;
   readonly pipelines: Pipelines;
 }
 
-/** A context's policies as one processor, in a consumer group of its own; none where it has no policies. */
-export function reactionsOf({ name, policies = [] }: Context, parts: ReactingParts): readonly Reading[] {
-  if (policies.length === 0) return [];
-  const handler = new PolicyHandler(name, policies, parts);
-  return [{ handler, source: busSource(parts.bus, handler.name, handler.topics) }];
+/** What a context does about published events: its policies, and its part in an erasure, in consumer groups of their own. */
+export function reactionsOf(context: Context, parts: ReactingParts): readonly Reading[] {
+  const { name, policies = [] } = context;
+  const erasing = context.erasing?.(parts);
+  return [
+    ...(policies.length > 0 ? [policiesReading(name, policies, parts)] : []),
+    ...(erasing ? [erasingReading(erasing, parts)] : []),
+  ];
+}
+
+function policiesReading(context: string, policies: readonly Policy[], parts: ReactingParts): Reading {
+  const edition = (suffix: string): PolicyHandler => new PolicyHandler(context, policies, parts, suffix);
+  const handler = edition('');
+  return { handler, source: busSource(parts.bus, handler.topics), edition };
+}
+
+/** A service's part in the erasure of pathways. */
+export function erasingReading(erasing: Erasing, parts: ReactingParts): Reading {
+  const edition = (suffix: string): ErasureHandler => new ErasureHandler(erasing, parts, suffix);
+  return { handler: edition(''), source: busSource(parts.bus, [HOUSING_TOPIC]), edition };
 }

@@ -7,6 +7,21 @@ export const DEAD_LETTERS: CollectionSpec = { name: 'dead_letters', indexes: ['p
 /** Keys whose events follow the first one that failed into the dead letters, so that each key keeps its order. */
 export const PARKED: CollectionSpec = { name: 'parked', indexes: ['processor'] };
 
+/** Events that an operator gave up, for good: they are passed over also where a read model is built anew. */
+export const DISCARDED: CollectionSpec = { name: 'discarded_events', indexes: ['projection'] };
+
+/** Why an operator gave an event up; what it says is not kept. */
+export interface Discarded extends Document {
+  /** Name of the processor without its edition. */
+  readonly projection: string;
+  readonly eventId: string;
+  readonly key: string;
+  readonly type: string;
+  readonly sequence: number;
+  readonly reason: string;
+  readonly since: string;
+}
+
 /** An event set aside. What it says is in `event`, which nobody is shown. */
 export interface DeadLetter extends Document {
   readonly processor: string;

@@ -22,6 +22,8 @@ export interface EventMetadata {
   readonly definitionVersion: string;
   /** HMAC of the command's body under the pathway's key, so that a reused key with another body is found out. */
   readonly bodyMac?: string;
+  /** `YYYY-MM-DD`, on streams without a person; elsewhere the day of recording is sealed. */
+  readonly recordedOn?: string;
   /** The (rule, source stream, number) that a policy's event is the effect of. */
   readonly effectOf?: string;
   readonly traceparent?: string;

@@ -1,13 +1,12 @@
 import { HOUSING_TOPIC } from '@stadig/published/housing';
 import { streamOf, subjectOf } from './aggregate.js';
-import type { Subscribed } from './context.js';
 import type { DayNumber } from './day.js';
 import type { KeyVault } from './key-vault.js';
 import { keepForCopy, pathwayCopy } from './pathway-copy.js';
 import type { Surroundings } from './pipeline.js';
 import type { ReadModelStore } from './ports/read-model-store.js';
 import type { ProjectedEvent } from './projected-event.js';
-import { collectionOf, type Part, type PartsDocument, type Projection } from './projection.js';
+import { collectionOf, type Part, type PartsDocument, type Projection, type Subscribed } from './projection.js';
 import { ANCHOR } from './schema.js';
 import { open } from './sealing.js';
 
@@ -33,7 +32,7 @@ export const concernsCopy = ({ type, data }: Pick<ProjectedEvent, 'type' | 'data
 
 const AMENDS_SOME = new Set(['HousingPathwayCorrected', 'HousingPathwayStruck']);
 
-/** A pathway's day 0 and how it stands; undefined while its opening has not arrived. @throws KeyForgotten, KeyMissing */
+/** A pathway's day 0, unless it is erased, and how it stands; undefined while its opening has not arrived. @throws KeyForgotten, KeyMissing */
 export async function surroundingsOf(
   pathwayId: string,
   store: ReadModelStore,
@@ -42,7 +41,8 @@ export async function surroundingsOf(
   const document = await store.get<PartsDocument>(collectionOf(knownPathways), pathwayId);
   const part = document?.parts[streamOf(PATHWAY, pathwayId)];
   const pathway = part && pathwayCopy(part.events);
-  return pathway && { anchor: await anchorOf(pathwayId, part, keys), pathway };
+  if (!pathway || pathway.status === 'ERASED') return pathway && { pathway };
+  return { anchor: await anchorOf(pathwayId, part, keys), pathway };
 }
 
 /** Day 0 of the pathway, from its opening. @throws KeyForgotten, KeyMissing, Error where there is no opening */

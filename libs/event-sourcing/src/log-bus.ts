@@ -1,6 +1,6 @@
 import type { PublicEvent, RecordedEvent } from './event.js';
-import { EventBus, type Consumer } from './ports/event-bus.js';
-import type { EventStore } from './ports/event-store.js';
+import { EventBus, type Consumer, type Lane } from './ports/event-bus.js';
+import type { EventStore, Filter, Position } from './ports/event-store.js';
 import { readAhead } from './read-ahead.js';
 
 /** How a context's private events become published ones. */
@@ -27,7 +27,7 @@ export class LogEventBus extends EventBus {
   override async consume(consumer: Consumer, signal: AbortSignal): Promise<void> {
     const chosen = this.publications.filter((p) => consumer.topics.includes(p.topic));
     const byCategory = new Map(chosen.map((p) => [p.category, p]));
-    const filter = { streamPrefixes: chosen.map((p) => `${p.category}-`) };
+    const filter = this.filterOf(consumer.topics);
     const after = await consumer.from('log');
     for await (const page of readAhead((until) => this.store.subscribe(after, filter, until), signal)) {
       const events: PublicEvent[] = [];
@@ -40,7 +40,16 @@ export class LogEventBus extends EventBus {
     }
   }
 
+  override beyond(topics: readonly string[], positions: ReadonlyMap<Lane, Position | undefined>): Promise<number> {
+    return this.store.count(positions.get('log'), this.filterOf(topics));
+  }
+
   override async close(): Promise<void> {}
+
+  private filterOf(topics: readonly string[]): Filter {
+    const chosen = this.publications.filter((p) => topics.includes(p.topic));
+    return { streamPrefixes: chosen.map((p) => `${p.category}-`) };
+  }
 }
 
 /** The published event that carries a private one's clear data and ciphertexts as they are. */

@@ -5,13 +5,16 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CHECK = `${ALPHABET}*~$=U`;
 const FORM = /^[0-9A-HJKMNP-TV-Z]{16}[0-9A-HJKMNP-TV-Z]$/;
 
+/** The code of a pathway, made from the command that opens it, so that a retry finds it. */
+export const pathwayIdFrom = (commandId: string): string => codeFrom('pathway', commandId);
+
 /**
- * The pathway's code: 80 bits as 16 Crockford characters and a check character, made from the command that opens it,
- * so that a retry finds it. Codes whose check would be one of Crockford's five extra symbols are passed over.
+ * A code for something with an id of its own: 80 bits as 16 Crockford characters and a check character, the same for
+ * the same command. Codes whose check would be one of Crockford's five extra symbols are passed over.
  */
-export function pathwayIdFrom(commandId: string): string {
+export function codeFrom(kind: 'pathway' | 'transfer' | 'cooperation', commandId: string): string {
   for (let attempt = 0; ; attempt++) {
-    const bits = BigInt(`0x${hash('sha256', `pathway\n${commandId}\n${attempt}`, 'hex').slice(0, 20)}`);
+    const bits = BigInt(`0x${hash('sha256', `${kind}\n${commandId}\n${attempt}`, 'hex').slice(0, 20)}`);
     const check = CHECK[Number(bits % 37n)]!;
     if (ALPHABET.includes(check)) return encode(bits) + check;
   }

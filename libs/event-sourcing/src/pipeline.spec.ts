@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
+import { z } from 'zod';
 import { reject, type Aggregate } from './aggregate.js';
 import { dayOf } from './day.js';
 import { BodyDiffers, Contended, Erased, Rejected, RevisionMismatch, UnknownSubject } from './errors.js';
@@ -9,15 +10,16 @@ import { KeyVault } from './key-vault.js';
 import { CommandPipeline, type CommandContext, type Surroundings } from './pipeline.js';
 import { FixedClock } from './ports/clock.js';
 import { WrongExpectedRevision } from './ports/event-store.js';
-import { ANCHOR } from './schema.js';
+import { ANCHOR, code, event } from './schema.js';
 import { open } from './sealing.js';
-import { hut, type HUT_EVENTS, type Hut, type HutCommand } from './testing/hut.js';
+import { COLOUR, hut, type HUT_EVENTS, type Hut, type HutCommand } from './testing/hut.js';
 
 const outhouse: Aggregate<Hut, HutCommand, typeof HUT_EVENTS> = {
   ...hut,
   name: 'Outhouse',
   category: 'outhouse',
   purpose: 'outhouses',
+  opens: undefined,
 };
 
 function house(surroundings?: (subject: string) => Promise<Surroundings | undefined>) {
@@ -272,5 +274,80 @@ describe('a service beside the pathway', () => {
     const foreign = make(outhouse, async () => around).execute('A', paint(), by({ ownerCode: '0180' }));
     await expect(unknown).rejects.toEqual(await foreign.catch((e: unknown) => e));
     await expect(unknown).rejects.toThrow('pathway-not-yet-known');
+  });
+});
+
+describe('a stream without a person', () => {
+  const events = { ClubFounded: event(1, { year: z.int() }), ClubPainted: event(1, { colour: code(COLOUR) }) };
+  type ClubCommand = { type: 'FoundClub'; year: number } | { type: 'PaintClub'; colour: 'RED' | 'BLUE' };
+  const club: Aggregate<null, ClubCommand, typeof events> = {
+    name: 'Club',
+    category: 'club',
+    purpose: 'huts',
+    voidable: true,
+    opens: 'FoundClub',
+    ofOrganisations: true,
+    parties: () => ['2480', '0180'],
+    events,
+    rules: {},
+    initial: null,
+    evolve: (state) => state,
+    decide: (command) =>
+      command.type === 'FoundClub'
+        ? [{ type: 'ClubFounded', data: { year: command.year } }]
+        : [{ type: 'ClubPainted', data: { colour: command.colour } }],
+    broken: () => undefined,
+  };
+  const found = { type: 'FoundClub', year: 2025 } as const;
+  const paintIt = { type: 'PaintClub', colour: 'RED' } as const;
+  function clubHouse() {
+    const store = new MemoryEventStore();
+    const clock = new FixedClock(new Date('2025-03-01T12:00:00Z'));
+    const keys = new KeyVault(new MemoryKeyStore(), clock);
+    return { store, make: () => new CommandPipeline(club, { store, keys, clock, definitionVersion: '1' }) };
+  }
+
+  it('is all in clear, says when it was recorded, and belongs to whoever acts', async () => {
+    const { make, store } = clubHouse();
+    await make().execute('C', found, by());
+    await make().execute('C', paintIt, by({ ownerCode: '0180' }));
+    const [founded, painted] = await store.read('club-C');
+    expect(founded).toMatchObject({ data: { year: 2025 }, metadata: { ownerCode: '2480' } });
+    expect(painted).toMatchObject({
+      data: { colour: 'RED' },
+      metadata: { ownerCode: '0180', recordedOn: '2025-03-01' },
+    });
+    expect(JSON.stringify([founded, painted])).not.toContain('sealed');
+  });
+
+  it('is not there for whoever is no party', async () => {
+    const { make } = clubHouse();
+    await make().execute('C', found, by());
+    await expect(make().execute('C', paintIt, by({ ownerCode: '1480' }))).rejects.toThrow(UnknownSubject);
+  });
+
+  it('knows a repeated command by its body', async () => {
+    const { make } = clubHouse();
+    const once = by();
+    await make().execute('C', found, once);
+    expect(await make().execute('C', found, once)).toMatchObject({ repeated: true });
+    await expect(make().execute('C', found, { ...once, body: 'another' })).rejects.toThrow(BodyDiffers);
+  });
+});
+
+describe('a stream with an id and an anchor of its own', () => {
+  const around: Surroundings = { pathway: { status: 'OPEN', ownerCode: '2480', closedOffset: null } };
+  const letter: typeof hut = { ...hut, name: 'Letter', category: 'letter', parties: () => ['2480', '0180'] };
+
+  it('begins only on a pathway of the sender, counts from its own day and belongs to the sender for ever', async () => {
+    const { make, store } = house();
+    const pipeline = make(letter, async () => around);
+    await expect(pipeline.execute('L', openHut, by({ ownerCode: '0180' }))).rejects.toThrow('pathway-not-yet-known');
+    await pipeline.execute('L', openHut, by());
+    await pipeline.execute('L', paint(), by({ ownerCode: '0180' }));
+    expect((await store.read('letter-L')).map((e) => [e.data['dayOffset'], e.metadata.ownerCode])).toEqual([
+      [0, '2480'],
+      [31, '2480'],
+    ]);
   });
 });

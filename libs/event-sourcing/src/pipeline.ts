@@ -1,7 +1,7 @@
-import { createHmac, type KeyObject } from 'node:crypto';
+import { createHmac, hash, type KeyObject } from 'node:crypto';
 import { isRejection, reject, streamOf, type Aggregate, type Known } from './aggregate.js';
 import { amendmentOf } from './amend.js';
-import { dayAt, type DayNumber } from './day.js';
+import { dayAt, isoOf, type DayNumber } from './day.js';
 import {
   decideOn,
   standing,
@@ -49,7 +49,8 @@ export interface Outcome {
 
 /** What lies around a stream that is not the pathway's own. */
 export interface Surroundings {
-  readonly anchor: DayNumber;
+  /** Day 0; left out where the stream brings its own. */
+  readonly anchor?: DayNumber;
   readonly pathway: PathwayCopy;
 }
 
@@ -81,13 +82,14 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
   private readonly queues = new Map<string, Promise<unknown>>();
 
   /**
-   * @param surroundings what other services' events say of a pathway: anchor and copy; undefined where nothing is
-   * known of it. Left out by the aggregate that opens pathways.
+   * @param surroundings what other services' events say of the pathway that a command is about: anchor and copy;
+   * undefined where nothing is known of it. Left out by aggregates that need not ask; those with streams of their own
+   * are asked about when one begins.
    */
   constructor(
     readonly aggregate: Aggregate<State, Command, Specs>,
     private readonly options: PipelineOptions,
-    private readonly surroundings?: (subject: string) => Promise<Surroundings | undefined>,
+    private readonly surroundings?: (subject: string, command: Data) => Promise<Surroundings | undefined>,
   ) {}
 
   /**
@@ -125,6 +127,11 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     }
   }
 
+  /** Drops what is held in memory of the subject's stream. */
+  forget(subject: string): void {
+    this.cache.delete(streamOf(this.aggregate, subject));
+  }
+
   private async attempt(
     stream: string,
     subject: string,
@@ -132,14 +139,18 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     context: CommandContext,
   ): Promise<Outcome> {
     const loaded = this.lately(stream) ?? (await this.loadStream(stream, subject));
-    const around = this.surroundings ? await this.surroundings(subject) : undefined;
+    const begins = loaded.revision < 0;
+    const asks = this.surroundings && (begins || !this.aggregate.opens);
+    const around = asks ? await this.surroundings!(subject, command) : undefined;
     this.authorise(loaded, around, context);
-    if (!this.surroundings && loaded.revision < 0 && command.type !== this.aggregate.opens) throw new UnknownSubject();
+    if (around?.pathway.status === 'ERASED') throw new Erased();
+    if (begins && this.aggregate.opens && command.type !== this.aggregate.opens) throw new UnknownSubject();
 
-    const { keys, clock } = this.options;
-    const { purpose } = this.aggregate;
-    const key = keys.peek(subject, purpose) ?? (await keys.obtain(subject, purpose));
-    const bodyMac = createHmac('sha256', key).update(context.body).digest('base64url');
+    const { clock } = this.options;
+    const key = await this.key(subject);
+    const bodyMac = key
+      ? createHmac('sha256', key).update(context.body).digest('base64url')
+      : hash('sha256', context.body, 'base64url');
     const earlier = loaded.commands.get(context.commandId);
     if (earlier) {
       if (earlier.bodyMac !== bodyMac) throw new BodyDiffers();
@@ -155,14 +166,15 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
       anchor,
       today: clock.today() - anchor,
       ...(around && { pathway: around.pathway }),
+      ...(context.ownerCode !== undefined && { actor: context.ownerCode }),
     };
-    if (around?.pathway.status === 'ERASED') throw new Erased();
 
     const decision = decideOn(this.aggregate, loaded, command, known);
     if (isRejection(decision)) throw decision.rule === 'pathway-erased' ? new Erased() : new Rejected(decision);
     const { events: decided, history, state, voided } = decision;
 
-    const ownerCode = loaded.ownerCode ?? around?.pathway.ownerCode ?? context.ownerCode;
+    const acting = this.aggregate.ofOrganisations ? context.ownerCode : undefined;
+    const ownerCode = acting ?? loaded.ownerCode ?? around?.pathway.ownerCode ?? context.ownerCode;
     if (!ownerCode) throw new UnknownSubject();
     const events = await this.seal(stream, subject, decided, history, key, known.today, {
       commandId: context.commandId,
@@ -172,6 +184,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
       recordedBy: context.recordedBy,
       definitionVersion: this.options.definitionVersion,
       bodyMac,
+      ...(this.aggregate.ofOrganisations && { recordedOn: isoOf(clock.today()) }),
       ...(command.type === 'Effect' && { effectOf: command['key'] as string }),
     });
     const expected = loaded.revision < 0 ? 'none' : loaded.revision;
@@ -181,7 +194,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     });
     this.keep(stream, {
       revision,
-      ownerCode,
+      ownerCode: loaded.ownerCode ?? ownerCode,
       anchor: loaded.anchor ?? anchorIn(decided),
       history,
       state,
@@ -191,15 +204,27 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     return { stream, revision, repeated: false };
   }
 
+  /** Nothing tells a stream that is somebody else's from one that is not there. */
   private authorise(loaded: Loaded<State>, around: Surroundings | undefined, context: CommandContext): void {
     const owner = around?.pathway.ownerCode ?? loaded.ownerCode;
-    const foreign = context.ownerCode !== undefined && owner !== undefined && owner !== context.ownerCode;
-    if (this.surroundings && (!around || foreign)) throw new Rejected(reject('pathway-not-yet-known'));
+    const parties = loaded.revision < 0 ? undefined : this.aggregate.parties?.(loaded.state);
+    const may = parties ?? (owner === undefined ? undefined : [owner]);
+    const foreign = context.ownerCode !== undefined && may !== undefined && !may.includes(context.ownerCode);
+    const asked = this.surroundings && (loaded.revision < 0 || !this.aggregate.opens);
+    if (asked && (!around || foreign)) throw new Rejected(reject('pathway-not-yet-known'));
     if (foreign) throw new UnknownSubject();
+  }
+
+  /** The key that seals for the subject; undefined where nothing is sealed. */
+  private async key(subject: string): Promise<KeyObject | undefined> {
+    const { purpose, ofOrganisations } = this.aggregate;
+    if (ofOrganisations) return undefined;
+    return this.options.keys.peek(subject, purpose) ?? (await this.options.keys.obtain(subject, purpose));
   }
 
   /** Day 0 of a pathway that is being opened. */
   private anchorTyped(command: Data & { type: string }): DayNumber {
+    if (this.aggregate.ofOrganisations) return 0;
     const typed = command['day'];
     if (typeof typed !== 'string') throw new UnknownSubject();
     try {
@@ -244,15 +269,16 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     subject: string,
     decided: readonly DraftEvent[],
     history: History,
-    ownKey: KeyObject,
+    ownKey: KeyObject | undefined,
     recordedOffset: number,
     metadata: NewEvent['metadata'],
   ): Promise<readonly NewEvent[]> {
     const { purpose, name, events } = this.aggregate;
     const { keys } = this.options;
     const anchorKey =
-      keys.peek(subject, ANCHOR) ??
-      (this.surroundings ? await keys.find(subject, ANCHOR) : await keys.obtain(subject, ANCHOR));
+      ownKey &&
+      (keys.peek(subject, ANCHOR) ??
+        (this.aggregate.opens ? await keys.obtain(subject, ANCHOR) : await keys.find(subject, ANCHOR)));
     return decided.map((event, index) => {
       const eventId = eventIdOf(stream, metadata.commandId, index);
       const corrected = amendmentOf(name, event.type) === 'Corrected';
@@ -260,16 +286,15 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
       const spec = events[target.type];
       const parts = split(corrected ? (event.data['fields'] as Data) : event.data, spec?.sealedFields ?? {});
       const own = corrected ? { fields: parts.own } : parts.own;
-      const sealed: Record<string, string> = {
-        [ANCHOR]: seal({ recordedOffset, ...parts.anchor }, anchorKey, stream, eventId),
-      };
-      if (Object.keys(parts.own).length > 0) sealed[purpose] = seal(own, ownKey, stream, eventId);
+      const sealed: Record<string, string> = {};
+      if (anchorKey) sealed[ANCHOR] = seal({ recordedOffset, ...parts.anchor }, anchorKey, stream, eventId);
+      if (ownKey && Object.keys(parts.own).length > 0) sealed[purpose] = seal(own, ownKey, stream, eventId);
       return {
         eventId,
         type: event.type,
         schemaVersion: spec?.version ?? 1,
         data: corrected ? { ...event.data, fields: parts.clear } : parts.clear,
-        sealed,
+        ...(ownKey && { sealed }),
         metadata,
       };
     });

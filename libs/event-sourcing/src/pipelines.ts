@@ -16,6 +16,11 @@ export class Pipelines {
     return [...this.byName.values()];
   }
 
+  /** What is held in memory of these subjects: a key that is destroyed takes it along. */
+  forget(subjects: readonly string[]): void {
+    for (const pipeline of this.byName.values()) for (const subject of subjects) pipeline.forget(subject);
+  }
+
   /** @throws Error when no context of this process has that aggregate. */
   get(name: string): AnyPipeline {
     const pipeline = this.byName.get(name);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { streamOf, subjectOf } from './aggregate.js';
 import { amend, amendmentOf, type HistoryEvent } from './amend.js';
 import type { Pipelines } from './pipelines.js';
-import { parkedAmong, type SetAside } from './dead-letters.js';
+import type { SetAside } from './dead-letters.js';
 import type { EffectCommand, Standing } from './decision.js';
 import { Contended, Erased, Rejected } from './errors.js';
 import { uuidOf, type Data } from './event.js';
@@ -11,7 +11,7 @@ import type { Clock } from './ports/clock.js';
 import { KeyMissing } from './ports/key-store.js';
 import { StoreUnavailable } from './ports/event-store.js';
 import type { ReadModelStore, Transaction } from './ports/read-model-store.js';
-import type { Handler } from './processor.js';
+import type { Handler } from './handler.js';
 import type { ProjectedEvent } from './projected-event.js';
 import {
   collectionOf,
@@ -123,10 +123,12 @@ export class PolicyHandler implements Handler {
     context: string,
     private readonly policies: readonly Policy[],
     private readonly parts: PolicyParts,
+    edition = '',
   ) {
     this.projection = {
       name: `${context.replaceAll('-', '_')}_policies`,
       version: 1,
+      edition,
       indexes: [...new Set(policies.flatMap((p) => p.indexes ?? []))],
       key: (event) => (this.of(event).length > 0 ? subjectOf(event.stream) : undefined),
       keeps: (event, kept) => this.of(event).some((p) => isKept(p, event, kept)),
@@ -140,23 +142,20 @@ export class PolicyHandler implements Handler {
     return [...new Set(this.policies.map((p) => p.topic))];
   }
 
-  async handle(tx: Transaction, events: readonly ProjectedEvent[]): Promise<void> {
-    await projectPage(this.projection, tx, events, this.now());
+  handle(tx: Transaction, events: readonly ProjectedEvent[]): Promise<readonly SetAside[]> {
+    return projectPage(this.projection, tx, events, this.now());
   }
 
-  /** Sends the commands, event by event; a pathway set aside gets none. */
+  /** Sends the commands, event by event. */
   async act(events: readonly ProjectedEvent[]): Promise<readonly SetAside[]> {
     const mine = Map.groupBy(
       events.filter((e) => this.projection.key(e) !== undefined),
       (e) => this.projection.key(e)!,
     );
     const keys = [...mine.keys()];
-    const { readModels } = this.parts;
-    const parked = await parkedAmong(readModels, this.name, keys);
-    const documents = await readModels.getMany<PartsDocument>(this.name, keys);
+    const documents = await this.parts.readModels.getMany<PartsDocument>(this.name, keys);
     const failed: SetAside[] = [];
     for (const [key, ofKey] of mine) {
-      if (parked.has(key)) continue;
       for (const [i, event] of ofKey.entries()) {
         try {
           await this.react(event, documents.get(key)?.parts[event.stream]?.events ?? []);

@@ -5,7 +5,9 @@ import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-s
 import { uuidOf, type NewEvent } from './event.js';
 import { SystemClock } from './ports/clock.js';
 import type { Transaction } from './ports/read-model-store.js';
-import { logSource, Processor, type Handler } from './processor.js';
+import { logSource } from './sources.js';
+import { Processor } from './processor.js';
+import type { Handler } from './handler.js';
 import type { ProjectedEvent } from './projected-event.js';
 
 const event = (n: number): NewEvent => ({

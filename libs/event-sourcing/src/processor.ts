@@ -1,85 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PublicEvent } from './event.js';
+import type { Reading } from './handler.js';
 import type { Clock } from './ports/clock.js';
-import type { EventBus, Lane } from './ports/event-bus.js';
-import type { EventStore, Filter, Position } from './ports/event-store.js';
+import type { Lane } from './ports/event-bus.js';
+import type { Position } from './ports/event-store.js';
+import { CheckpointLost, type ReadModelStore, type Transaction } from './ports/read-model-store.js';
 import {
-  CheckpointLost,
-  type CollectionSpec,
-  type ReadModelStore,
-  type Transaction,
-} from './ports/read-model-store.js';
-import { DEAD_LETTERS, PARKED, parkedAmong, setAside, type SetAside } from './dead-letters.js';
-import { readAhead } from './read-ahead.js';
-import { RecentDocuments } from './recent-documents.js';
-import { fromBus, fromLog, type ProjectedEvent } from './projected-event.js';
-import { collectionOf, collectionSpec, projectPage, type PartsDocument, type Projection } from './projection.js';
-
-/** What a processor does with a page, inside the transaction that also moves its checkpoint. */
-export interface Handler {
-  readonly name: string;
-  readonly collections: readonly CollectionSpec[];
-  handle(tx: Transaction, events: readonly ProjectedEvent[]): Promise<void>;
-  /**
-   * What the page does outside the store, such as sending commands: after `handle` is committed, before the checkpoint
-   * moves. After a crash it comes again, so doing it twice is doing it once. Gives what has to be set aside.
-   */
-  act?(events: readonly ProjectedEvent[]): Promise<readonly SetAside[]>;
-  /** What `handle` did was committed. */
-  committed?(): void;
-  /** It was not, or the handler begins anew: what it remembers of the store may be wrong. */
-  forget?(): void;
-}
-
-/** Delivers pages lane by lane until the signal aborts or `page` throws. */
-export type Source = (
-  from: (lane: Lane) => Promise<Position | undefined>,
-  page: (lane: Lane, events: readonly ProjectedEvent[], next: Position, caughtUp: boolean) => Promise<void>,
-  signal: AbortSignal,
-) => Promise<void>;
-
-/** The private log as a source; its one lane is called `log`. */
-export const logSource =
-  (store: EventStore, filter: Filter): Source =>
-  async (from, page, signal) => {
-    const after = await from('log');
-    const pages = readAhead((until) => store.subscribe(after, filter, until), signal);
-    for await (const { events, position, caughtUp } of pages) {
-      await page('log', events.map(fromLog), position, caughtUp);
-      if (signal.aborted) return;
-    }
-  };
-
-/** Published events as a source, in a consumer group of its own. */
-export const busSource =
-  (bus: EventBus, group: string, topics: readonly string[]): Source =>
-  (from, page, signal) =>
-    bus.consume(
-      {
-        group,
-        topics,
-        from,
-        page: (lane, events: readonly PublicEvent[], next, caughtUp) => page(lane, events.map(fromBus), next, caughtUp),
-      },
-      signal,
-    );
-
-export function projectionHandler(projection: Projection, clock: Clock): Handler {
-  const recent = new RecentDocuments<PartsDocument>();
-  return {
-    name: collectionOf(projection),
-    collections: [collectionSpec(projection)],
-    handle: (tx, events) => projectPage(projection, tx, events, clock.now().toISOString(), recent),
-    committed: () => recent.committed(),
-    forget: () => recent.forget(),
-  };
-}
-
-/** A handler and where its events come from. */
-export interface Reading {
-  readonly handler: Handler;
-  readonly source: Source;
-}
+  DEAD_LETTERS,
+  DISCARDED,
+  PARKED,
+  parkedAmong,
+  setAside,
+  type Discarded,
+  type SetAside,
+} from './dead-letters.js';
+import { withoutEdition } from './editions.js';
+import { Rate } from './rate.js';
+import { discard, replay, type Replayed } from './set-aside.js';
+import type { ProjectedEvent } from './projected-event.js';
 
 export interface ProcessorStatus {
   readonly name: string;
@@ -89,6 +26,8 @@ export interface ProcessorStatus {
   readonly caughtUpAt: Date | undefined;
   /** Name of the last error, while the processor waits before it tries again. */
   readonly error: string | undefined;
+  /** Of the last half minute. */
+  readonly eventsPerSecond: number;
 }
 
 /**
@@ -104,7 +43,12 @@ const LINGER = 15;
 export class Processor {
   private readonly abort = new AbortController();
   private readonly positions = new Map<Lane, Position | undefined>();
+  /** Lanes that have not caught up. */
+  private readonly behind = new Set<Lane>();
   private readonly listeners = new Set<() => void>();
+  /** Events that an operator gave up. */
+  private readonly discarded = new Set<string>();
+  private readonly rate = new Rate();
   private running: Promise<void> | undefined;
   private state: ProcessorStatus['state'] = 'starting';
   private handled = 0;
@@ -112,10 +56,12 @@ export class Processor {
   private error: string | undefined;
 
   constructor(
-    private readonly reading: Reading,
+    private readonly reading: Pick<Reading, 'handler' | 'source'>,
     private readonly store: ReadModelStore,
     private readonly clock: Clock,
     private readonly onError: (processor: string, error: unknown) => void = () => {},
+    /** Consumers of one group share the lanes; one that reads everything for itself has a group of its own. */
+    private readonly group = reading.handler.name,
   ) {}
 
   get name(): string {
@@ -123,7 +69,9 @@ export class Processor {
   }
 
   async start(): Promise<void> {
-    await this.store.prepare([...this.reading.handler.collections, DEAD_LETTERS, PARKED]);
+    await this.store.prepare([...this.reading.handler.collections, DEAD_LETTERS, PARKED, DISCARDED]);
+    const where = { projection: withoutEdition(this.name) };
+    for (const given of await this.store.find<Discarded>(DISCARDED.name, { where })) this.discarded.add(given.eventId);
     this.running = this.supervise();
   }
 
@@ -136,7 +84,7 @@ export class Processor {
 
   status(): ProcessorStatus {
     const { name, state, handled, caughtUpAt, error } = this;
-    return { name, state, handled, caughtUpAt, error };
+    return { name, state, handled, caughtUpAt, error, eventsPerSecond: this.rate.perSecond(handled) };
   }
 
   /** Calls back after every committed page, until the returned function is called. */
@@ -145,11 +93,30 @@ export class Processor {
     return () => this.listeners.delete(listener);
   }
 
+  /** Handles a key's events that are set aside once more. */
+  async replay(key: string): Promise<Replayed> {
+    return replay(this.reading.handler, this.store, this.clock, key);
+  }
+
+  /** Gives up an event that is set aside, and tries what waited behind it. @throws NoSuchLetter */
+  async discard(eventId: string, reason: string): Promise<Replayed> {
+    this.discarded.add(eventId);
+    return discard(this.reading.handler, this.store, this.clock, eventId, reason);
+  }
+
+  /** How many events lie beyond where it stands. */
+  async beyond(): Promise<number> {
+    return this.reading.source.beyond(await this.store.checkpoints(this.name));
+  }
+
   private async supervise(): Promise<void> {
     for (let failures = 0; !this.abort.signal.aborted;) {
       const before = this.handled;
+      this.positions.clear();
+      this.behind.clear();
       try {
-        await this.reading.source(
+        await this.reading.source.read(
+          this.group,
           (lane) => this.from(lane),
           (...page) => this.page(...page),
           this.abort.signal,
@@ -168,6 +135,7 @@ export class Processor {
   }
 
   private async from(lane: Lane): Promise<Position | undefined> {
+    this.behind.add(lane);
     this.reading.handler.forget?.();
     const position = await this.store.checkpoint(this.name, lane);
     this.positions.set(lane, position);
@@ -175,7 +143,8 @@ export class Processor {
     return position;
   }
 
-  private async page(lane: Lane, events: readonly ProjectedEvent[], next: Position, caughtUp: boolean): Promise<void> {
+  private async page(lane: Lane, came: readonly ProjectedEvent[], next: Position, caughtUp: boolean): Promise<void> {
+    const events = this.discarded.size === 0 ? came : came.filter((e) => !this.discarded.has(e.eventId));
     const expected = this.positions.get(lane);
     // Pages of several lanes overlap and may write the same document: then nothing is remembered between them.
     const alone = this.positions.size === 1;
@@ -183,8 +152,7 @@ export class Processor {
     if (next !== expected) {
       const { handler } = this.reading;
       const acts = handler.act && events.length > 0;
-      if (acts) await this.handleAlone(lane, expected, events);
-      const failed = acts ? await handler.act!(events) : [];
+      const failed = acts ? await handler.act!(await this.handleAlone(lane, expected, events)) : [];
       await this.store.transact(async (tx) => {
         if ((await tx.checkpoint(this.name, lane)) !== expected) throw new CheckpointLost(this.name, lane);
         if (events.length > 0 && !acts) await handler.handle(tx, events);
@@ -194,25 +162,30 @@ export class Processor {
       if (alone) this.reading.handler.committed?.();
       this.positions.set(lane, next);
     }
-    this.handled += events.length;
+    this.handled += came.length;
+    this.rate.reached(this.handled);
     this.error = undefined;
     const live = this.state === 'caught-up';
-    this.state = caughtUp ? 'caught-up' : 'catching-up';
-    if (caughtUp) this.caughtUpAt = this.clock.now();
+    if (caughtUp) this.behind.delete(lane);
+    else this.behind.add(lane);
+    this.state = this.behind.size === 0 ? 'caught-up' : 'catching-up';
+    if (this.behind.size === 0) this.caughtUpAt = this.clock.now();
     for (const listener of this.listeners) listener();
     if (live && caughtUp) await sleep(LINGER, undefined, { signal: this.abort.signal }).catch(() => {});
   }
 
-  /** The page without its checkpoint: handling it again changes nothing. */
+  /** The page without its checkpoint: handling it again changes nothing. Gives the events that were not set aside. */
   private async handleAlone(
     lane: Lane,
     expected: Position | undefined,
     events: readonly ProjectedEvent[],
-  ): Promise<void> {
-    await this.store.transact(async (tx) => {
+  ): Promise<readonly ProjectedEvent[]> {
+    const aside = await this.store.transact(async (tx) => {
       if ((await tx.checkpoint(this.name, lane)) !== expected) throw new CheckpointLost(this.name, lane);
-      await this.reading.handler.handle(tx, events);
+      return this.reading.handler.handle(tx, events);
     });
+    const left = new Set(aside?.flatMap((failed) => failed.events));
+    return events.filter((event) => !left.has(event));
   }
 
   private async setAside(tx: Transaction, failed: readonly SetAside[]): Promise<void> {

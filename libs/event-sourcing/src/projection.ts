@@ -34,6 +34,8 @@ export interface Projection {
   readonly name: string;
   /** A new version is built beside the old one. */
   readonly version: number;
+  /** Which time it is built, where it was built anew: `~1`. */
+  readonly edition?: string;
   /** Names of the searchable fields that `derive` gives. */
   readonly indexes: readonly string[];
   /** The document an event belongs to; undefined: none. */
@@ -47,8 +49,14 @@ export interface Projection {
   ): Readonly<Record<string, string | number | boolean | null>> | undefined;
 }
 
-export const collectionOf = (projection: { readonly name: string; readonly version: number }): string =>
-  `${projection.name}_v${projection.version}`;
+/** A projection and where its events come from: the context's own streams in the log, or topics of the bus. */
+export type Subscribed = {
+  readonly projection: Projection;
+  readonly from: { readonly streams: readonly string[] } | { readonly topics: readonly string[] };
+};
+
+export const collectionOf = (projection: Pick<Projection, 'name' | 'version' | 'edition'>): string =>
+  `${projection.name}_v${projection.version}${projection.edition ?? ''}`;
 
 export const collectionSpec = (projection: Projection): CollectionSpec => ({
   name: collectionOf(projection),
@@ -70,7 +78,7 @@ export async function projectPage(
   events: readonly ProjectedEvent[],
   now: string,
   recent = new RecentDocuments<PartsDocument>(),
-): Promise<void> {
+): Promise<readonly SetAside[]> {
   recent.wrote([]);
   const byKey = new Map<string, ProjectedEvent[]>();
   for (const event of events) {
@@ -80,7 +88,7 @@ export async function projectPage(
     if (group) group.push(event);
     else byKey.set(key, [event]);
   }
-  if (byKey.size === 0) return;
+  if (byKey.size === 0) return [];
   const collection = collectionOf(projection);
   const keys = [...byKey.keys()];
   const documents = await tx.getMany<PartsDocument>(
@@ -103,6 +111,7 @@ export async function projectPage(
   if (changed.length > 0) await tx.put(collection, changed);
   recent.wrote(changed);
   await setAside(tx, collection, failed, parked, now);
+  return failed;
 }
 
 interface Folded {
@@ -160,8 +169,21 @@ export function fold(
     part.sequence = event.sequence;
     part.lastId = event.eventId;
   }
-  return grown.size === 0 ? parts : { ...parts, ...Object.fromEntries(grown) };
+  if (grown.size === 0) return parts;
+  const all = { ...parts, ...Object.fromEntries(grown) };
+  return Object.values(all).some(({ events }) => events.some((e) => e.type === 'PathwayErased'))
+    ? withoutSealed(all)
+    : all;
 }
+
+/** What is left of a pathway that was erased: nobody can open a ciphertext any more, so none is kept. */
+export const withoutSealed = (parts: Readonly<Record<string, Part>>): Readonly<Record<string, Part>> =>
+  Object.fromEntries(
+    Object.entries(parts).map(([stream, part]) => [
+      stream,
+      { ...part, events: part.events.map(({ sealed: _, ...event }) => event) },
+    ]),
+  );
 
 /** False only where the part proves that another event stood there. */
 function isHeld(part: Part, event: ProjectedEvent): boolean {

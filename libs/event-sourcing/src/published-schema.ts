@@ -9,6 +9,7 @@ interface Described {
   readonly name: string;
   readonly purpose: string;
   readonly voidable: boolean;
+  readonly ofOrganisations?: boolean;
   readonly events: EventSpecs;
 }
 
@@ -49,7 +50,7 @@ export function clearFields(events: EventSpecs): Readonly<Record<string, readonl
   );
 }
 
-function eventSchema(type: string, spec: EventSpec, { purpose }: Described): Json {
+function eventSchema(type: string, spec: EventSpec, { purpose, ofOrganisations }: Described): Json {
   const { properties, required = [] } = jsonOf(spec.fields) as {
     properties: Record<string, Json>;
     required?: string[];
@@ -62,22 +63,21 @@ function eventSchema(type: string, spec: EventSpec, { purpose }: Described): Jso
       required: required.filter((name) => names.includes(name)),
     };
   };
+  if (ofOrganisations) return described(type, spec.version, { ...under(undefined), additionalProperties: false });
   const sealed: Record<string, Json> = { [ANCHOR]: recorded(under(ANCHOR)) };
   if (Object.values(spec.sealedFields).includes('own')) sealed[purpose] = ciphertext(under('own'));
   return described(type, spec.version, { ...under(undefined), additionalProperties: false }, sealed);
 }
 
 /** An amendment is of its target's version, and seals what its target seals. */
-function amendments({ name, purpose, voidable }: Described): readonly Json[] {
+function amendments({ name, purpose, voidable, ofOrganisations }: Described): readonly Json[] {
   const revision = z.int().min(0);
   const reasonCode = code(AMENDMENT_REASON);
   const fields = z.record(z.string(), z.unknown());
-  const sealed = { [ANCHOR]: recorded({ type: 'object' }) };
+  const sealed = ofOrganisations ? undefined : { [ANCHOR]: recorded({ type: 'object' }) };
+  const own = sealed && { ...sealed, [purpose]: ciphertext(jsonOf(z.object({ fields }))) };
   return [
-    described(`${name}Corrected`, undefined, jsonOf(z.object({ targetRevision: revision, fields, reasonCode })), {
-      ...sealed,
-      [purpose]: ciphertext(jsonOf(z.object({ fields }))),
-    }),
+    described(`${name}Corrected`, undefined, jsonOf(z.object({ targetRevision: revision, fields, reasonCode })), own),
     described(`${name}Struck`, 1, jsonOf(z.object({ targetRevisions: z.array(revision), reasonCode })), sealed),
     ...(voidable ? [described(`${name}Voided`, 1, jsonOf(z.object({ reasonCode })), sealed)] : []),
   ];
@@ -87,13 +87,13 @@ function amendments({ name, purpose, voidable }: Described): readonly Json[] {
 const ofEveryStream = (aggregate: Described): readonly Json[] =>
   Object.entries(CORE_EVENTS).map(([type, spec]) => eventSchema(type, spec, aggregate));
 
-const described = (type: string, version: number | undefined, data: Json, sealed: Record<string, Json>): Json => ({
+const described = (type: string, version: number | undefined, data: Json, sealed?: Record<string, Json>): Json => ({
   title: type,
   properties: {
     type: { const: type },
     version: version === undefined ? { type: 'integer', minimum: 1 } : { const: version },
     data,
-    sealed: { type: 'object', properties: sealed },
+    ...(sealed && { sealed: { type: 'object', properties: sealed } }),
   },
 });
 

@@ -2,8 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags, type ApiResponseOptions } from '@nestjs/swagger';
 import type { Text } from '@stadig/codes/code-list';
-import { uuidOf } from '@stadig/event-sourcing/event';
-import { pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
+import { codeFrom, pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
 import type { AmendCommand, TypedCommand, VoidCommand } from '@stadig/event-sourcing/decision';
 import type { CommandContext, Outcome } from '@stadig/event-sourcing/pipeline';
 import { CurrentActor, type Actor } from '@stadig/http/actor';
@@ -236,7 +235,7 @@ export class HousingPathwayController {
   @Post(':pathwayId/transfers')
   @route('Begär överflyttning till en annan kommun', 'Ask for a transfer to another municipality')
   askTransfer(@Id() id: string, @Body() body: AskTransfer, @Command() context: CommandContext) {
-    const transferId = uuidOf(`transfer\n${context.commandId}`);
+    const transferId = codeFrom('transfer', context.commandId);
     return this.run(id, { ...body, type: 'AskTransfer', transferId }, context);
   }
 

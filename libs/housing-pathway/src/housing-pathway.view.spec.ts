@@ -16,7 +16,8 @@ import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { NotSeenYet, untilSeen } from '@stadig/event-sourcing/seen';
 import { SHELTER_TOPIC } from '@stadig/published/shelter';
 import { housingPathwayContext } from './housing-pathway.context.js';
-import { HousingPathwayViews, pathwayCases } from './housing-pathway.view.js';
+import { HousingPathwayViews } from './housing-pathway.view.js';
+import { pathwayCases } from './pathway-case.js';
 
 const ID = '0000000000000000';
 const OPEN = {

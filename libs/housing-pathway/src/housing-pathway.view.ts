@@ -9,13 +9,7 @@ import { openKept } from '@stadig/event-sourcing/opened';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
 import { KeyForgotten } from '@stadig/event-sourcing/ports/key-store';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
-import {
-  collectionOf,
-  type KeptEvent,
-  type Part,
-  type PartsDocument,
-  type Projection,
-} from '@stadig/event-sourcing/projection';
+import { collectionOf, type KeptEvent, type PartsDocument } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { untilSeen } from '@stadig/event-sourcing/seen';
 import type { CaseStatus, FollowUpDue, PathwayAnswer, PathwaysAnswer } from './housing-pathway.answers.js';
@@ -26,41 +20,11 @@ import {
   obstaclesOf,
   permanenceOf,
   standingClosing,
-  statusOf,
   type Entry,
   type Home,
   type HousingState,
 } from './housing-pathway.js';
-
-/** A pathway with what its published events and those of its stays in shelter say. */
-export const pathwayCases: Projection = {
-  name: 'housing_pathway_cases',
-  version: 1,
-  indexes: ['ownerCode', 'status', 'listed', 'startPeriod'],
-  key: (event) => subjectOf(event.stream),
-  derive(parts, pathwayId) {
-    const events = ownPart(parts, pathwayId)?.events ?? [];
-    const opened = events.find((e) => e.type === 'HousingPathwayOpened');
-    if (!opened) return undefined;
-    const { state, voided } = standing(housingPathway, events);
-    const status = caseStatus(state, voided);
-    return {
-      ownerCode: opened.ownerCode,
-      status,
-      listed: status !== 'VOIDED' && status !== 'ERASED',
-      startPeriod: state.HousingPathwayOpened[0]!.startPeriod,
-    };
-  },
-};
-
-const ownPart = (parts: PartsDocument['parts'], pathwayId: string): Part | undefined =>
-  parts[streamOf(housingPathway, pathwayId)];
-
-/** What is erased stays so, also if it was voided before. */
-function caseStatus(state: HousingState, voided: boolean): CaseStatus {
-  const status = statusOf(state);
-  return voided && status !== 'ERASED' ? 'VOIDED' : status;
-}
+import { caseStatus, ownPart, pathwayCases } from './pathway-case.js';
 
 export interface ListQuery {
   /** Without it all but what is voided or erased. */

@@ -45,6 +45,7 @@ describe('a processor', () => {
       handled: 0,
       caughtUpAt: undefined,
       error: undefined,
+      eventsPerSecond: 0,
     };
     const probe = processorProbe({ name: 'p', status: () => status }, clock, 60_000);
     expect(probe.check()).toEqual({ ready: false, state: 'starting' });

@@ -48,6 +48,14 @@ export class MemoryEventBus extends EventBus {
     for (const result of ended) if (result.status === 'rejected') throw result.reason;
   }
 
+  override async beyond(
+    topics: readonly string[],
+    positions: ReadonlyMap<Lane, Position | undefined>,
+  ): Promise<number> {
+    const mine = [...this.lanes].filter(([lane]) => topics.includes(lane.slice(0, lane.lastIndexOf('/'))));
+    return mine.reduce((sum, [lane, events]) => sum + events.length - Number(positions.get(lane) ?? 0), 0);
+  }
+
   override async close(): Promise<void> {
     this.closing.abort();
   }

@@ -20,7 +20,7 @@ const PAGE = 500;
 /** Read models in memory, for tests and simulations. */
 export class MemoryReadModelStore extends ReadModelStore {
   private readonly collections = new Map<string, Collection>();
-  private readonly checkpoints = new Map<string, Position>();
+  private readonly positions = new Map<string, Position>();
   private readonly transactions = new Transactions(this, async (tx) => this.commit(tx));
 
   override async prepare(collections: readonly CollectionSpec[]): Promise<void> {
@@ -72,8 +72,15 @@ export class MemoryReadModelStore extends ReadModelStore {
     }
   }
 
+  override async checkpoints(processor: string): Promise<ReadonlyMap<string, Position>> {
+    const lanes = [...this.positions].map(
+      ([key, position]) => [...(JSON.parse(key) as [string, string]), position] as const,
+    );
+    return new Map(lanes.filter(([name]) => name === processor).map(([, lane, position]) => [lane, position]));
+  }
+
   override async checkpoint(processor: string, lane: string): Promise<Position | undefined> {
-    return this.checkpoints.get(JSON.stringify([processor, lane]));
+    return this.positions.get(JSON.stringify([processor, lane]));
   }
 
   override async drop(collection: string): Promise<void> {
@@ -92,7 +99,7 @@ export class MemoryReadModelStore extends ReadModelStore {
       }
     }
     for (const { processor, lane, next } of tx.advances.values()) {
-      this.checkpoints.set(JSON.stringify([processor, lane]), next);
+      this.positions.set(JSON.stringify([processor, lane]), next);
     }
   }
 

@@ -111,6 +111,11 @@ export class SqliteReadModelStore extends ReadModelStore {
     return position as Position | undefined;
   }
 
+  override async checkpoints(processor: string): Promise<ReadonlyMap<string, Position>> {
+    const select = this.statement('SELECT lane, position FROM checkpoints WHERE processor = ?');
+    return new Map(select.all(processor) as unknown as [string, Position][]);
+  }
+
   override async drop(collection: string): Promise<void> {
     this.indexes.delete(collection);
     this.statements.clear();

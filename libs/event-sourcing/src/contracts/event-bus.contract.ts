@@ -128,6 +128,21 @@ export function eventBusContract(
       if (severalLanes) expect(new Set([...store.lanesOf.values()].flatMap((l) => [...l])).size).toBeGreaterThan(1);
     });
 
+    test('what lies beyond a consumer is counted, of its topics alone', async () => {
+      const store = new Checkpoints();
+      const beyond = () => harness.bus.beyond([topics[0]], store.positions);
+      expect(await beyond()).toBe(0);
+      const mine = await emitRounds(streams(topics[0], 3), 4);
+      await emitRounds(streams(topics[1], 3), 4);
+      expect(await beyond()).toBe(mine.length);
+      const consumer = run(new Committing('g', [topics[0]], store));
+      await until(() => store.events.length >= mine.length, 'its topic');
+      await consumer.stop();
+      expect(await beyond()).toBe(0);
+      const later = await emitRounds(streams(topics[0], 5), 1);
+      expect(await beyond()).toBe(later.length);
+    });
+
     test('a consumer gets the topics it asked for and no others', async () => {
       const store = new Checkpoints();
       const mine = await emitRounds(streams(topics[0], 3), 4);

@@ -467,6 +467,18 @@ export function eventStoreContract(
       });
     });
 
+    describe('count', () => {
+      test('is of the matching events after a position, or of all', async () => {
+        expect(await store.count(undefined, filter)).toBe(0);
+        const { position } = await store.append(stream, 'none', sampleEvents(2));
+        await store.append(`${freshCategory()}-1`, 'none', sampleEvents(4));
+        expect(await store.count(position, filter)).toBe(0);
+        await store.append(`${category}-2`, 'none', sampleEvents(3));
+        expect(await store.count(undefined, filter)).toBe(5);
+        expect(await store.count(position, filter)).toBe(3);
+      });
+    });
+
     if (durable) {
       describe('after it was opened again', () => {
         test('everything is there, positions go on, and the same ids are known', async () => {

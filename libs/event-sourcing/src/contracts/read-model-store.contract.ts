@@ -383,6 +383,8 @@ export function readModelStoreContract(
         expect(await store.checkpoint(processor, 'log')).toBe('p:12/å');
         expect(await store.checkpoint(processor, 'lane/1')).toBe('1');
         expect(await store.checkpoint(`${processor}x`, 'log')).toBeUndefined();
+        expect(await store.checkpoints(processor)).toEqual(new Map(Object.entries({ log: 'p:12/å', 'lane/1': '1' })));
+        expect(await store.checkpoints(`${processor}x`)).toEqual(new Map());
       });
 
       test('inside a transaction are seen as it moved them', async () => {

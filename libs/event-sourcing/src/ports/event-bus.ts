@@ -25,5 +25,8 @@ export abstract class EventBus {
   /** Delivers until the signal aborts. Each lane begins where the consumer's checkpoint says. */
   abstract consume(consumer: Consumer, signal: AbortSignal): Promise<void>;
 
+  /** How many events of the topics lie beyond where a consumer stands; of lanes without a position, all of them. */
+  abstract beyond(topics: readonly string[], positions: ReadonlyMap<Lane, Position | undefined>): Promise<number>;
+
   abstract close(): Promise<void>;
 }

@@ -66,6 +66,18 @@ export abstract class EventStore {
    */
   abstract subscribe(after: Position | undefined, filter: Filter, signal: AbortSignal): AsyncIterable<Page>;
 
+  /** How many matching events lie after a position (undefined: in all). Reads them, where a store has no better way. */
+  async count(after: Position | undefined, filter: Filter): Promise<number> {
+    const found = new AbortController();
+    let count = 0;
+    for await (const { events, caughtUp } of this.subscribe(after, filter, found.signal)) {
+      count += events.length;
+      if (caughtUp) break;
+    }
+    found.abort();
+    return count;
+  }
+
   /** Position of the last matching event, undefined in an empty log. */
   abstract head(filter: Filter): Promise<Position | undefined>;
 

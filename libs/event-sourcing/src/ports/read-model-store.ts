@@ -67,6 +67,9 @@ export abstract class ReadModelStore implements Reader {
   abstract scan<D extends Document>(collection: string): AsyncIterable<readonly D[]>;
   abstract checkpoint(processor: string, lane: string): Promise<Position | undefined>;
 
+  /** Where the processor stands, by lane. */
+  abstract checkpoints(processor: string): Promise<ReadonlyMap<string, Position>>;
+
   /** Removes a collection with all its documents. */
   abstract drop(collection: string): Promise<void>;
 

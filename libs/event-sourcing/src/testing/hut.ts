@@ -4,7 +4,7 @@ import { reject, type Aggregate } from '../aggregate.js';
 import type { DayAt } from '../day.js';
 import { ANCHOR, code, day, event, sealed, type EventOf } from '../schema.js';
 
-const COLOUR = codeList('colour', { RED: { sv: 'Röd', en: 'Red' }, BLUE: { sv: 'Blå', en: 'Blue' } });
+export const COLOUR = codeList('colour', { RED: { sv: 'Röd', en: 'Red' }, BLUE: { sv: 'Blå', en: 'Blue' } });
 
 /** A hut is opened and painted, four coats at most. */
 export const HUT_EVENTS = {

@@ -4,7 +4,7 @@ import type { KeyVault } from '@stadig/event-sourcing/key-vault';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
 import { KeyMissing } from '@stadig/event-sourcing/ports/key-store';
 import type { CollectionSpec, Document, Transaction } from '@stadig/event-sourcing/ports/read-model-store';
-import type { Handler } from '@stadig/event-sourcing/processor';
+import type { Handler } from '@stadig/event-sourcing/handler';
 import type { ProjectedEvent } from '@stadig/event-sourcing/projected-event';
 import {
   collectionOf,
@@ -60,10 +60,15 @@ export const BUCKETS: readonly string[] = CROCKFORD.flatMap((a) => CROCKFORD.map
  * Keeps the facts rows. All that is kept is a pure function of the parts and the keys, so neither the order between
  * topics nor the size of the pages matters, and rows kept equal rows rebuilt.
  */
-export function factsHandler(keys: KeyVault, clock: Clock): Handler {
+export function factsHandler(keys: KeyVault, clock: Clock, edition = ''): Handler {
+  const pathways = { ...PATHWAYS, edition };
+  const [rowsIn, readIn] = [ROWS, ROWS_READ].map(({ name, ...spec }) => ({ name: `${name}${edition}`, ...spec })) as [
+    CollectionSpec,
+    CollectionSpec,
+  ];
   return {
-    name: PARTS,
-    collections: [collectionSpec(PATHWAYS), ROWS, ROWS_READ],
+    name: collectionOf(pathways),
+    collections: [collectionSpec(pathways), rowsIn, readIn],
     async handle(tx, events) {
       const now = clock.now().toISOString();
       const found = await keysOf(events, keys);
@@ -79,9 +84,9 @@ export function factsHandler(keys: KeyVault, clock: Clock): Handler {
         }
         return {};
       };
-      await projectPage({ ...PATHWAYS, derive }, tx, events.map(slim), now);
+      await projectPage({ ...pathways, derive }, tx, events.map(slim), now);
       if (missing) throw missing;
-      if (rows.size > 0) await putRows(tx, [...rows.values()]);
+      if (rows.size > 0) await putRows(tx, rowsIn.name, readIn.name, [...rows.values()]);
     },
   };
 }
@@ -91,9 +96,9 @@ function rowOf(_id: string, parts: Readonly<Record<string, Part>>, facts: Facts 
   return { _id, bucket: bucketOf(_id), events, facts };
 }
 
-async function putRows(tx: Transaction, rows: readonly FactsRow[]): Promise<void> {
+async function putRows(tx: Transaction, rowsIn: string, readIn: string, rows: readonly FactsRow[]): Promise<void> {
   const before = await tx.getMany<FactsRow>(
-    ROWS.name,
+    rowsIn,
     rows.map(({ _id }) => _id),
   );
   const grown = new Map<string, number>();
@@ -101,10 +106,10 @@ async function putRows(tx: Transaction, rows: readonly FactsRow[]): Promise<void
     const more = events - (before.get(_id)?.events ?? 0);
     for (const sum of [bucket, ALL]) grown.set(sum, (grown.get(sum) ?? 0) + more);
   }
-  const sums = await tx.getMany<RowsRead>(ROWS_READ.name, [...grown.keys()]);
+  const sums = await tx.getMany<RowsRead>(readIn, [...grown.keys()]);
   const read = [...grown].map(([_id, more]): RowsRead => ({ _id, events: (sums.get(_id)?.events ?? 0) + more }));
-  await tx.put(ROWS.name, rows);
-  await tx.put(ROWS_READ.name, read);
+  await tx.put(rowsIn, rows);
+  await tx.put(readIn, read);
 }
 
 async function keysOf(events: readonly ProjectedEvent[], keys: KeyVault): Promise<(pathwayId: string) => Keys> {

@@ -12,7 +12,7 @@ import { collectionOf } from '@stadig/event-sourcing/projection';
 import { untilSeen } from '@stadig/event-sourcing/seen';
 import { pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
 import { PARTS } from '../facts/facts.projection.js';
-import { statisticsReadings } from '../statistics.context.js';
+import { factsReading } from '../statistics.context.js';
 
 export interface Adapters {
   readonly store: EventStore;
@@ -36,7 +36,7 @@ export async function world({ store, readModels, keyStore, housing, shelter }: A
   const onError = (_: string, error: unknown): void => void errors.push(error);
   const readings = [
     ...shelter.projections.map((subscribed) => readingOf(subscribed, { store, bus, clock })),
-    ...statisticsReadings({ bus, keys, clock }),
+    factsReading({ bus, keys, clock }),
   ];
   const processors = readings.map((reading) => new Processor(reading, readModels, clock, onError));
   for (const processor of processors) await processor.start();

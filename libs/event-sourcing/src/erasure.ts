@@ -1,0 +1,134 @@
+import { streamOf } from './aggregate.js';
+import { DEAD_LETTERS, parkedAmong, parkedId, type DeadLetter, type SetAside } from './dead-letters.js';
+import { eventIdOf, uuidOf, type NewEvent } from './event.js';
+import type { KeyVault } from './key-vault.js';
+import { PATHWAY } from './known-pathways.js';
+import type { Pipelines } from './pipelines.js';
+import { WrongExpectedRevision, type EventStore } from './ports/event-store.js';
+import type { LiveReadModels } from './editions.js';
+import type { Transaction } from './ports/read-model-store.js';
+import type { Handler } from './handler.js';
+import type { ProjectedEvent } from './projected-event.js';
+import { withoutSealed, type PartsDocument } from './projection.js';
+import { untilSeen } from './seen.js';
+
+/** A key that is destroyed: of which subject, for which purpose. */
+export interface Destroyed {
+  readonly subject: string;
+  readonly purpose: string;
+}
+
+/** What a service does when a pathway is erased. */
+export interface Erasing {
+  /** The service: the purpose of its own keys. */
+  readonly service: string;
+  /** First part of the name of the stream in which it notes that its stores are cleared. */
+  readonly notes: string;
+  /** Purposes of the pathway's keys that it destroys; its own, and with housing-pathway the anchor. */
+  readonly purposes: readonly string[];
+  /** Collections with a document for each pathway, fed by the pathway's own events among others. */
+  readonly collections: readonly string[];
+  /** Keys of other subjects that hang on the pathway, found before any key is destroyed. */
+  alsoDestroys?(pathwayId: string): Promise<readonly Destroyed[]>;
+}
+
+export interface ErasingParts {
+  readonly store: EventStore;
+  readonly readModels: LiveReadModels;
+  readonly keys: KeyVault;
+  readonly pipelines: Pipelines;
+}
+
+export const ERASED = 'PathwayErased';
+
+/**
+ * A service's part in an erasure: destroys its keys, waits until its documents of the pathway hold no ciphertext any
+ * more, clears its dead letters, and notes it on its own stream of that pathway. All of it may be repeated.
+ */
+export class ErasureHandler implements Handler {
+  readonly name: string;
+  readonly collections = [];
+
+  constructor(
+    private readonly erasing: Erasing,
+    private readonly parts: ErasingParts,
+    edition = '',
+  ) {
+    this.name = `${erasing.service.replaceAll('-', '_')}_erasures_v1${edition}`;
+  }
+
+  async handle(): Promise<void> {}
+
+  async act(events: readonly ProjectedEvent[]): Promise<readonly SetAside[]> {
+    for (const event of events) if (event.type === ERASED) await this.erase(event);
+    return [];
+  }
+
+  private async erase(event: ProjectedEvent): Promise<void> {
+    const { keys, pipelines, readModels } = this.parts;
+    const { purposes, collections, alsoDestroys } = this.erasing;
+    const pathwayId = event.stream.slice(PATHWAY.category.length + 1);
+    const others = (await alsoDestroys?.(pathwayId)) ?? [];
+    for (const { subject, purpose } of others) await keys.forget(subject, purpose);
+    for (const purpose of purposes) await keys.forget(pathwayId, purpose);
+    pipelines.forget([pathwayId, ...others.map(({ subject }) => subject)]);
+    for (const name of collections) await this.clear(await readModels.resolve(name), pathwayId, event);
+    await this.note(pathwayId, event);
+  }
+
+  /** The projection strips the document when it folds the erasure; where it is set aside, this does. */
+  private async clear(collection: string, pathwayId: string, event: ProjectedEvent): Promise<void> {
+    const { readModels } = this.parts;
+    const seen = { stream: event.stream, revision: event.sequence };
+    if (!(await parkedAmong(readModels, collection, [pathwayId])).has(pathwayId)) {
+      await untilSeen(readModels, collection, pathwayId, seen);
+      return;
+    }
+    await readModels.transact((tx) => clearParked(tx, collection, pathwayId));
+  }
+
+  private async note(pathwayId: string, event: ProjectedEvent): Promise<void> {
+    const { store } = this.parts;
+    const { service, notes } = this.erasing;
+    const stream = streamOf({ category: notes }, pathwayId);
+    const commandId = uuidOf(`${event.eventId}\n${service}`);
+    const noted: NewEvent = {
+      eventId: eventIdOf(stream, commandId, 0),
+      type: 'StoresCleared',
+      schemaVersion: 1,
+      data: { service },
+      metadata: {
+        commandId,
+        correlationId: event.correlationId ?? commandId,
+        causationId: event.eventId,
+        ownerCode: event.ownerCode,
+        recordedBy: 'POLICY',
+        definitionVersion: '1',
+      },
+    };
+    for (;;) {
+      const recorded = await store.read(stream);
+      if (recorded.some((e) => e.eventId === noted.eventId)) return;
+      try {
+        await store.append(stream, recorded.length === 0 ? 'none' : recorded.length - 1, [noted]);
+        return;
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision)) throw error;
+      }
+    }
+  }
+}
+
+/** Ciphertexts go from a document that is set aside, and from the events that wait for it. */
+async function clearParked(tx: Transaction, collection: string, pathwayId: string): Promise<void> {
+  const parked = await parkedAmong(tx, collection, [pathwayId]);
+  if (!parked.has(pathwayId)) return;
+  const document = await tx.get<PartsDocument>(collection, pathwayId);
+  if (document) await tx.put(collection, [{ ...document, parts: withoutSealed(document.parts) }]);
+  const letters = await tx.find<DeadLetter>(DEAD_LETTERS.name, { where: { processor: collection, key: pathwayId } });
+  await tx.put(
+    DEAD_LETTERS.name,
+    letters.map(({ event: { sealed: _, ...event }, ...letter }) => ({ ...letter, event })),
+  );
+  await tx.put('parked', [{ ...parked.get(pathwayId)!, _id: parkedId(collection, pathwayId) }]);
+}

@@ -1,0 +1,60 @@
+import type { SetAside } from './dead-letters.js';
+import type { Clock } from './ports/clock.js';
+import type { Lane } from './ports/event-bus.js';
+import type { Position } from './ports/event-store.js';
+import type { CollectionSpec, Transaction } from './ports/read-model-store.js';
+import type { ProjectedEvent } from './projected-event.js';
+import { collectionOf, collectionSpec, projectPage, type PartsDocument, type Projection } from './projection.js';
+import { RecentDocuments } from './recent-documents.js';
+
+/** What a processor does with a page, inside the transaction that also moves its checkpoint. */
+export interface Handler {
+  readonly name: string;
+  readonly collections: readonly CollectionSpec[];
+  /** Gives what it set aside. */
+  handle(tx: Transaction, events: readonly ProjectedEvent[]): Promise<readonly SetAside[] | void>;
+  /**
+   * What events do outside the store, such as sending commands: after `handle` is committed, before the checkpoint
+   * moves, without those set aside. After a crash it comes again, so doing it twice is doing it once. Gives what has to be set aside.
+   */
+  act?(events: readonly ProjectedEvent[]): Promise<readonly SetAside[]>;
+  /** What `handle` did was committed. */
+  committed?(): void;
+  /** It was not, or the handler begins anew: what it remembers of the store may be wrong. */
+  forget?(): void;
+}
+
+/** Where events come from, lane by lane. */
+export interface Source {
+  /**
+   * Delivers pages until the signal aborts or `page` throws.
+   * @param group name of the consumers that share the lanes between them
+   */
+  read(
+    group: string,
+    from: (lane: Lane) => Promise<Position | undefined>,
+    page: (lane: Lane, events: readonly ProjectedEvent[], next: Position, caughtUp: boolean) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** How many events lie beyond these positions; of lanes without one, all of them. */
+  beyond(positions: ReadonlyMap<Lane, Position | undefined>): Promise<number>;
+}
+
+/** A handler and where its events come from. */
+export interface Reading {
+  readonly handler: Handler;
+  readonly source: Source;
+  /** The same handler for collections of their own, to build them anew beside the others. @param suffix `~1` */
+  edition(suffix: string): Handler;
+}
+
+export function projectionHandler(projection: Projection, clock: Clock): Handler {
+  const recent = new RecentDocuments<PartsDocument>();
+  return {
+    name: collectionOf(projection),
+    collections: [collectionSpec(projection)],
+    handle: (tx, events) => projectPage(projection, tx, events, clock.now().toISOString(), recent),
+    committed: () => recent.committed(),
+    forget: () => recent.forget(),
+  };
+}

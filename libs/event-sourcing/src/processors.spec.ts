@@ -1,0 +1,303 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
+import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
+import { DEAD_LETTERS, PARKED, type DeadLetter } from './dead-letters.js';
+import { LIVE, LiveReadModels, type LiveEdition } from './editions.js';
+import { uuidOf, type NewEvent } from './event.js';
+import { projectionHandler, type Handler, type Reading } from './handler.js';
+import { SystemClock } from './ports/clock.js';
+import type { Document } from './ports/read-model-store.js';
+import { NoSuchProjection, NotRebuildable, Processors } from './processors.js';
+import type { Projection } from './projection.js';
+import { NoSuchLetter } from './set-aside.js';
+import { logSource } from './sources.js';
+
+const clock = new SystemClock();
+
+/** Sums numbers by stream; `unlucky` numbers cannot be folded. */
+const tally = (version: number, unlucky: readonly number[]): Projection => ({
+  name: 'tally',
+  version,
+  indexes: ['sum'],
+  key: (e) => e.stream,
+  derive(parts) {
+    const numbers = Object.values(parts).flatMap((part) => part.events.map((e) => e.data['n'] as number));
+    if (numbers.some((n) => unlucky.includes(n))) throw new Error('unlucky');
+    return { sum: numbers.reduce((a, b) => a + b, 0), version };
+  },
+});
+
+function event(stream: string, n: number): NewEvent {
+  const commandId = uuidOf(`${stream} ${n} ${Math.random()}`);
+  const metadata = { commandId, correlationId: 'c', causationId: 'c', ownerCode: '2480', recordedBy: 'UI' } as const;
+  return {
+    eventId: uuidOf(commandId),
+    type: 'Counted',
+    schemaVersion: 1,
+    data: { n },
+    metadata: { ...metadata, definitionVersion: '1' },
+  };
+}
+
+const stopping: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stopping.splice(0)) await stop();
+});
+
+async function house() {
+  const log = new MemoryEventStore();
+  const store = new MemoryReadModelStore();
+  const source = logSource(log, { streamPrefixes: ['s-'] });
+  const lengths = new Map<string, number>();
+  const errors: unknown[] = [];
+
+  /** A process whose code has that version and cannot fold those numbers. */
+  async function start(version: number, unlucky: readonly number[] = [], wrap = (h: Handler): Handler => h) {
+    const edition = (suffix: string) => wrap(projectionHandler({ ...tally(version, unlucky), edition: suffix }, clock));
+    const reading: Reading = { handler: edition(''), source, edition };
+    const readModels = new LiveReadModels(store);
+    const processors = new Processors([reading], store, readModels, clock, (_, error) => errors.push(error));
+    await processors.start();
+    let stopped = false;
+    const stop = async () => {
+      if (!stopped) await processors.stop();
+      stopped = true;
+    };
+    stopping.push(stop);
+    const sums = async () => {
+      const documents = await readModels.find<Document>(`tally_v${version}`, {});
+      return documents.map((d) => [d._id, d['sum'], d['version']]);
+    };
+    return { processors, readModels, sums, stop };
+  }
+
+  return {
+    store,
+    start,
+    errors,
+    async count(stream: string, ...numbers: number[]) {
+      for (const n of numbers) {
+        const length = lengths.get(stream) ?? 0;
+        await log.append(stream, length === 0 ? 'none' : length - 1, [event(stream, n)]);
+        lengths.set(stream, length + 1);
+      }
+    },
+  };
+}
+
+async function until(what: () => Promise<boolean> | boolean): Promise<void> {
+  for (let patience = 1000; !(await what()); patience--) {
+    if (patience === 0) throw new Error('not reached');
+    await sleep(10);
+  }
+}
+
+const settled = (processors: Processors): Promise<void> =>
+  until(async () => {
+    const reports = await processors.reports();
+    return reports.every((r) => r.role === 'LIVE' && r.lagEvents === 0 && r.state === 'caught-up');
+  });
+
+describe('a read model', () => {
+  it('of a new version is built beside the old one, which is read until then, and takes its place', async () => {
+    const { count, start, store, errors } = await house();
+    const old = await start(1);
+    await count('s-a', 1, 2);
+    await settled(old.processors);
+    await old.stop();
+
+    const { processors, readModels, sums } = await start(2);
+    expect(await readModels.resolve('tally_v2')).toBe('tally_v1');
+    expect(await sums()).toEqual([['s-a', 3, 1]]);
+    await settled(processors);
+    expect(await sums()).toEqual([['s-a', 3, 2]]);
+    expect(await store.get<LiveEdition>(LIVE.name, 'tally')).toMatchObject({
+      edition: '_v2',
+      collections: { tally: 'tally_v2' },
+      retired: ['tally_v1'],
+    });
+    expect(errors).toEqual([]);
+  });
+
+  it('is built anew on an operator’s word while it goes on, and again after a stop in the middle', async () => {
+    const { count, start, store } = await house();
+    const first = await start(1);
+    await count('s-a', 1, 2);
+    await settled(first.processors);
+    await store.transact((tx) => tx.put('tally_v1', [{ _id: 's-a', sum: 77, version: 1, parts: {} }]));
+    await first.processors.rebuild('tally');
+    await expect(first.processors.rebuild('tally')).rejects.toThrow(NotRebuildable);
+    expect(await first.sums()).toEqual([['s-a', 77, 1]]);
+    await first.stop();
+
+    const second = await start(1);
+    await count('s-a', 3);
+    await settled(second.processors);
+    await until(async () => (await second.readModels.resolve('tally_v1')) === 'tally_v1~1');
+    expect(await second.sums()).toEqual([['s-a', 6, 1]]);
+    await second.processors.rebuild('tally');
+    await until(async () => (await second.readModels.resolve('tally_v1')) === 'tally_v1~2');
+    expect(await second.sums()).toEqual([['s-a', 6, 1]]);
+  });
+
+  it('that is dropped once nobody reads it leaves nothing behind', async () => {
+    const { count, start, store } = await house();
+    const old = await start(1, [2]);
+    await count('s-a', 1, 2);
+    await settled(old.processors);
+    await old.stop();
+    const { processors, stop } = await start(2);
+    await settled(processors);
+    await stop();
+    const again = await start(2);
+    await until(async () => (await store.get<LiveEdition>(LIVE.name, 'tally'))!.retired.length === 0);
+    await settled(again.processors);
+    await expect(store.find('tally_v1', {})).rejects.toThrow();
+    expect(await store.find(DEAD_LETTERS.name, {})).toEqual([]);
+    expect(await store.find(PARKED.name, {})).toEqual([]);
+  });
+
+  it('tells where it stands', async () => {
+    const { count, start } = await house();
+    const { processors } = await start(1, [13]);
+    await count('s-a', 1, 13, 2);
+    await count('s-b', 5);
+    await settled(processors);
+    const [report] = await processors.reports();
+    expect(report).toMatchObject({
+      projection: 'tally',
+      edition: '_v1',
+      role: 'LIVE',
+      state: 'caught-up',
+      positions: { log: '4' },
+      handled: 4,
+      lagEvents: 0,
+      lagSeconds: 0,
+      secondsLeft: 0,
+      parkedKeys: 1,
+      deadLetters: 2,
+      discarded: 0,
+      error: null,
+    });
+    expect(report!.eventsPerSecond).toBeGreaterThan(0);
+    await expect(processors.rebuild('nothing')).rejects.toThrow(NoSuchProjection);
+  });
+});
+
+describe('events that are set aside', () => {
+  it('are handled in order once the code can, with what came meanwhile', async () => {
+    const { count, start, store } = await house();
+    const broken = await start(1, [13]);
+    await count('s-a', 1, 13, 2);
+    await settled(broken.processors);
+    expect(await broken.processors.replay('tally', 's-a')).toEqual({
+      key: 's-a',
+      handled: 0,
+      left: 2,
+      reason: expect.stringMatching(/^Error at processors\.spec\.ts:\d+$/),
+    });
+    await broken.stop();
+    const mended = await start(1);
+    await count('s-a', 3);
+    await settled(mended.processors);
+    expect(await mended.processors.replay('tally', 's-a')).toEqual({ key: 's-a', handled: 3, left: 0 });
+    await count('s-a', 4);
+    await settled(mended.processors);
+    expect(await mended.sums()).toEqual([['s-a', 23, 1]]);
+    expect(await store.find(DEAD_LETTERS.name, {})).toEqual([]);
+    expect(await mended.processors.replay('tally', 's-a')).toEqual({ key: 's-a', handled: 0, left: 0 });
+  });
+
+  it('are passed over for good where an operator gives one up, and where it is built anew', async () => {
+    const { count, start, store } = await house();
+    const { processors, sums, readModels } = await start(1, [13]);
+    await count('s-a', 1, 13, 2, 13, 3);
+    await settled(processors);
+    const letters = await store.find<DeadLetter>(DEAD_LETTERS.name, {});
+    const [first, second] = letters
+      .filter((l) => l.event.data['n'] === 13)
+      .sort((a, b) => a.event.sequence - b.event.sequence);
+    await expect(processors.discard('tally', 'unknown', 'typo')).rejects.toThrow(NoSuchLetter);
+    expect(await processors.discard('tally', first!.event.eventId, 'damaged')).toMatchObject({ handled: 1, left: 2 });
+    expect(await sums()).toEqual([['s-a', 3, 1]]);
+    expect(await processors.discard('tally', second!.event.eventId, 'damaged')).toMatchObject({ handled: 1, left: 0 });
+    expect(await sums()).toEqual([['s-a', 6, 1]]);
+    const verified = await processors.verify('tally', new MemoryReadModelStore());
+    expect(verified).toEqual({ projection: 'tally', documents: 1, differences: 0, setAside: 2 });
+    await processors.rebuild('tally');
+    await until(async () => (await readModels.resolve('tally_v1')) === 'tally_v1~1');
+    expect(await sums()).toEqual([['s-a', 6, 1]]);
+    expect(await store.find(DEAD_LETTERS.name, {})).toEqual([]);
+    expect((await processors.reports())[0]).toMatchObject({ discarded: 2, deadLetters: 0 });
+  });
+
+  it('of a handler that acts stay until it has acted', async () => {
+    const { count, start, store } = await house();
+    const acted: number[] = [];
+    let refuses = true;
+    const acting = (handler: Handler): Handler => ({
+      ...handler,
+      async act(events) {
+        for (const [i, e] of events.entries()) {
+          if (refuses && e.data['n'] === 13) {
+            return [{ key: e.stream, events: events.slice(i), error: new Error('cannot act') }];
+          }
+          acted.push(e.data['n'] as number);
+        }
+        return [];
+      },
+    });
+    const { processors, sums } = await start(1, [], acting);
+    await count('s-a', 1);
+    await settled(processors);
+    await count('s-a', 13, 2);
+    await settled(processors);
+    expect(acted).toEqual([1]);
+    expect(await processors.replay('tally', 's-a')).toMatchObject({ handled: 0, left: 2 });
+    refuses = false;
+    expect(await processors.replay('tally', 's-a')).toEqual({ key: 's-a', handled: 2, left: 0 });
+    expect(acted).toEqual([1, 13, 2]);
+    expect(await sums()).toEqual([['s-a', 16, 1]]);
+    expect(await store.find(PARKED.name, {})).toEqual([]);
+  });
+});
+
+describe('a read model is verified', () => {
+  it('against a fresh fold: what was changed by hand, is missing or too much is told', async () => {
+    const { count, start, store } = await house();
+    const { processors } = await start(1, [13]);
+    await count('s-a', 1);
+    await count('s-b', 2);
+    await count('s-c', 3, 13);
+    await settled(processors);
+    const verify = () => processors.verify('tally', new MemoryReadModelStore());
+    expect(await verify()).toEqual({ projection: 'tally', documents: 3, differences: 0, setAside: 1 });
+    await store.transact(async (tx) => {
+      await tx.delete('tally_v1', ['s-a']);
+      await tx.put('tally_v1', [
+        { ...(await tx.get('tally_v1', 's-b'))!, sum: 3 },
+        { _id: 's-x', sum: 0 },
+      ]);
+    });
+    expect(await verify()).toEqual({ projection: 'tally', documents: 3, differences: 3, setAside: 1 });
+  });
+
+  it('while events go on coming', async () => {
+    const { count, start } = await house();
+    const { processors } = await start(1);
+    await count('s-a', 1);
+    let coming = true;
+    const came = (async () => {
+      for (let n = 0; coming; n++) {
+        await count(`s-${n % 7}`, n);
+        await sleep(1);
+      }
+    })();
+    for (let i = 0; i < 3; i++) {
+      expect(await processors.verify('tally', new MemoryReadModelStore())).toMatchObject({ differences: 0 });
+    }
+    coming = false;
+    await came;
+  });
+});
