@@ -50,6 +50,7 @@ import {
 import {
   isRejection,
   reject,
+  withEntry,
   type Aggregate,
   type Known,
   type Recorded,
@@ -205,9 +206,7 @@ const INITIAL: HousingState = {
   PathwayErased: [],
 };
 
-function evolve(state: HousingState, { type, data, revision }: Recorded<HousingEvent>): HousingState {
-  return type in state ? { ...state, [type]: [...state[type], { ...data, revision }] } : state;
-}
+const evolve = (state: HousingState, event: Recorded<HousingEvent>): HousingState => withEntry(state, event);
 
 export type PathwayStatus =
   'OPENED' | 'ASSESSED' | 'ACTIVE' | 'SECURED' | 'FOLLOWING_UP' | 'CLOSED' | 'REOPENED' | 'ERASED';

@@ -1,6 +1,7 @@
 import { applyDecorators, Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { CodeList, Text } from '@stadig/codes/code-list';
+import { daysIn } from '@stadig/event-sourcing/day';
 import { plainToInstance, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -115,11 +116,6 @@ function isTypedDay(value: unknown, monthAllowed: boolean, unknownAllowed: boole
 }
 
 const DAY = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/;
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
 
 /** A whole number within bounds, both included. */
 export function WholeNumber(options: Presence & { readonly min: number; readonly max: number }): PropertyDecorator {

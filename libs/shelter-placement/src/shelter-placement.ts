@@ -25,7 +25,14 @@ import {
   type TenureCode,
   type TermBand,
 } from '@stadig/codes/tenure';
-import { reject, type Aggregate, type Known, type Recorded, type Rejection } from '@stadig/event-sourcing/aggregate';
+import {
+  reject,
+  withEntry,
+  type Aggregate,
+  type Known,
+  type Recorded,
+  type Rejection,
+} from '@stadig/event-sourcing/aggregate';
 import { dayAt, dayOf, type DayAt } from '@stadig/event-sourcing/day';
 import { code, codes, day, event, number, offset, sealed, type EventOf } from '@stadig/event-sourcing/schema';
 import { z } from 'zod';
@@ -120,9 +127,7 @@ const INITIAL: ShelterState = {
   ChildSchoolingSecured: [],
 };
 
-function evolve(state: ShelterState, { type, data, revision }: Recorded<ShelterEvent>): ShelterState {
-  return type in state ? { ...state, [type]: [...state[type], { ...data, revision }] } : state;
-}
+const evolve = (state: ShelterState, event: Recorded<ShelterEvent>): ShelterState => withEntry(state, event);
 
 /** A placement with what was recorded about it, transfers linked. */
 export interface Placement {
