@@ -52,6 +52,7 @@ journeys('every page', (visits) => {
     ],
     ['pathway', () => open(caseworker, `/pathways/${pathway}`, '.events')],
     ['leaving form', () => open(caseworker, `/pathways/${pathway}/record/placement-end`, 'input#day')],
+    ['moving form', () => open(caseworker, `/pathways/${pathway}/record/perpetrator-moved`, 'input#day')],
     ['form with nothing to refer to', () => open(caseworker, `/pathways/${pathway}/record/measure-end`, '#measureNo')],
     ['correction', () => open(caseworker, `/pathways/${pathway}/amend/shelterPlacement/1/correct`, 'input#day')],
     ['strike', () => open(caseworker, `/pathways/${pathway}/amend/shelterPlacement/1/strike`, 'main form')],
@@ -143,7 +144,7 @@ journeys('every page', (visits) => {
   });
 });
 
-/** A pathway in Umeå with a child in a shelter and an obstacle. */
+/** A pathway in Umeå with a child in a shelter, staying put considered, and an obstacle. */
 async function pathwayOnItsWay(server: Server): Promise<string> {
   const send = await server.as('caseworker-2480');
   const person = {
@@ -170,6 +171,8 @@ async function pathwayOnItsWay(server: Server): Promise<string> {
     ivoStatus: 'PERMIT',
   });
   await send('POST', `${shelter}/children`, { day: '2026-01-07', placementNo: 1, ageBand: 'A6_12' });
+  const dwelling = { dwellingTenure: 'T01', contractHolder: 'JOINT' };
+  await send('POST', `/api/v1/stay-puts/${id}/considerations`, { day: '2026-01-08', ...dwelling });
   const obstacle = { day: '2026-01-20', code: 'O11', effect: 'BLOCKING' };
   await send('POST', `/api/v1/housing-pathways/${id}/obstacles`, obstacle);
   return id;

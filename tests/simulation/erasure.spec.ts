@@ -5,6 +5,7 @@ import { uuidOf } from '@stadig/event-sourcing/event';
 import { pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
 import type { Document } from '@stadig/event-sourcing/ports/read-model-store';
 import { HousingPathwayViews } from '@stadig/housing-pathway/housing-pathway.view';
+import { StayPutViews } from '@stadig/perpetrator-eviction/perpetrator-eviction.view';
 import { ShelterViews } from '@stadig/shelter-placement/shelter-placement.view';
 import { emptyDisk, Program, type Bus } from './program.js';
 import { OPEN, STAY } from './samples.js';
@@ -15,12 +16,14 @@ const [ALICE, BOB] = ['alice-'.repeat(4), 'bob-'.repeat(6)];
 let program: Program;
 afterEach(() => program.stop());
 
-/** Two pathways with a stay; the first one is erased on request of one and grant of another. */
+/** Two pathways with a stay and a thought of staying put; the first one is erased on request of one and grant of another. */
 async function erased(bus: Bus) {
   program = await Program.start(emptyDisk(bus));
   for (const id of [A, B]) {
     await program.trySend('HousingPathway', id, { ...OPEN, day: '2026-01-10', ageBand: 'A50_64' });
     await program.trySend('ShelterPlacement', id, { type: 'StartPlacement', day: '2026-01-12', ...STAY });
+    const dwelling = { dwellingTenure: 'T01', contractHolder: 'JOINT' };
+    await program.trySend('StayPut', id, { type: 'ConsiderStayPut', day: '2026-01-11', ...dwelling });
   }
   await program.settled();
   const request = { type: 'RequestErasure', reasonCode: 'PERSON_REQUEST', actorRef: ALICE };
@@ -47,12 +50,12 @@ async function everything(parts: Program['parts']): Promise<ReadonlyMap<string, 
 describe.each<Bus>(['LOG', 'LANES'])('over %s, an erased pathway', (bus) => {
   it('has no key left for any purpose, and every service notes that it cleared its stores', async () => {
     const { profile } = await erased(bus);
-    for (const purpose of ['anchor', 'housing-pathway', 'shelter-placement']) {
+    for (const purpose of ['anchor', 'housing-pathway', 'shelter-placement', 'perpetrator-eviction']) {
       const found = await profile.keyStore.find([A, B], purpose);
       expect(found.get(A)).toBeNull();
       expect(found.get(B)).toBeInstanceOf(Buffer);
     }
-    for (const category of ['housingPathway', 'shelterPlacement', 'statisticsErasure']) {
+    for (const category of ['housingPathway', 'shelterPlacement', 'kvarboende', 'statisticsErasure']) {
       const last = (await profile.store.read(`${category}-${A}`)).at(-1)!;
       expect(last).toMatchObject({ type: 'StoresCleared', metadata: { ownerCode: '2480', recordedBy: 'POLICY' } });
       expect(last.sealed).toBeUndefined();
@@ -73,12 +76,16 @@ describe.each<Bus>(['LOG', 'LANES'])('over %s, an erased pathway', (bus) => {
     const { profile, keys } = await erased(bus);
     const housing = new HousingPathwayViews(profile.readModels, keys, profile.clock);
     await expect(housing.one(A, '2480')).rejects.toThrow(Erased);
-    await expect(new ShelterViews(profile.readModels, keys, profile.clock).one(A, '2480')).rejects.toThrow(Erased);
+    for (const Views of [ShelterViews, StayPutViews]) {
+      await expect(new Views(profile.readModels, keys, profile.clock).one(A, '2480')).rejects.toThrow(Erased);
+    }
     expect((await housing.list('2480', { limit: 20, page: 1 })).items.map((i) => i.pathwayId)).toEqual([B]);
     const home = { type: 'RecordContactLost', day: '2026-03-01' };
     await expect(program.send('HousingPathway', A, home)).rejects.toThrow(Erased);
     const end = { type: 'EndPlacement', day: '2026-03-01', placementNo: 1, exitDestination: 'LOST_CONTACT' };
     await expect(program.send('ShelterPlacement', A, end)).rejects.toThrow(Erased);
+    const agreed = { type: 'RecordPerpetratorAgreement', day: '2026-03-01', attemptNo: 1 };
+    await expect(program.send('StayPut', A, agreed)).rejects.toThrow(Erased);
   });
 
   it('is the same in read models that are built anew', async () => {

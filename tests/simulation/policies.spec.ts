@@ -122,3 +122,102 @@ describe.each<Bus>(['LOG', 'LANES'])('over %s', (bus) => {
     expect(await store.read(`housingPathway-${A}`)).toHaveLength(2);
   });
 });
+
+describe.each<Bus>(['LOG', 'LANES'])('staying put, over %s', (bus) => {
+  const CONSIDER = { type: 'ConsiderStayPut', day: '2026-01-15', dwellingTenure: 'T01', contractHolder: 'JOINT' };
+  const SUITABLE = {
+    type: 'CompleteSafetyAssessment',
+    day: '2026-01-20',
+    attemptNo: 1,
+    outcome: 'SUITABLE',
+    childrenAssessed: 'NO_CHILDREN',
+    honourConsidered: 'YES',
+  };
+  const RELOCATE = {
+    type: 'RelocatePerpetrator',
+    day: '2026-02-01',
+    attemptNo: 1,
+    accommodation: 'MUNICIPAL_PERPETRATOR_FLAT',
+    plannedMonths: 4,
+    byMunicipality: 'YES',
+  };
+  const TENANCY = { type: 'SecureVictimTenancy', day: '2026-03-01', attemptNo: 1, tenureCode: 'T01' };
+
+  async function stayingPut(opened = '2026-01-10') {
+    program = await Program.start(emptyDisk(bus));
+    const accepted = (aggregate: string) => async (command: { type: string; [field: string]: unknown }) =>
+      expect([command.type, await program!.trySend(aggregate, A, command)]).toEqual([command.type, 'accepted']);
+    await accepted('HousingPathway')({ ...OPEN, origin: 'OWN_HOME', day: opened });
+    return {
+      housing: accepted('HousingPathway'),
+      stayPut: accepted('StayPut'),
+      /** Homes and what became of them: kind, day, tenure or reason, number. */
+      async homes() {
+        await program!.settled();
+        const { history } = await program!.parts.pipelines.get('HousingPathway').load(A);
+        return amend(history)
+          .events.slice(1)
+          .map(({ type, data }) =>
+            type === 'PolicyNoted'
+              ? [type, data['rule']]
+              : [type, data['dayOffset'], data['tenureCode'] ?? data['reason'], data['homeNo']],
+          );
+      },
+    };
+  }
+
+  it('secures her home on the later of his leaving and the contract being hers, whatever is recorded first', async () => {
+    const { stayPut, homes } = await stayingPut();
+    for (const command of [CONSIDER, SUITABLE, TENANCY]) await stayPut(command);
+    expect(await homes()).toEqual([]);
+    await stayPut(RELOCATE);
+    expect(await homes()).toEqual([['HousingSecured', 50, 'T12', 1]]);
+    await stayPut(amending({ correct: 3, fields: { day: '2026-03-11' } }));
+    expect(await homes()).toEqual([['HousingSecured', 60, 'T12', 1]]);
+    await stayPut(amending({ strike: [2] }));
+    expect(await homes()).toEqual([]);
+  });
+
+  it('secures it on the day he left where the contract is hers already', async () => {
+    const { stayPut, homes } = await stayingPut();
+    for (const command of [{ ...CONSIDER, contractHolder: 'VICTIM' }, SUITABLE, RELOCATE]) await stayPut(command);
+    expect(await homes()).toEqual([['HousingSecured', 22, 'T12', 1]]);
+  });
+
+  it('loses the home where it fails, each reason as the pathway knows it, and takes the loss back with what it rests on', async () => {
+    const { stayPut, homes } = await stayingPut();
+    for (const command of [{ ...CONSIDER, contractHolder: 'VICTIM' }, SUITABLE, RELOCATE]) await stayPut(command);
+    await stayPut({ type: 'FailStayPut', day: '2026-04-11', attemptNo: 1, reason: 'LANDLORD' });
+    expect(await homes()).toEqual([
+      ['HousingSecured', 22, 'T12', 1],
+      ['HousingLost', 91, 'CONTRACT_ENDED', 1],
+    ]);
+    await stayPut(amending({ correct: 3, fields: { reason: 'VICTIM_MOVED' } }));
+    expect((await homes())[1]).toEqual(['HousingLost', 91, 'MOVED', 1]);
+    await stayPut(amending({ correct: 0, fields: { contractHolder: 'JOINT' } }));
+    expect((await homes()).filter(([type]) => type !== 'PolicyNoted')).toEqual([]);
+    await stayPut(TENANCY);
+    expect((await homes()).filter(([type]) => type !== 'PolicyNoted')).toEqual([
+      ['HousingSecured', 50, 'T12', 1],
+      ['HousingLost', 91, 'MOVED', 1],
+    ]);
+  });
+
+  it('is never a return to the perpetrator, and a home that somebody followed up by hand is not taken away unasked', async () => {
+    const { housing, stayPut, homes } = await stayingPut('2025-06-01');
+    for (const command of [
+      { ...CONSIDER, day: '2025-06-15', contractHolder: 'VICTIM' },
+      { ...SUITABLE, day: '2025-06-20' },
+      { ...RELOCATE, day: '2025-07-01' },
+    ])
+      await stayPut(command);
+    await homes();
+    await housing({ type: 'RecordFollowUp', homeNo: 1, milestone: 'M6', day: '2026-01-20', status: 'HOUSED' });
+    await stayPut(amending({ strike: [2] }));
+    expect(await homes()).toEqual([
+      ['HousingSecured', 30, 'T12', 1],
+      ['HousingFollowUpRecorded', 233, undefined, 1],
+      ['PolicyNoted', 'home-unknown'],
+    ]);
+  });
+});

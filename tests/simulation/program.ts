@@ -15,6 +15,7 @@ import { RandomIds } from '@stadig/event-sourcing/ports/ids';
 import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
 import { relay } from '@stadig/event-sourcing/relay';
+import { Receipts, type Destruction } from '@stadig/event-sourcing/receipts';
 import { Secrets } from '@stadig/event-sourcing/secrets';
 
 /** LOG: the log itself is the bus. LANES: a relay carries events to a bus of several lanes, as Kafka has. */
@@ -26,12 +27,25 @@ class TestSecrets extends Secrets {
   }
 }
 
+class KeptReceipts extends Receipts {
+  constructor(private readonly kept: Destruction[]) {
+    super();
+  }
+  override async sign({ subject, purposes }: Destruction): Promise<void> {
+    this.kept.push({ subject, purposes });
+  }
+  override async all(): Promise<never> {
+    throw new Error('asked for by nobody here');
+  }
+}
+
 /** What outlives the program: adapters in memory, so that it can be started again over what it left. */
 export interface Disk {
   readonly store: EventStore;
   readonly readModels: ReadModelStore;
   readonly keyStore: KeyStore;
   readonly bus: EventBus | undefined;
+  readonly receipts: Destruction[];
 }
 
 export const emptyDisk = (bus: Bus = 'LOG'): Disk => ({
@@ -39,6 +53,7 @@ export const emptyDisk = (bus: Bus = 'LOG'): Disk => ({
   readModels: new MemoryReadModelStore(),
   keyStore: new MemoryKeyStore(),
   bus: bus === 'LANES' ? new MemoryEventBus() : undefined,
+  receipts: [],
 });
 
 export type Sent = Data & { readonly type: string };
@@ -60,6 +75,7 @@ export class Program {
   static async start(disk: Disk = emptyDisk(), now = '2026-06-01T12:00:00Z'): Promise<Program> {
     const clock = new FixedClock(new Date(now));
     const { store, readModels, keyStore } = disk;
+    const receipts = new KeptReceipts(disk.receipts);
     const profile: Profile = {
       dataDir: '',
       store,
@@ -69,6 +85,7 @@ export class Program {
       clock,
       ids: new RandomIds(),
       secrets: new TestSecrets(),
+      receipts,
       close: async () => {},
     };
     const errors: { processor: string; error: unknown }[] = [];

@@ -8,10 +8,12 @@ import { Ids } from '@stadig/event-sourcing/ports/ids';
 import { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
 import { Secrets } from '@stadig/event-sourcing/secrets';
+import { CooperationModule } from '@stadig/cooperation/cooperation.module';
 import type { DemoRunner } from '@stadig/demo/demo-runner';
 import { DemoModule } from '@stadig/demo/demo.module';
 import { HousingPathwayModule } from '@stadig/housing-pathway/housing-pathway.module';
 import { HttpModule, type HttpModuleOptions } from '@stadig/http/http.module';
+import { PerpetratorEvictionModule } from '@stadig/perpetrator-eviction/perpetrator-eviction.module';
 import { ShelterPlacementModule } from '@stadig/shelter-placement/shelter-placement.module';
 import { ImportsModule } from '@stadig/imports/imports.module';
 import { StatisticsModule } from '@stadig/statistics/statistics.module';
@@ -50,6 +52,8 @@ export class AppModule {
         HttpModule.forRoot(edge),
         HousingPathwayModule,
         ShelterPlacementModule,
+        CooperationModule,
+        PerpetratorEvictionModule,
         StatisticsModule,
         ImportsModule.of(importsOf(parts)),
         DemoModule.of(demo),

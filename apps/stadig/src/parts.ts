@@ -14,14 +14,22 @@ import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-sto
 import { LiveReadModels } from '@stadig/event-sourcing/editions';
 import { Processors } from '@stadig/event-sourcing/processors';
 import type { Reading } from '@stadig/event-sourcing/handler';
+import type { Receipts } from '@stadig/event-sourcing/receipts';
 import type { Secrets } from '@stadig/event-sourcing/secrets';
 import { Ticker } from '@stadig/event-sourcing/tick';
+import { cooperationContext } from '@stadig/cooperation/cooperation.context';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
+import { perpetratorEvictionContext } from '@stadig/perpetrator-eviction/perpetrator-eviction.context';
 import { shelterPlacementContext } from '@stadig/shelter-placement/shelter-placement.context';
 import { factsReading, statisticsErasing, statisticsPublication } from '@stadig/statistics/statistics.context';
 
 /** Every bounded context that this program runs. */
-export const CONTEXTS: readonly Context[] = [housingPathwayContext, shelterPlacementContext];
+export const CONTEXTS: readonly Context[] = [
+  housingPathwayContext,
+  shelterPlacementContext,
+  cooperationContext,
+  perpetratorEvictionContext,
+];
 
 export const PUBLICATIONS: readonly Publication[] = [...CONTEXTS.flatMap((c) => c.publications), statisticsPublication];
 
@@ -36,6 +44,7 @@ export interface Profile {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly secrets: Secrets;
+  readonly receipts: Receipts;
   /** Gives back what was held open, in the right order. */
   close(): Promise<void>;
 }
@@ -64,7 +73,15 @@ export class Parts {
     for (const context of CONTEXTS) {
       this.pipelines.register(...context.pipelines({ store, readModels, keys: this.keys, clock }));
     }
-    const reacting = { store, readModels, keys: this.keys, clock, bus, pipelines: this.pipelines };
+    const reacting = {
+      store,
+      readModels,
+      keys: this.keys,
+      clock,
+      bus,
+      pipelines: this.pipelines,
+      receipts: profile.receipts,
+    };
     this.readings = [
       ...projectionsOf(CONTEXTS).map((p) => readingOf(p, profile)),
       ...CONTEXTS.flatMap((context) => reactionsOf(context, reacting)),

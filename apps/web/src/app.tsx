@@ -17,6 +17,15 @@ const OpenPathwayPage = lazy(() => import('./pathways/open-pathway-page.js'));
 const PathwayPage = lazy(() => import('./pathways/pathway-page.js'));
 const RecordPage = lazy(() => import('./pathways/record-page.js'));
 const AmendPage = lazy(() => import('./pathways/amend-page.js'));
+const AgreementsPage = lazy(() => import('./cooperation/agreements-page.js'));
+const RegisterAgreementPage = lazy(() => import('./cooperation/register-agreement-page.js'));
+const AgreementPage = lazy(() => import('./cooperation/agreement-page.js'));
+const AgreementFormPage = lazy(() => import('./cooperation/agreement-form-page.js'));
+const IncomingTransfersPage = lazy(() => import('./transfers/incoming-transfers-page.js'));
+const IncomingTransferPage = lazy(() => import('./transfers/incoming-transfer-page.js'));
+const PathwayTransfersPage = lazy(() => import('./transfers/pathway-transfers-page.js'));
+const RequestTransferPage = lazy(() => import('./transfers/request-transfer-page.js'));
+const WithdrawTransferPage = lazy(() => import('./transfers/withdraw-transfer-page.js'));
 const StatisticsPage = lazy(() => import('./statistics/statistics-page.js'));
 
 const queries = new QueryClient({
@@ -55,6 +64,15 @@ function Themed() {
                 <Route path="pathways/:pathwayId" element={<PathwayPage />} />
                 <Route path="pathways/:pathwayId/record/:command" element={<RecordPage />} />
                 <Route path="pathways/:pathwayId/amend/:source/:revision/:way" element={<AmendPage />} />
+                <Route path="pathways/:pathwayId/transfers" element={<PathwayTransfersPage />} />
+                <Route path="pathways/:pathwayId/transfers/new" element={<RequestTransferPage />} />
+                <Route path="pathways/:pathwayId/transfers/:transferId/withdraw" element={<WithdrawTransferPage />} />
+                <Route path="transfers" element={<IncomingTransfersPage />} />
+                <Route path="transfers/:transferId" element={<IncomingTransferPage />} />
+                <Route path="cooperation" element={<AgreementsPage />} />
+                <Route path="cooperation/new" element={<RegisterAgreementPage />} />
+                <Route path="cooperation/:cooperationId" element={<AgreementPage />} />
+                <Route path="cooperation/:cooperationId/record/:command" element={<AgreementFormPage />} />
                 <Route path="statistics" element={<StatisticsPage />} />
                 <Route path="*" element={<NotFound />} />
               </Routes>

@@ -6,6 +6,12 @@ export interface Text {
   readonly en: string;
 }
 
+/** The text with its `{name}`s replaced by the params of these names. */
+export function filled(text: Text, params: Readonly<Record<string, string | number>> = {}): Text {
+  const fill = (s: string) => s.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return { sv: fill(text.sv), en: fill(text.en) };
+}
+
 /** A closed list of codes with labels; the only values a coded field may have. */
 export interface CodeList<C extends string = string> {
   readonly name: string;

@@ -1,14 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CodeList } from './code-list.js';
 import * as common from './common.js';
+import * as cooperation from './cooperation.js';
 import * as housing from './housing.js';
+import * as perpetratorEviction from './perpetrator-eviction.js';
 import * as shelter from './shelter.js';
 import * as tenure from './tenure.js';
 
 const isCodeList = (value: unknown): value is CodeList =>
   typeof value === 'object' && value !== null && 'codes' in value && 'labels' in value;
 
-const LISTS = [common, housing, shelter, tenure].flatMap((module) =>
+const LISTS = [common, cooperation, housing, perpetratorEviction, shelter, tenure].flatMap((module) =>
   Object.values<unknown>({ ...module }).filter(isCodeList),
 );
 
@@ -16,7 +18,7 @@ describe('Code lists', () => {
   it('have one name each', () => {
     const names = LISTS.map((list) => list.name);
     expect(new Set(names).size).toBe(names.length);
-    expect(names.length).toBeGreaterThan(40);
+    expect(names.length).toBeGreaterThan(55);
   });
 
   it.each(LISTS.map((list) => [list.name, list] as const))(
@@ -77,5 +79,27 @@ describe('Follow-up windows', () => {
       before = to;
     }
     expect(windows.map((w) => w.due)).toEqual([183, 365, 730]);
+  });
+});
+
+const { STAY_PUT_MILESTONE, STAY_PUT_WINDOW } = perpetratorEviction;
+
+describe('Follow-up windows of staying put', () => {
+  it('hold the day they are due, and meet in one day at most', () => {
+    const windows = STAY_PUT_MILESTONE.codes.map((m) => STAY_PUT_WINDOW[m]);
+    let before = 0;
+    for (const { from, due, to } of windows) {
+      expect(before).toBeLessThanOrEqual(from);
+      expect(from).toBeLessThan(due);
+      expect(due).toBeLessThan(to);
+      before = to;
+    }
+    expect(windows.map((w) => w.due)).toEqual([30, 91, 183, 365]);
+  });
+
+  it('are those of any other home where the milestone is the same', () => {
+    for (const milestone of ['M6', 'M12'] as const) {
+      expect(STAY_PUT_WINDOW[milestone]).toEqual(housing.FOLLOW_UP_WINDOW[milestone]);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { DWELLING_TENURE, VICTIM_TENURE } from './perpetrator-eviction.js';
 import {
   DEFINITION_VERSION,
   HOME_TENURE,
@@ -89,6 +90,18 @@ describe('The parts of the tenure list', () => {
     for (const tenure of TENURE.codes) {
       const always = permanence(tenure, 'LT6') === 'STRICT';
       expect(INTERIM_TENURE.has(tenure)).toBe(!always && tenure !== 'T13' && tenure !== 'T16');
+    }
+  });
+
+  it('let a dwelling be stayed in on any footing but those that are no dwelling of the household’s own', () => {
+    const none = ['T12', 'T13', 'T15', 'T16', 'T17'];
+    expect(DWELLING_TENURE.codes).toEqual(TENURE.codes.filter((tenure) => !none.includes(tenure)));
+  });
+
+  it('let a dwelling be the victim’s only where that is permanent at any term', () => {
+    for (const tenure of TENURE.codes) {
+      const always = permanence(tenure, 'UNKNOWN') === 'STRICT';
+      expect(VICTIM_TENURE.has(tenure)).toBe(always && tenure !== 'T12');
     }
   });
 });

@@ -111,11 +111,19 @@ export function permanence(tenure: TenureCode, term: TermBand, definitionVersion
 }
 
 /** Where a person stayed before the pathway, if that was temporary. */
-export const PREVIOUS_TEMPORARY_TYPE = some('previousTemporaryType', ['T09', 'T10', 'T11', 'T15', 'T17', 'T18', 'T99']);
+export const PREVIOUS_TEMPORARY_TYPE = someTenures('previousTemporaryType', [
+  'T09',
+  'T10',
+  'T11',
+  'T15',
+  'T17',
+  'T18',
+  'T99',
+]);
 export type PreviousTemporaryType = (typeof PREVIOUS_TEMPORARY_TYPE.codes)[number];
 
 /** Interim housing: what is permanent whatever its term is a home, another shelter is a placement, T13 a return. */
-export const INTERIM_TENURE = some('interimTenure', [
+export const INTERIM_TENURE = someTenures('interimTenure', [
   'T02',
   'T06',
   'T07',
@@ -132,7 +140,7 @@ export const INTERIM_TENURE = some('interimTenure', [
 export type InterimTenure = (typeof INTERIM_TENURE.codes)[number];
 
 /** Tenures of a home at the end of a stay: all but a return, another shelter and emergency accommodation. */
-export const HOME_TENURE = some('homeTenure', [
+export const HOME_TENURE = someTenures('homeTenure', [
   'T01',
   'T02',
   'T03',
@@ -153,6 +161,7 @@ export const HOME_TENURE = some('homeTenure', [
 ]);
 export type HomeTenure = (typeof HOME_TENURE.codes)[number];
 
-function some<const C extends TenureCode>(name: string, codes: readonly C[]): CodeList<C> {
+/** A part of the tenure list, with its labels. */
+export function someTenures<const C extends TenureCode>(name: string, codes: readonly C[]): CodeList<C> {
   return codeList(name, Object.fromEntries(codes.map((c) => [c, TENURE.labels[c]])) as Record<C, Text>);
 }

@@ -17,6 +17,13 @@ export interface Known {
   readonly actor?: string;
 }
 
+/** A command that may come next: without its day, which is today's, with made-up codes where any will do. */
+export interface Step<Command extends { readonly type: string }> {
+  readonly command: Command extends unknown ? Omit<Command, 'day'> & { readonly type: Command['type'] } : never;
+  /** Numbers and codes that say which one is meant. */
+  readonly of?: Readonly<Record<string, string | number>>;
+}
+
 /**
  * An aggregate: pure functions without clock, randomness or I/O, over plain values.
  * `evolve` is total; `decide` gives events or a rejection; `broken` holds every rule that concerns the history and is
@@ -45,11 +52,23 @@ export interface Aggregate<State, Command extends { readonly type: string }, Spe
   evolve(state: State, event: Recorded<EventOf<Specs>>): State;
   decide(command: Command, state: State, known: Known): readonly EventOf<Specs>[] | Rejection;
   /**
+   * Why whoever sends it may not amend an event in that way: `fields` are the new values, undefined where it is struck; a
+   * stream is voided as its first event is struck. Left out: whoever may send commands may amend all there is.
+   */
+  unamendable?(
+    event: Recorded<EventOf<Specs>>,
+    fields: Data | undefined,
+    state: State,
+    known: Known,
+  ): Rejection | undefined;
+  /**
    * Fields of an event that follow from its others, such as the permanence of a home. They are worked out anew when
    * the event is corrected, and a correction that types another value is refused.
    */
   derived?(event: EventOf<Specs>): Data;
   broken(state: State, known: Known): Rejection | undefined;
+  /** What may be recorded next, as a caseworker would think of it; whether it can be is asked of `decide` and `broken`. */
+  steps?(state: State): readonly Step<Command>[];
 }
 
 /**

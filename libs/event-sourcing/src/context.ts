@@ -12,6 +12,7 @@ import { projectionHandler, type Handler, type Reading } from './handler.js';
 import { collectionOf, type Subscribed } from './projection.js';
 import type { LiveReadModels } from './editions.js';
 import { ErasureHandler, type Erasing } from './erasure.js';
+import type { Receipts } from './receipts.js';
 import type { Tick } from './tick.js';
 
 /** The projection as a processor runs it, in a consumer group named after it. */
@@ -44,6 +45,8 @@ export interface Context {
   readonly policies?: readonly Policy[];
   /** What it does when a pathway is erased. */
   erasing?(parts: PipelineParts): Erasing;
+  /** Whatever else it does about published events. */
+  readings?(parts: ReactingParts): readonly Reading[];
   /** What falls due by itself. */
   readonly ticks?: readonly Tick[];
   /** One for each of its aggregates. */
@@ -60,15 +63,17 @@ export interface ReactingParts extends PipelineParts {
   readonly readModels: LiveReadModels;
   readonly bus: EventBus;
   readonly pipelines: Pipelines;
+  readonly receipts: Receipts;
 }
 
-/** What a context does about published events: its policies, and its part in an erasure, in consumer groups of their own. */
+/** What a context does about published events: its policies, its part in an erasure, in consumer groups of their own. */
 export function reactionsOf(context: Context, parts: ReactingParts): readonly Reading[] {
   const { name, policies = [] } = context;
   const erasing = context.erasing?.(parts);
   return [
     ...(policies.length > 0 ? [policiesReading(name, policies, parts)] : []),
     ...(erasing ? [erasingReading(erasing, parts)] : []),
+    ...(context.readings?.(parts) ?? []),
   ];
 }
 

@@ -38,6 +38,8 @@ export interface EffectCommand {
   readonly key: string;
   /** The command whose events should stand; undefined: none should. `target` is the stream as it would be without. */
   wanted(target: Standing<unknown>): (Data & { readonly type: string }) | undefined;
+  /** Keys of effects that rest on this one: they are struck with it. */
+  readonly takesAlong?: readonly string[];
 }
 
 /** A command as callers send it: its `day`, `observedFrom` and `t0` are typed days, offsets come later. */
@@ -131,7 +133,7 @@ function evolveAll<State, Command extends { readonly type: string }, Specs exten
 function effectOn<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
   aggregate: Aggregate<State, Command, Specs>,
   before: Standing<State>,
-  { policy, key, wanted }: EffectCommand,
+  { policy, key, wanted, takesAlong = [] }: EffectCommand,
   known: Known,
 ): Decision<State> | Rejection {
   const mine = amend(before.history).events.filter((e) => e.effectOf === key);
@@ -146,7 +148,10 @@ function effectOn<State, Command extends { readonly type: string }, Specs extend
           before.history.filter((e) => e.effectOf !== key),
         );
   const voided = before.voided || known.pathway?.status === 'VOIDED';
-  const drafted = voided ? [] : toward(aggregate, before, left, wanted(without), known);
+  const resting = amend(before.history).events.filter(
+    (e) => takesAlong.includes(e.effectOf ?? '') && e.type !== 'PolicyNoted',
+  );
+  const drafted = voided ? [] : toward(aggregate, before, left, resting, wanted(without), known);
   const decided =
     isRejection(drafted) || drafted.length === 0
       ? drafted
@@ -162,6 +167,7 @@ function toward<State, Command extends { readonly type: string }, Specs extends 
   aggregate: Aggregate<State, Command, Specs>,
   before: Standing<State>,
   left: History,
+  resting: History,
   wanted: (Data & { readonly type: string }) | undefined,
   known: Known,
 ): readonly DraftEvent[] | Rejection {
@@ -170,7 +176,7 @@ function toward<State, Command extends { readonly type: string }, Specs extends 
     return [
       struck(
         aggregate,
-        left.map((e) => e.revision),
+        [...left, ...resting].map((e) => e.revision),
         'LEARNT_LATER',
       ),
     ];
@@ -215,7 +221,9 @@ function draft<State, Command extends { readonly type: string }, Specs extends E
   if (command.type === 'Amend') return draftAmendments(aggregate, before, command as Data & AmendCommand, known);
   if (command.type === 'Void') {
     const { reasonCode } = command as Data & VoidCommand;
-    return aggregate.voidable ? [{ type: `${aggregate.name}Voided`, data: { reasonCode } }] : reject('not-voidable');
+    if (!aggregate.voidable) return reject('not-voidable');
+    const refused = unamendable(aggregate, before, 0, undefined, known);
+    return refused ?? [{ type: `${aggregate.name}Voided`, data: { reasonCode } }];
   }
   const dated = withOffsets(command, known);
   if (isRejection(dated)) return dated;
@@ -239,10 +247,16 @@ function draftAmendments<State, Command extends { readonly type: string }, Specs
   const events: DraftEvent[] = [];
   for (const amendment of amendments) {
     if ('strike' in amendment) {
+      for (const revision of amendment.strike) {
+        const foreign = unamendable(aggregate, before, revision, undefined, known);
+        if (foreign) return foreign;
+      }
       events.push(struck(aggregate, amendment.strike, reasonCode));
       continue;
     }
     const targetRevision = amendment.correct;
+    const foreign = unamendable(aggregate, before, targetRevision, amendment.fields, known);
+    if (foreign) return foreign;
     const typed = correctedFields(aggregate.events, before.history[targetRevision]!, amendment.fields, known);
     if (isRejection(typed)) return typed;
     const fields = withDerived(aggregate, asAmended(before.history, events, targetRevision), typed);
@@ -250,6 +264,19 @@ function draftAmendments<State, Command extends { readonly type: string }, Specs
     events.push({ type: `${aggregate.name}Corrected`, data: { targetRevision, fields, reasonCode } });
   }
   return events;
+}
+
+/** What the aggregate has against amending the event of that revision; notes of the core are anybody's. */
+function unamendable<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
+  aggregate: Aggregate<State, Command, Specs>,
+  before: Standing<State>,
+  revision: number,
+  fields: Data | undefined,
+  known: Known,
+): Rejection | undefined {
+  const event = before.history[revision];
+  if (!event || isCoreEvent(event.type)) return undefined;
+  return aggregate.unamendable?.(event as Recorded<EventOf<Specs>>, fields, before.state, known);
 }
 
 /** The event as it stands with what the same command has amended so far. */

@@ -44,7 +44,8 @@ export class LiveReadModels extends ReadModelStore {
 
   private prepared: Promise<void> | undefined;
 
-  constructor(private readonly store: ReadModelStore) {
+  /** @param store the store itself, in which every name means its own edition */
+  constructor(readonly store: ReadModelStore) {
     super();
   }
 

@@ -140,7 +140,12 @@ describe('the effect that a policy wants', () => {
     const { store } = house();
     const clock = new FixedClock(new Date('2025-03-01T12:00:00Z'));
     const keys = new KeyVault(new MemoryKeyStore(), clock);
-    const beside = new CommandPipeline(hut, { store, keys, clock, definitionVersion: '1' }, async () => undefined);
+    const besidePathways = { ...hut, opens: undefined };
+    const beside = new CommandPipeline(
+      besidePathways,
+      { store, keys, clock, definitionVersion: '1' },
+      async () => undefined,
+    );
     const command = { type: 'Effect', policy: 'storm', key: KEY, wanted: coat(10) } as const;
     const sent = beside.execute('B', command, { commandId: uuidOf('b'), body: '', recordedBy: 'POLICY' });
     await expect(sent).rejects.toThrow(new Rejected({ rejected: true, rule: 'pathway-not-yet-known', params: {} }));

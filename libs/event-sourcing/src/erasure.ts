@@ -8,6 +8,7 @@ import { WrongExpectedRevision, type EventStore } from './ports/event-store.js';
 import type { LiveReadModels } from './editions.js';
 import type { Transaction } from './ports/read-model-store.js';
 import type { Handler } from './handler.js';
+import type { Receipts } from './receipts.js';
 import type { ProjectedEvent } from './projected-event.js';
 import { withoutSealed, type PartsDocument } from './projection.js';
 import { untilSeen } from './seen.js';
@@ -37,6 +38,7 @@ export interface ErasingParts {
   readonly readModels: LiveReadModels;
   readonly keys: KeyVault;
   readonly pipelines: Pipelines;
+  readonly receipts: Receipts;
 }
 
 export const ERASED = 'PathwayErased';
@@ -65,11 +67,14 @@ export class ErasureHandler implements Handler {
   }
 
   private async erase(event: ProjectedEvent): Promise<void> {
-    const { keys, pipelines, readModels } = this.parts;
+    const { keys, pipelines, readModels, receipts } = this.parts;
     const { purposes, collections, alsoDestroys } = this.erasing;
     const pathwayId = event.stream.slice(PATHWAY.category.length + 1);
     const others = (await alsoDestroys?.(pathwayId)) ?? [];
-    for (const { subject, purpose } of others) await keys.forget(subject, purpose);
+    for (const { subject, purpose } of others) {
+      await keys.forget(subject, purpose);
+      await receipts.sign({ subject, purposes: [purpose] });
+    }
     for (const purpose of purposes) await keys.forget(pathwayId, purpose);
     pipelines.forget([pathwayId, ...others.map(({ subject }) => subject)]);
     for (const name of collections) await this.clear(await readModels.resolve(name), pathwayId, event);

@@ -9,6 +9,7 @@ import {
   type VoidCommand,
 } from './decision.js';
 import { dayOf } from './day.js';
+import { nextSteps } from './next-steps.js';
 import type { Data } from './event.js';
 import type { EventOf, EventSpecs } from './schema.js';
 
@@ -36,6 +37,8 @@ export function given<State, Command extends { readonly type: string }, Specs ex
   return {
     state: before.state,
     broken: () => aggregate.broken(before.state, all),
+    /** What may come next, each with the rules in its way: `['EndPlacement', { placementNo: 1 }]`, `[…, 'rule']`. */
+    steps: () => nextSteps(aggregate, before, all).map((s) => [s.command, s.of, ...s.blockers.map((b) => b.rule)]),
     when(command: TypedCommand<Command> | AmendCommand | VoidCommand) {
       const decision = decideOn(aggregate, before, command as Data & { type: string }, all);
       return {

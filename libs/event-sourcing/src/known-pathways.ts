@@ -9,6 +9,7 @@ import type { ProjectedEvent } from './projected-event.js';
 import { collectionOf, type Part, type PartsDocument, type Projection, type Subscribed } from './projection.js';
 import { ANCHOR } from './schema.js';
 import { open } from './sealing.js';
+import { untilSeen } from './seen.js';
 
 /** The root of every pathway, known elsewhere by its published events alone. */
 export const PATHWAY = { category: 'housingPathway' };
@@ -52,4 +53,37 @@ export async function anchorOf(pathwayId: string, part: Part | undefined, keys: 
   if (!sealed) throw new Error('a pathway without its opening');
   const key = await keys.find(pathwayId, ANCHOR);
   return open(sealed, key, streamOf(PATHWAY, pathwayId), opened.eventId)['anchor'] as DayNumber;
+}
+
+interface SeenOf {
+  readonly stream: string;
+  readonly revision: number;
+}
+
+/** Waits for what the caller has seen of the pathway, so that its command finds it known here. @throws NotSeenYet */
+export async function untilPathwayKnown(store: ReadModelStore, pathwayId: string, seen: SeenOf): Promise<void> {
+  if (seen.stream !== streamOf(PATHWAY, pathwayId)) return;
+  await untilSeen(store, collectionOf(knownPathways), pathwayId, seen);
+}
+
+/**
+ * Waits until a read model that keeps one stream of its own service beside what concerns the copy shows what its reader
+ * has seen. What does not concern the copy never comes to it, nor does another service's stream: nothing to wait for.
+ * @throws NotSeenYet
+ */
+export async function untilCaseSeen(
+  store: ReadModelStore,
+  cases: Projection,
+  own: { readonly category: string },
+  pathwayId: string,
+  seen: SeenOf,
+): Promise<void> {
+  const collection = collectionOf(cases);
+  if (seen.stream === streamOf(own, pathwayId)) return untilSeen(store, collection, pathwayId, seen);
+  const stream = streamOf(PATHWAY, pathwayId);
+  if (seen.stream !== stream) return;
+  await untilPathwayKnown(store, pathwayId, seen);
+  const known = await store.get<PartsDocument>(collectionOf(knownPathways), pathwayId);
+  const last = known?.parts[stream]?.events.at(-1);
+  if (last) await untilSeen(store, collection, pathwayId, { stream, revision: last.revision });
 }

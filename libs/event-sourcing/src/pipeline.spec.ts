@@ -212,6 +212,33 @@ describe('an amendment', () => {
     expect((await pipeline.load('A')).anchor).toBe(dayOf('2025-01-01'));
   });
 
+  it('is refused where the aggregate has something against that event, in that way, by that sender', async () => {
+    const { make, store } = house();
+    const guarded: typeof hut = {
+      ...hut,
+      parties: () => ['2480', '0180'],
+      unamendable: ({ type }, fields, { colours }, { actor }) =>
+        actor === '0180' && (type === 'HutOpened' || fields === undefined || colours.length > 1)
+          ? reject('not-yours')
+          : undefined,
+    };
+    const pipeline = make(guarded);
+    await pipeline.execute('A', openHut, by());
+    await pipeline.execute('A', paint(), by());
+    const amend = (ownerCode: string, ...amendments: object[]) =>
+      pipeline.execute('A', { type: 'Amend', reasonCode: 'OTHER', amendments } as never, by({ ownerCode }));
+    const fields = { colour: 'BLUE' };
+    await amend('0180', { correct: 1, fields });
+    await expect(amend('0180', { strike: [1] })).rejects.toThrow('not-yours');
+    await expect(amend('0180', { correct: 0, fields: { day: '2025-01-02' } })).rejects.toThrow('not-yours');
+    await expect(amend('0180', { correct: 1, fields }, { strike: [1] })).rejects.toThrow('not-yours');
+    const voiding = pipeline.execute('A', { type: 'Void', reasonCode: 'OTHER' }, by({ ownerCode: '0180' }));
+    await expect(voiding).rejects.toThrow('not-yours');
+    expect(await store.read('hut-A')).toHaveLength(3);
+    await amend('2480', { strike: [1] });
+    await pipeline.execute('A', { type: 'Void', reasonCode: 'OTHER' }, by());
+  });
+
   it('that voids takes everything: nothing more is recorded', async () => {
     const { pipeline } = house();
     await pipeline.execute('A', openHut, by());
@@ -342,9 +369,11 @@ describe('a stream with an id and an anchor of its own', () => {
   it('begins only on a pathway of the sender, counts from its own day and belongs to the sender for ever', async () => {
     const { make, store } = house();
     const pipeline = make(letter, async () => around);
+    await expect(pipeline.execute('L', paint(), by())).rejects.toThrow(UnknownSubject);
     await expect(pipeline.execute('L', openHut, by({ ownerCode: '0180' }))).rejects.toThrow('pathway-not-yet-known');
     await pipeline.execute('L', openHut, by());
     await pipeline.execute('L', paint(), by({ ownerCode: '0180' }));
+    await expect(pipeline.execute('L', paint(), by({ ownerCode: '1480' }))).rejects.toThrow(UnknownSubject);
     expect((await store.read('letter-L')).map((e) => [e.data['dayOffset'], e.metadata.ownerCode])).toEqual([
       [0, '2480'],
       [31, '2480'],

@@ -148,11 +148,11 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
   ): Promise<Outcome> {
     const loaded = this.cache.get(stream) ?? (await this.loadStream(stream, subject));
     const begins = loaded.revision < 0;
+    if (begins && this.aggregate.opens && command.type !== this.aggregate.opens) throw new UnknownSubject();
     const asks = this.surroundings && (begins || !this.aggregate.opens);
     const around = asks ? await this.surroundings!(subject, command) : undefined;
     this.authorise(loaded, around, context);
     if (around?.pathway.status === 'ERASED') throw new Erased();
-    if (begins && this.aggregate.opens && command.type !== this.aggregate.opens) throw new UnknownSubject();
 
     const { clock, keys, store } = this.options;
     const { purpose, ofOrganisations } = this.aggregate;

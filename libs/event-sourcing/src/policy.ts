@@ -6,11 +6,12 @@ import type { SetAside } from './dead-letters.js';
 import type { EffectCommand, Standing } from './decision.js';
 import { Contended, Erased, Rejected } from './errors.js';
 import { uuidOf, type Data } from './event.js';
+import type { LiveReadModels } from './editions.js';
 import type { KeyVault } from './key-vault.js';
 import type { Clock } from './ports/clock.js';
 import { KeyMissing } from './ports/key-store.js';
 import { StoreUnavailable } from './ports/event-store.js';
-import type { ReadModelStore, Transaction } from './ports/read-model-store.js';
+import type { Transaction } from './ports/read-model-store.js';
 import type { Handler } from './handler.js';
 import type { ProjectedEvent } from './projected-event.js';
 import {
@@ -24,7 +25,7 @@ import {
 
 /** What a policy may read and open besides the event at hand. */
 export interface PolicyParts {
-  readonly readModels: ReadModelStore;
+  readonly readModels: LiveReadModels;
   readonly keys: KeyVault;
   readonly pipelines: Pipelines;
   readonly clock: Clock;
@@ -67,14 +68,20 @@ export interface PathwayPolicy<Because, State> extends Omit<Policy, 'effects'> {
   /** From the events that stand, in clear: what asks for an effect, by a number of its own. Pure. */
   because(events: readonly HistoryEvent[]): ReadonlyMap<number, Because>;
   /** The command whose events should stand; undefined: none. `target` is the stream as it would be without. Pure. */
-  wanted(because: Because, target: Standing<State>, pathwayId: string): (Data & { readonly type: string }) | undefined;
+  wanted(
+    because: Because,
+    target: Standing<State>,
+    key: (policy: string) => string,
+  ): (Data & { readonly type: string }) | undefined;
+  /** Names of policies whose effects of the same number rest on this one's: struck with it. */
+  readonly takesAlong?: readonly string[];
 }
 
 /** Names an effect: the rule, the stream that asks for it, and which one of that stream. */
 export const effectKey = (policy: string, stream: string, number: number): string => `${policy}/${stream}/${number}`;
 
 export function pathwayPolicy<Because, State>(rule: PathwayPolicy<Because, State>): Policy {
-  const { because, wanted, ...policy } = rule;
+  const { because, wanted, takesAlong = [], ...policy } = rule;
   const asked = (events: readonly KeptEvent[]): ReadonlyMap<number, Because> => {
     const { events: standing, voided } = amend(events);
     return voided ? new Map<number, Because>() : because(standing);
@@ -92,9 +99,12 @@ export function pathwayPolicy<Because, State>(rule: PathwayPolicy<Because, State
           subject,
           policy: policy.name,
           key: effectKey(policy.name, event.stream, n),
+          takesAlong: takesAlong.map((name) => effectKey(name, event.stream, n)),
           wanted(target) {
             const reason = after.get(n);
-            return reason === undefined ? undefined : wanted(reason, target as Standing<State>, subject);
+            return reason === undefined
+              ? undefined
+              : wanted(reason, target as Standing<State>, (name) => effectKey(name, event.stream, n));
           },
         }));
     },
@@ -153,7 +163,7 @@ export class PolicyHandler implements Handler {
       (e) => this.projection.key(e)!,
     );
     const keys = [...mine.keys()];
-    const documents = await this.parts.readModels.getMany<PartsDocument>(this.name, keys);
+    const documents = await this.parts.readModels.store.getMany<PartsDocument>(this.name, keys);
     const failed: SetAside[] = [];
     for (const [key, ofKey] of mine) {
       for (const [i, event] of ofKey.entries()) {

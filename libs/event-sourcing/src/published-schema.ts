@@ -7,6 +7,7 @@ type Json = Record<string, unknown>;
 
 interface Described {
   readonly name: string;
+  readonly category: string;
   readonly purpose: string;
   readonly voidable: boolean;
   readonly ofOrganisations?: boolean;
@@ -14,11 +15,11 @@ interface Described {
 }
 
 /**
- * The JSON Schema (2020-12) of a topic on which an aggregate's events are published as they are: `data` in clear, and
- * under `sealed` what the ciphertexts hold, as `contentSchema`.
+ * The JSON Schema (2020-12) of a topic on which aggregates' events are published as they are: `data` in clear, and
+ * under `sealed` what the ciphertexts hold, as `contentSchema`. Several aggregates are told apart by their streams.
  */
-export function publishedSchema(topic: string, aggregate: Described): Json {
-  const events = Object.entries(aggregate.events).map(([type, spec]) => eventSchema(type, spec, aggregate));
+export function publishedSchema(topic: string, ...aggregates: readonly [Described, ...Described[]]): Json {
+  const [only, ...more] = aggregates;
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: topic,
@@ -34,9 +35,21 @@ export function publishedSchema(topic: string, aggregate: Described): Json {
       causationId: { type: 'string' },
       traceparent: { type: 'string' },
     },
-    oneOf: [...events, ...amendments(aggregate), ...ofEveryStream(aggregate)],
+    oneOf: more.length === 0 ? kindsOf(only) : aggregates.map(ofStreams),
   };
 }
+
+const ofStreams = (aggregate: Described): Json => ({
+  title: aggregate.name,
+  properties: { stream: { type: 'string', pattern: `^${aggregate.category}-` } },
+  oneOf: kindsOf(aggregate),
+});
+
+const kindsOf = (aggregate: Described): readonly Json[] => [
+  ...Object.entries(aggregate.events).map(([type, spec]) => eventSchema(type, spec, aggregate)),
+  ...amendments(aggregate),
+  ...ofEveryStream(aggregate),
+];
 
 /** The fields that each event leaves in clear, sorted by name. */
 export function clearFields(events: EventSpecs): Readonly<Record<string, readonly string[]>> {

@@ -23,6 +23,7 @@ import {
   OUTCOME,
   PRIORITY_DECISION,
   PROVIDER_KIND,
+  TRANSFER_ANSWER,
 } from '@stadig/codes/housing';
 import { INTERIM_TENURE, PERMANENCE, PREVIOUS_TEMPORARY_TYPE, TENURE, TERM_BAND } from '@stadig/codes/tenure';
 import { AMENDMENT_REASON } from '@stadig/event-sourcing/amend';
@@ -142,13 +143,23 @@ export const pathwayAnswer = z.object({
     }),
   ),
   followUpsDue: z.array(followUpDue),
+  /** Asked of other municipalities; the request itself is made under `transferId`, which names no pathway. */
+  transfers: z.array(
+    z.object({
+      transferId: z.string(),
+      revision,
+      asked: typedDay,
+      answered: typedDay.nullable(),
+      answer: code(TRANSFER_ANSWER).nullable(),
+    }),
+  ),
   closing: z.object({ revision, day: typedDay, outcome: code(OUTCOME) }).nullable(),
   /** The reason given, while an erasure waits for another person. */
   erasureRequested: code(ERASURE_REQUEST_REASON).nullable(),
-  /** Events that stand, as last corrected, of the pathway and of its stays in shelter. */
+  /** Events that stand, as last corrected, of the pathway and of what the other services hold of it. */
   timeline: z.array(
     z.object({
-      /** First part of the stream's name: `housingPathway`, `shelterPlacement`. */
+      /** First part of the stream's name: `housingPathway`, `shelterPlacement`, `kvarboende`, `caseCoordination`. */
       source: z.string(),
       revision,
       type: z.string(),

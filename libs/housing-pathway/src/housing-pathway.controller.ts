@@ -1,20 +1,17 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags, type ApiResponseOptions } from '@nestjs/swagger';
-import type { Text } from '@stadig/codes/code-list';
+import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { codeFrom, pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
 import type { AmendCommand, TypedCommand, VoidCommand } from '@stadig/event-sourcing/decision';
 import type { CommandContext, Outcome } from '@stadig/event-sourcing/pipeline';
-import { CurrentActor, type Actor } from '@stadig/http/actor';
+import { CurrentActor, municipalityOf, type Actor } from '@stadig/http/actor';
 import { Amend, Void } from '@stadig/http/amendments';
 import { Roles } from '@stadig/http/auth.guard';
 import { AggregateCommand, Command, CommandRoute } from '@stadig/http/command';
-import { bilingual, problemResponse } from '@stadig/http/describe';
+import { answered, bilingual, problemResponse } from '@stadig/http/describe';
 import { PathwayIdPipe } from '@stadig/http/pathway-id.pipe';
-import { Problem } from '@stadig/http/problem';
 import { Seen, type SeenRevision } from '@stadig/http/read';
 import type { Response } from 'express';
-import { z } from 'zod';
 import { pathwayAnswer, pathwaysAnswer, type PathwayAnswer, type PathwaysAnswer } from './housing-pathway.answers.js';
 import {
   AskTransfer,
@@ -266,18 +263,4 @@ export class HousingPathwayController {
   private run(pathwayId: string, command: Sent, context: CommandContext): Promise<Outcome> {
     return this.commands.execute(new AggregateCommand(housingPathway.name, pathwayId, command, context));
   }
-}
-
-function municipalityOf(actor: Actor): string {
-  if (!actor.municipality) throw new Problem('organisation-unknown');
-  return actor.municipality;
-}
-
-function answered(schema: z.ZodType, description: Text): ApiResponseOptions {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, {
-    override: ({ jsonSchema }) => {
-      delete jsonSchema['codeList'];
-    },
-  });
-  return { status: 200, description: bilingual(description), schema: json } as ApiResponseOptions;
 }

@@ -870,3 +870,32 @@ describe('The rules', () => {
     for (const rule of named) expect({ ...CORE_RULES, ...housingPathway.rules }).toHaveProperty([rule]);
   });
 });
+
+describe('What may come next', () => {
+  it('is assessed first, and no closing as permanent before there is a home', () => {
+    expect(pathway(obstacle(3)).steps()).toEqual([
+      ['RecordPerspectives', {}],
+      ['CompleteRiskAssessment', {}],
+      ['AssessHousingNeed', {}],
+      ['ResolveObstacle', { obstacleNo: 1 }],
+      ['SecureHousing', {}],
+      ['CloseHousingPathway', { outcome: 'PERMANENT' }, 'permanent-needs-home'],
+    ]);
+  });
+
+  it('once a home is secured is the follow-up, when its window has come, and the closing', () => {
+    const steps = (homeOn: number) => pathway(secured(homeOn)).steps().slice(-2);
+    expect(steps(600)).toEqual([
+      ['RecordFollowUp', { homeNo: 1, milestone: 'M6' }, 'follow-up-outside-window'],
+      ['CloseHousingPathway', { outcome: 'PERMANENT' }],
+    ]);
+    expect(steps(500)[0]).toEqual(['RecordFollowUp', { homeNo: 1, milestone: 'M6' }]);
+  });
+
+  it('once it is closed is to reopen it; a new home needs that first', () => {
+    expect(pathway(closed(60)).steps()).toEqual([
+      ['ReopenHousingPathway', {}],
+      ['SecureHousing', {}, 'pathway-closed'],
+    ]);
+  });
+});

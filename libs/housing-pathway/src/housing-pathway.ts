@@ -55,6 +55,7 @@ import {
   type Known,
   type Recorded,
   type Rejection,
+  type Step,
 } from '@stadig/event-sourcing/aggregate';
 import { dayAt, monthOf, type DayAt } from '@stadig/event-sourcing/day';
 import type { Data } from '@stadig/event-sourcing/event';
@@ -556,6 +557,50 @@ function typed(text: string, known: Known, field: string): DayAt | Rejection {
   }
 }
 
+// --- What may come next ---------------------------------------------------------------------------------------------
+
+function steps(state: HousingState): readonly Step<HousingCommand>[] {
+  const all: Step<HousingCommand>[] = [];
+  if (standingClosing(state)) {
+    const reason = standingHomes(state).length > 0 ? 'HOME_LOST' : 'NEW_VIOLENCE';
+    all.push({ command: { type: 'ReopenHousingPathway', reason } });
+  } else {
+    if (state.PathwayPerspectivesRecorded.length === 0) all.push({ command: perspectivesNotAsked });
+    if (state.RiskAssessmentCompleted.length === 0) {
+      all.push({ command: { type: 'CompleteRiskAssessment', method: 'FREDA' } });
+    }
+    if (state.HousingNeedAssessed.length === 0) {
+      all.push({ command: { type: 'AssessHousingNeed', roomsBand: 'R2', accessible: 'NO', mustLeave: 'NONE' } });
+    }
+  }
+  for (const { started, ended } of obstaclesOf(state)) {
+    const of = { obstacleNo: started.obstacleNo };
+    if (!ended) all.push({ of, command: { type: 'ResolveObstacle', ...of } });
+  }
+  const homes = standingHomes(state);
+  if (homes.length === 0) {
+    const home = { tenureCode: 'T01', termBand: 'INDEFINITE', providerKind: 'OTHER', sameMunicipality: 'YES' } as const;
+    all.push({ command: { type: 'SecureHousing', ...home } });
+  }
+  for (const { no, followUps } of homes) {
+    const reached = followUps.filter(({ status }) => status !== 'NOT_REACHED').map((f) => f.milestone);
+    const milestone = MILESTONE.codes.find((m) => !reached.includes(m));
+    if (!milestone) continue;
+    const of = { homeNo: no, milestone };
+    all.push({ of, command: { type: 'RecordFollowUp', ...of, status: 'HOUSED' } });
+  }
+  if (!standingClosing(state)) {
+    const of = { outcome: 'PERMANENT' } as const;
+    all.push({ of, command: { type: 'CloseHousingPathway', ...of } });
+  }
+  return all;
+}
+
+const perspectivesNotAsked = {
+  type: 'RecordPerspectives',
+  ...(Object.fromEntries(PERSPECTIVE.codes.map((p) => [p, 'NOT_ASKED'])) as Record<Perspective, 'NOT_ASKED'>),
+} as const;
+
 // --- Rules over the whole history, whatever the order of recording --------------------------------------------------
 
 type OnDay = { readonly dayOffset: number | null };
@@ -772,4 +817,5 @@ export const housingPathway: Aggregate<HousingState, HousingCommand, typeof EVEN
   decide,
   derived,
   broken,
+  steps,
 };

@@ -8,12 +8,15 @@ import { Erased, Rejected, UnknownSubject } from '@stadig/event-sourcing/errors'
 import { uuidOf } from '@stadig/event-sourcing/event';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import { LogEventBus, publishAsIs, type Publication } from '@stadig/event-sourcing/log-bus';
+import { codeFrom } from '@stadig/event-sourcing/pathway-id';
 import { FixedClock } from '@stadig/event-sourcing/ports/clock';
 import { readingOf } from '@stadig/event-sourcing/context';
 import { Processor } from '@stadig/event-sourcing/processor';
 import { collectionOf } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { NotSeenYet, untilSeen } from '@stadig/event-sourcing/seen';
+import { COOPERATION_TOPIC } from '@stadig/published/cooperation';
+import { KVARBOENDE_TOPIC } from '@stadig/published/kvarboende';
 import { SHELTER_TOPIC } from '@stadig/published/shelter';
 import { housingPathwayContext } from './housing-pathway.context.js';
 import { HousingPathwayViews } from './housing-pathway.view.js';
@@ -34,18 +37,24 @@ const OPEN = {
 };
 const HOME = { tenureCode: 'T06', termBand: 'M12_23', providerKind: 'MUNICIPALITY', sameMunicipality: 'NO' };
 
-const shelterPublication: Publication = {
-  topic: SHELTER_TOPIC,
-  category: 'shelterPlacement',
-  publish: (event) => publishAsIs(SHELTER_TOPIC, event),
-};
+const publication = (topic: string, category: string): Publication => ({
+  topic,
+  category,
+  publish: (event) => publishAsIs(topic, event),
+});
+const others = [
+  publication(SHELTER_TOPIC, 'shelterPlacement'),
+  publication(KVARBOENDE_TOPIC, 'kvarboende'),
+  publication(COOPERATION_TOPIC, 'caseCoordination'),
+  publication(COOPERATION_TOPIC, 'transfer'),
+];
 
 async function service() {
   const clock = new FixedClock(new Date('2025-11-01T12:00:00Z'));
   const store = new MemoryEventStore();
   const readModels = new MemoryReadModelStore();
   const keys = new KeyVault(new MemoryKeyStore(), clock);
-  const bus = new LogEventBus(store, [...housingPathwayContext.publications, shelterPublication]);
+  const bus = new LogEventBus(store, [...housingPathwayContext.publications, ...others]);
   const pipeline = housingPathwayContext.pipelines({ store, readModels, keys, clock })[0]!;
   const processors = housingPathwayContext.projections.map(
     (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
@@ -58,30 +67,35 @@ async function service() {
     await untilSeen(readModels, collectionOf(pathwayCases), id, seen);
     return seen;
   };
-  const stayed = (type: string, revision: number, data: object) =>
-    store.append(`shelterPlacement-${ID}`, revision === 0 ? 'none' : revision - 1, [
-      {
-        eventId: uuidOf(`shelter ${revision}`),
-        type,
-        schemaVersion: 1,
-        data: { ...data },
-        sealed: { [ANCHOR]: 'x', 'shelter-placement': 'y' },
-        metadata: {
-          commandId: uuidOf(`command ${revision}`),
-          correlationId: 'a',
-          causationId: 'b',
-          ownerCode: '2480',
-          recordedBy: 'UI',
-          definitionVersion: '1',
+  const happenedIn =
+    (category: string, subject = ID) =>
+    (type: string, revision: number, data: object) =>
+      store.append(`${category}-${subject}`, revision === 0 ? 'none' : revision - 1, [
+        {
+          eventId: uuidOf(`${category} ${revision}`),
+          type,
+          schemaVersion: 1,
+          data: { ...data },
+          sealed: { [ANCHOR]: 'x', own: 'y' },
+          metadata: {
+            commandId: uuidOf(`command ${category} ${revision}`),
+            correlationId: 'a',
+            causationId: 'b',
+            ownerCode: '2480',
+            recordedBy: 'UI',
+            definitionVersion: '1',
+          },
         },
-      },
-    ]);
+      ]);
   return {
     clock,
     keys,
     store,
+    readModels,
     send,
-    stayed,
+    happenedIn,
+    stayed: happenedIn('shelterPlacement'),
+    stayedPut: happenedIn('kvarboende'),
     views: new HousingPathwayViews(readModels, keys, clock),
     async stop() {
       await store.close();
@@ -184,24 +198,58 @@ describe('What caseworkers read of a pathway', () => {
     await s.send({ type: 'CompleteRiskAssessment', day: 'UNKNOWN', method: 'SARA' });
     await s.send({ type: 'RequestErasure', reasonCode: 'PERSON_REQUEST', actorRef: 'a'.repeat(43) });
 
-    const { timeline, erasureRequested } = await s.views.one(ID, '2480', {
-      stream: `shelterPlacement-${ID}`,
-      revision: 2,
+    await s.stayedPut('StayPutConsidered', 0, {
+      dayOffset: 20,
+      dayPrecision: 'DAY',
+      attemptNo: 1,
+      homeIsHers: true,
     });
+
+    await s.views.one(ID, '2480', { stream: `shelterPlacement-${ID}`, revision: 2 });
+    const { timeline, erasureRequested } = await s.views.one(ID, '2480', { stream: `kvarboende-${ID}`, revision: 0 });
     expect(timeline.map((e) => [e.source, e.type, e.day, e.corrected])).toEqual([
       ['housingPathway', 'HousingPathwayOpened', '2025-01-10', false],
       ['housingPathway', 'ObstacleEncountered', '2025-01-11', false],
       ['shelterPlacement', 'ShelterPlacementStarted', '2025-01-12', true],
+      ['kvarboende', 'StayPutConsidered', '2025-01-30', false],
       ['housingPathway', 'HousingSecured', '2025-03-02', false],
       ['shelterPlacement', 'ShelterPlacementEnded', '2025-03-02', false],
       ['housingPathway', 'RiskAssessmentCompleted', 'UNKNOWN', false],
       ['housingPathway', 'PathwayErasureRequested', null, false],
     ]);
-    expect(timeline[4]!.fields).toEqual({ placementNo: 1, exitDestination: 'HOME' });
+    expect(timeline[3]!.fields).toEqual({ attemptNo: 1, homeIsHers: true });
+    expect(timeline[5]!.fields).toEqual({ placementNo: 1, exitDestination: 'HOME' });
     expect(timeline[1]!.fields).toEqual({ obstacleNo: 1, code: 'O11', effect: 'DELAYING' });
     expect(timeline.at(-1)!.fields).toEqual({ reasonCode: 'PERSON_REQUEST' });
     expect(JSON.stringify(timeline)).not.toContain('anchor');
     expect(erasureRequested).toBe('PERSON_REQUEST');
+  });
+
+  it('tells how coordination in the case stands beside it, and nothing of a transfer but what the pathway says', async () => {
+    await s.send(OPEN);
+    const transferId = codeFrom('transfer', uuidOf('transfer'));
+    await s.send({ type: 'AskTransfer', day: '2025-05-01', transferId });
+    await s.send({ type: 'AskTransfer', day: '2025-06-01', transferId: 'TRANSFER-2' });
+    await s.send({ type: 'LearnTransferAnswer', day: '2025-06-20', transferId: 'TRANSFER-2', answer: 'REJECTED' });
+    const day = { dayOffset: 0, dayPrecision: 'DAY' };
+    await s.happenedIn('transfer', transferId)('TransferRequested', 0, day);
+    await s.happenedIn('caseCoordination')('CaseCoordinationRecorded', 0, { ...day, coordinationNo: 1 });
+    const view = await s.views.one(ID, '2480', { stream: `caseCoordination-${ID}`, revision: 0 });
+    expect(view.transfers).toEqual([
+      { transferId, revision: 1, asked: '2025-05-01', answered: null, answer: null },
+      { transferId: 'TRANSFER-2', revision: 2, asked: '2025-06-01', answered: '2025-06-20', answer: 'REJECTED' },
+    ]);
+    expect(view.timeline.filter((e) => e.source !== 'housingPathway')).toEqual([
+      {
+        source: 'caseCoordination',
+        type: 'CaseCoordinationRecorded',
+        revision: 0,
+        day: '2025-01-10',
+        corrected: false,
+        fields: { coordinationNo: 1 },
+      },
+    ]);
+    expect(await s.readModels.get(collectionOf(pathwayCases), transferId)).toBeUndefined();
   });
 
   it('waits for what the reader has seen, and says so when it does not come', async () => {

@@ -153,6 +153,11 @@ export class HousingPathwayViews {
       }),
       homes: homesOf(state).map((home) => homeView(home, anchor)),
       followUpsDue: this.due(state, anchor),
+      transfers: state.TransferAsked.map((e) => {
+        const { transferId, revision } = e;
+        const learnt = state.TransferAnswerLearnt.find((end) => end.transferId === transferId);
+        return { transferId, revision, asked: day(e), answered: dayIf(learnt), answer: learnt?.answer ?? null };
+      }),
       closing: closing ? { revision: closing.revision, day: typedAs(closing, anchor), outcome: closing.outcome } : null,
       erasureRequested: state.PathwayErasureRequested.at(-1)?.reasonCode ?? null,
       timeline,

@@ -5,12 +5,15 @@ import type { Part, PartsDocument, Projection } from '@stadig/event-sourcing/pro
 import type { CaseStatus } from './housing-pathway.answers.js';
 import { housingPathway, statusOf, type HousingState } from './housing-pathway.js';
 
+/** First parts of the streams that are named by a pathway; the same topics hold others. */
+const OF_PATHWAYS = new Set([housingPathway.category, 'shelterPlacement', 'kvarboende', 'caseCoordination']);
+
 /** A pathway with what its published events and those of the other services on it say. */
 export const pathwayCases: Projection = {
   name: 'housing_pathway_cases',
-  version: 2,
+  version: 3,
   indexes: ['ownerCode', 'status', 'listed', 'startPeriod'],
-  key: (event) => subjectOf(event.stream),
+  key: ({ stream }) => (OF_PATHWAYS.has(stream.slice(0, stream.indexOf('-'))) ? subjectOf(stream) : undefined),
   derive(parts, pathwayId) {
     const events = ownPart(parts, pathwayId)?.events ?? [];
     const opened = events.find((e) => e.type === 'HousingPathwayOpened');

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { CommandContext } from '@stadig/event-sourcing/pipeline';
 import type { Request } from 'express';
+import { Problem } from './problem.js';
 
 export const ROLES = [
   'CASEWORKER',
@@ -46,3 +47,9 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
   if (!actor) throw new Error('an open route has no actor');
   return actor;
 });
+
+/** Four digits. @throws Problem organisation-unknown where the actor's organisation is that of no municipality */
+export function municipalityOf({ municipality }: Actor): string {
+  if (!municipality) throw new Problem('organisation-unknown');
+  return municipality;
+}

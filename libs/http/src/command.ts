@@ -65,7 +65,11 @@ export class AggregateCommandHandler implements ICommandHandler<AggregateCommand
 
 /** What an accepted command answers. */
 export class CommandAnswer {
-  @ApiProperty({ description: 'Ärendets kod. The code of the pathway.', example: '7ZK0A3M9QXB41TCFD' })
+  @ApiProperty({
+    description:
+      'Koden för ärendet, överflyttningen eller överenskommelsen. The code of the pathway, transfer or agreement.',
+    example: '7ZK0A3M9QXB41TCFD',
+  })
   readonly id!: string;
 
   @ApiProperty({ description: 'Strömmen som fick händelsen. The stream that took the event.' })

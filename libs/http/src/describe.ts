@@ -1,5 +1,6 @@
 import type { ApiResponseOptions } from '@nestjs/swagger';
 import type { Text } from '@stadig/codes/code-list';
+import { z } from 'zod';
 import { ProblemSchema } from './problem.schema.js';
 
 /** Both languages in one line, Swedish first. */
@@ -28,4 +29,14 @@ export function problemResponse(status: number): ApiResponseOptions {
     description: bilingual(OF_STATUS[status] ?? { sv: 'Problem', en: 'Problem' }),
     content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${ProblemSchema.name}` } } },
   };
+}
+
+/** What a read answers, as its schema says. */
+export function answered(schema: z.ZodType, description: Text): ApiResponseOptions {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    override: ({ jsonSchema }) => {
+      delete jsonSchema['codeList'];
+    },
+  });
+  return { status: 200, description: bilingual(description), schema: json } as ApiResponseOptions;
 }

@@ -14,8 +14,8 @@ import { NotSeenYet } from '@stadig/event-sourcing/seen';
 import type { Request, Response } from 'express';
 import { Refused } from './command.js';
 import { EdgeLog } from './log.js';
+import { filled } from '@stadig/codes/code-list';
 import {
-  filled,
   languageOf,
   Problem,
   problemDetails,

@@ -1,4 +1,4 @@
-import type { Language, Text } from '@stadig/codes/code-list';
+import { filled, type Language, type Text } from '@stadig/codes/code-list';
 
 /** A kind of problem as `/problems/<code>` describes it. */
 export interface ProblemType {
@@ -160,8 +160,8 @@ export const PROBLEMS = {
     status: 404,
     title: { sv: 'Koden är felskriven', en: 'The code is mistyped' },
     detail: {
-      sv: 'Ärendekoden har 17 tecken, och det sista stämmer inte med de andra.',
-      en: 'The code of a pathway has 17 characters, and the last does not fit the others.',
+      sv: 'En kod har 17 tecken, och det sista stämmer inte med de andra.',
+      en: 'A code has 17 characters, and the last does not fit the others.',
     },
     lift: { sv: 'Kontrollera koden.', en: 'Check the code.' },
   },
@@ -330,12 +330,6 @@ export interface ProblemDetails {
   readonly errors?: readonly InputError[];
   readonly texts: Readonly<Record<Language, { title: string; detail: string; lift?: string }>>;
   readonly [member: string]: unknown;
-}
-
-/** Puts the params in the places of a text. */
-export function filled(text: Text, params: Readonly<Record<string, string | number>> = {}): Text {
-  const fill = (s: string) => s.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
-  return { sv: fill(text.sv), en: fill(text.en) };
 }
 
 /** Swedish unless English is preferred. @param header `Accept-Language` */

@@ -1,6 +1,7 @@
 import { applyDecorators, Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { CodeList, Text } from '@stadig/codes/code-list';
+import { isMunicipality } from '@stadig/codes/municipalities';
 import { daysIn } from '@stadig/event-sourcing/day';
 import { plainToInstance, Type } from 'class-transformer';
 import {
@@ -116,6 +117,50 @@ function isTypedDay(value: unknown, monthAllowed: boolean, unknownAllowed: boole
 }
 
 const DAY = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/;
+
+/** A month of this century or the last, `YYYY-MM`. */
+export function TypedMonth(presence: Presence = {}): PropertyDecorator {
+  const told: Told = { code: 'month', sv: 'Ska vara en månad: ÅÅÅÅ-MM.', en: 'Must be a month: YYYY-MM.' };
+  return applyDecorators(
+    rule('month', told, (value) => typeof value === 'string' && MONTH.test(value)),
+    present(presence),
+    described(presence, { type: 'string', pattern: MONTH.source, example: '2026-03' }),
+  );
+}
+
+const MONTH = /^(19|20)\d{2}-(0[1-9]|1[0-2])$/;
+
+/** The code of a municipality, four digits. */
+export function MunicipalityCode(presence: Presence = {}): PropertyDecorator {
+  const told: Told = {
+    code: 'municipality',
+    sv: 'Ska vara koden för en svensk kommun, fyra siffror.',
+    en: 'Must be the code of a Swedish municipality, four digits.',
+  };
+  return applyDecorators(
+    rule('municipality', told, isMunicipality),
+    present(presence),
+    described(presence, { ...MUNICIPALITY, example: '2480' }),
+  );
+}
+
+/** The codes of municipalities, one at least and none twice. */
+export function MunicipalityCodes(presence: Presence = {}): PropertyDecorator {
+  const told: Told = {
+    code: 'municipalities',
+    sv: 'Ska vara en lista med koder för svenska kommuner, minst en och ingen två gånger.',
+    en: 'Must be a list of codes of Swedish municipalities, one at least and none twice.',
+  };
+  const right = (value: unknown) =>
+    Array.isArray(value) && value.length > 0 && value.every(isMunicipality) && new Set(value).size === value.length;
+  return applyDecorators(
+    rule('municipalities', told, right),
+    present(presence),
+    described(presence, { type: 'array', items: MUNICIPALITY, minItems: 1, uniqueItems: true, example: ['2480'] }),
+  );
+}
+
+const MUNICIPALITY = { type: 'string', pattern: String.raw`^\d{4}$` };
 
 /** A whole number within bounds, both included. */
 export function WholeNumber(options: Presence & { readonly min: number; readonly max: number }): PropertyDecorator {

@@ -2,7 +2,7 @@ import { Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Req, Res
 import { ApiBody, ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Text } from '@stadig/codes/code-list';
 import { UnknownSubject } from '@stadig/event-sourcing/errors';
-import { CurrentActor, type Actor } from '@stadig/http/actor';
+import { CurrentActor, municipalityOf, type Actor } from '@stadig/http/actor';
 import { Roles } from '@stadig/http/auth.guard';
 import { bilingual, problemResponse } from '@stadig/http/describe';
 import { PageQuery, rangeOf, type Paged } from '@stadig/http/page';
@@ -218,11 +218,6 @@ export class ImportsController {
     if (open.id !== importId) throw new UnknownSubject();
     return open;
   }
-}
-
-function municipalityOf({ municipality }: Actor): string {
-  if (municipality === undefined) throw new Problem('organisation-unknown');
-  return municipality;
 }
 
 async function* limited(request: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -5,3 +5,12 @@ export interface OfEveryStream {
   /** The service has destroyed its key of an erased pathway and cleared its stores of it. */
   readonly StoresCleared: { readonly service: string };
 }
+
+/** The services that keep something of a pathway: an erasure is complete when each has noted `StoresCleared`. */
+export const SERVICES_THAT_CLEAR = [
+  'housing-pathway',
+  'shelter-placement',
+  'perpetrator-eviction',
+  'cooperation',
+  'statistics',
+] as const;

@@ -2,13 +2,12 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { CommandContext, Outcome } from '@stadig/event-sourcing/pipeline';
-import { type Actor, CurrentActor } from '@stadig/http/actor';
+import { CurrentActor, municipalityOf, type Actor } from '@stadig/http/actor';
 import { Amend } from '@stadig/http/amendments';
 import { Roles } from '@stadig/http/auth.guard';
 import { AggregateCommand, Command, CommandRoute } from '@stadig/http/command';
 import { bilingual, problemResponse } from '@stadig/http/describe';
 import { PathwayIdPipe } from '@stadig/http/pathway-id.pipe';
-import { Problem } from '@stadig/http/problem';
 import { Seen, type SeenRevision } from '@stadig/http/read';
 import type { Response } from 'express';
 import {
@@ -267,9 +266,4 @@ export class ShelterPlacementController {
     if (seen) await this.views.untilKnown(pathwayId, seen);
     return this.commands.execute(new AggregateCommand(shelterPlacement.name, pathwayId, command, context));
   }
-}
-
-function municipalityOf(actor: Actor): string {
-  if (!actor.municipality) throw new Problem('organisation-unknown');
-  return actor.municipality;
 }

@@ -17,6 +17,7 @@ import {
   URGENCY,
 } from '@stadig/codes/shelter';
 import { TENURE, TERM_BAND } from '@stadig/codes/tenure';
+import { nextStepAnswer, type NextStep } from '@stadig/event-sourcing/next-steps';
 import { PageQuery } from '@stadig/http/page';
 import { Code, Codes, TypedDay, WholeNumber } from '@stadig/http/validation';
 import { Type } from 'class-transformer';
@@ -32,6 +33,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { z } from 'zod';
 import type { ShelterStatus } from './shelter-placement.view.js';
 
 const Day = () => TypedDay({ unknownAllowed: true });
@@ -199,6 +201,9 @@ export class ShelterEventRead {
   @ApiProperty({ type: 'object', additionalProperties: true }) readonly fields!: Record<string, unknown>;
 }
 
+/** The JSON Schema of a step, as OpenAPI takes it. */
+const { $schema: _, ...NEXT_STEP } = z.toJSONSchema(nextStepAnswer) as { type: 'object'; $schema?: string };
+
 export class ShelterCase {
   @ApiProperty() readonly pathwayId!: string;
   @ApiProperty({ minimum: -1 }) readonly revision!: number;
@@ -206,6 +211,7 @@ export class ShelterCase {
   @ApiProperty({ enum: STATUSES }) readonly status!: ShelterStatus;
   @ApiProperty({ type: [ShelterNeedState] }) readonly needs!: readonly ShelterNeedState[];
   @ApiProperty({ type: [ShelterStay] }) readonly placements!: readonly ShelterStay[];
+  @ApiProperty({ type: 'array', items: NEXT_STEP }) readonly nextSteps!: readonly NextStep[];
   @ApiProperty({ type: [ShelterEventRead] }) readonly events!: readonly ShelterEventRead[];
 }
 

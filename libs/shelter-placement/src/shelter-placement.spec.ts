@@ -838,3 +838,35 @@ describe('An amendment', () => {
     given(history).when({ type: 'Void', reasonCode }).thenRejected('not-voidable');
   });
 });
+
+describe('What may come next', () => {
+  it('begins with a need or a placement', () => {
+    expect(given([]).steps()).toEqual([
+      ['RegisterShelterNeed', {}],
+      ['StartPlacement', {}],
+    ]);
+    expect(given([], closedOn(10)).steps()).toEqual([
+      ['RegisterShelterNeed', {}, 'pathway-closed'],
+      ['StartPlacement', {}, 'pathway-closed'],
+    ]);
+  });
+
+  it('is a place for the need that is open', () => {
+    expect(given([need(1), request(2), turnDown(3)]).steps()).toEqual([
+      ['RequestPlace', { needNo: 1 }],
+      ['StartPlacement', { needNo: 1 }],
+      ['CloseUnmetNeed', { needNo: 1 }],
+    ]);
+  });
+
+  it('in a shelter is what the children still need, the move and the end', () => {
+    expect(given([start(2), joined(2), ready(9)]).steps()).toEqual([
+      ['DecideChildPlacement', { placementNo: 1, childIndex: 1 }],
+      ['SecureSchooling', { placementNo: 1, childIndex: 1 }],
+      ['TransferPlacement', { placementNo: 1 }],
+      ['EndPlacement', { placementNo: 1 }],
+    ]);
+    const staying = [start(2), joined(2), end(9, 1, { childrenStaying: [1] })];
+    expect(given(staying).steps().at(-1)).toEqual(['EndChildStay', { placementNo: 1, childIndex: 1 }]);
+  });
+});

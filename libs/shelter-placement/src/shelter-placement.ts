@@ -32,6 +32,7 @@ import {
   type Known,
   type Recorded,
   type Rejection,
+  type Step,
 } from '@stadig/event-sourcing/aggregate';
 import { dayAt, dayOf, type DayAt } from '@stadig/event-sourcing/day';
 import { code, codes, day, event, number, offset, sealed, type EventOf } from '@stadig/event-sourcing/schema';
@@ -498,6 +499,57 @@ function typed(text: string, known: Known, field: string): DayAt | Rejection {
   }
 }
 
+// --- What may come next ---------------------------------------------------------------------------------------------
+
+const STAY = {
+  providerType: 'IDEBUREN',
+  geography: 'UNKNOWN',
+  regime: 'SOCIAL_SERVICES_DECISION',
+  ivoStatus: 'UNKNOWN',
+} as const;
+
+function steps(state: ShelterState): readonly Step<ShelterCommand>[] {
+  const open = placementsOf(state).find((placement) => !isOver(state, placement));
+  if (open) return stepsInShelter(state, open);
+  const need = state.ShelterNeedRegistered.findLast(({ needNo }) => OPEN_NEED.has(needState(state, needNo)));
+  if (!need) {
+    const asked = { urgency: 'PLANNED' as const, childrenBand: 'C0' as const, childAgeBands: [], needs: [] };
+    return [{ command: { type: 'RegisterShelterNeed', ...asked } }, { command: { type: 'StartPlacement', ...STAY } }];
+  }
+  const of = { needNo: need.needNo };
+  return [
+    { of, command: { type: 'RequestPlace', ...of, providerType: 'IDEBUREN', geography: 'UNKNOWN' } },
+    { of, command: { type: 'StartPlacement', ...of, ...STAY } },
+    { of, command: { type: 'CloseUnmetNeed', ...of, outcome: 'UNMET', reason: 'NO_PLACE' } },
+  ];
+}
+
+const OPEN_NEED: ReadonlySet<NeedState> = new Set(['REGISTERED', 'REQUESTED', 'TURNED_DOWN']);
+
+function stepsInShelter(state: ShelterState, open: Placement): readonly Step<ShelterCommand>[] {
+  const of = { placementNo: open.no };
+  const all: Step<ShelterCommand>[] = [];
+  for (const childIndex of childrenThere(state, open.chain)) {
+    const which = { ...of, childIndex };
+    const done = (entries: readonly { readonly childIndex: number }[]) =>
+      entries.some((e) => e.childIndex === childIndex);
+    if (!done(state.ChildPlacementDecided)) {
+      all.push({ of: which, command: { type: 'DecideChildPlacement', ...which, legalBasis: 'SOL_CONSENT' } });
+    }
+    if (!done(state.ChildSchoolingSecured)) {
+      all.push({ of: which, command: { type: 'SecureSchooling', ...which, kind: 'SCHOOL' } });
+    }
+    if (open.ended) all.push({ of: which, command: { type: 'EndChildStay', ...which, exit: 'WITH_ADULT' } });
+  }
+  if (open.ended) return all;
+  if (!state.ReadyToMoveOnAssessed.some((e) => e.placementNo === open.no)) {
+    all.push({ of, command: { type: 'AssessReady', ...of } });
+  }
+  all.push({ of, command: { type: 'TransferPlacement', ...of, ...STAY } });
+  all.push({ of, command: { type: 'EndPlacement', ...of, exitDestination: 'OTHER_TEMPORARY' } });
+  return all;
+}
+
 // --- Rules over the whole history, whatever the order of recording -----------------------------------------------------
 
 type OnDay = { readonly dayOffset: number | null };
@@ -818,4 +870,5 @@ export const shelterPlacement: Aggregate<ShelterState, ShelterCommand, typeof EV
   decide,
   derived,
   broken,
+  steps,
 };

@@ -13,7 +13,7 @@ import { readingOf } from '@stadig/event-sourcing/context';
 import { Processor } from '@stadig/event-sourcing/processor';
 import { collectionOf } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
-import { untilSeen } from '@stadig/event-sourcing/seen';
+import { NotSeenYet, untilSeen } from '@stadig/event-sourcing/seen';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
 import { shelterPlacementContext } from './shelter-placement.context.js';
 import { ShelterViews } from './shelter-placement.view.js';
@@ -180,6 +180,19 @@ describe('What caseworkers read of a stay in a shelter', () => {
   it('is there before anything is recorded', async () => {
     const seen = await services.pathway(OPEN);
     expect(await services.views.one(ID, '2480', seen)).toMatchObject({ revision: -1, status: 'NONE', events: [] });
+  });
+
+  it('waits for what the reader has seen of the pathway, but for nothing that never comes here', async () => {
+    await services.pathway(OPEN);
+    await services.shelter({ type: 'StartPlacement', day: '2025-02-01', ...STAY });
+    const measure = await services.pathway({ type: 'StartSupportMeasure', day: '2025-02-01', measure: 'M01' });
+    expect((await services.views.one(ID, '2480', measure)).pathwayStatus).toBe('OPEN');
+    const closed = await services.pathway({ type: 'CloseHousingPathway', day: '2025-03-01', outcome: 'OTHER' });
+    expect((await services.views.one(ID, '2480', closed)).pathwayStatus).toBe('CLOSED');
+    const elsewhere = { stream: `caseCoordination-${ID}`, revision: 7 };
+    expect((await services.views.one(ID, '2480', elsewhere)).pathwayStatus).toBe('CLOSED');
+    const notYet = { stream: `shelterPlacement-${ID}`, revision: 7 };
+    await expect(services.views.one(ID, '2480', notYet)).rejects.toThrow(NotSeenYet);
   });
 
   it('goes with a pathway that is voided, and with a key that is destroyed', async () => {

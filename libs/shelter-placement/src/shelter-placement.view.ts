@@ -1,11 +1,19 @@
 import { streamOf, subjectOf, type Recorded } from '@stadig/event-sourcing/aggregate';
 import { amend, isAmendment } from '@stadig/event-sourcing/amend';
 import { typedAs, type DayAt, type DayNumber } from '@stadig/event-sourcing/day';
+import { isCoreEvent } from '@stadig/event-sourcing/core-events';
 import { standing } from '@stadig/event-sourcing/decision';
 import { Erased, UnknownSubject } from '@stadig/event-sourcing/errors';
 import type { Data } from '@stadig/event-sourcing/event';
 import type { KeyVault } from '@stadig/event-sourcing/key-vault';
-import { anchorOf, concernsCopy, knownPathways, PATHWAY } from '@stadig/event-sourcing/known-pathways';
+import {
+  anchorOf,
+  concernsCopy,
+  PATHWAY,
+  untilCaseSeen,
+  untilPathwayKnown,
+} from '@stadig/event-sourcing/known-pathways';
+import { nextSteps, type NextStep } from '@stadig/event-sourcing/next-steps';
 import { openKept } from '@stadig/event-sourcing/opened';
 import { keepForCopy, pathwayCopy, type PathwayCopy } from '@stadig/event-sourcing/pathway-copy';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
@@ -18,7 +26,6 @@ import {
   type PartsDocument,
   type Projection,
 } from '@stadig/event-sourcing/projection';
-import { untilSeen } from '@stadig/event-sourcing/seen';
 import {
   childrenThere,
   isOver,
@@ -95,6 +102,8 @@ export interface ShelterView {
   readonly status: ShelterStatus;
   readonly needs: readonly { readonly needNo: number; readonly state: NeedState }[];
   readonly placements: readonly PlacementView[];
+  /** What may be recorded next, and which rules stand in its way today. */
+  readonly nextSteps: readonly NextStep[];
   readonly events: readonly EventView[];
 }
 
@@ -134,9 +143,8 @@ export class ShelterViews {
     ownerCode: string,
     seen?: { readonly stream: string; readonly revision: number },
   ): Promise<ShelterView> {
-    const collection = collectionOf(shelterCases);
-    if (seen && subjectOf(seen.stream) === pathwayId) await untilSeen(this.store, collection, pathwayId, seen);
-    const document = await this.store.get<PartsDocument>(collection, pathwayId);
+    if (seen) await untilCaseSeen(this.store, shelterCases, shelterPlacement, pathwayId, seen);
+    const document = await this.store.get<PartsDocument>(collectionOf(shelterCases), pathwayId);
     const pathway = document && pathwayCopy(partOf(document.parts, PATHWAY, pathwayId)?.events ?? []);
     if (!pathway || pathway.ownerCode !== ownerCode) throw new UnknownSubject();
     if (pathway.status === 'ERASED') throw new Erased();
@@ -144,9 +152,8 @@ export class ShelterViews {
   }
 
   /** Waits for what the caller has seen of the pathway, so that a command finds it. @throws NotSeenYet */
-  async untilKnown(pathwayId: string, seen: { readonly stream: string; readonly revision: number }): Promise<void> {
-    if (seen.stream !== streamOf(PATHWAY, pathwayId)) return;
-    await untilSeen(this.store, collectionOf(knownPathways), pathwayId, seen);
+  untilKnown(pathwayId: string, seen: { readonly stream: string; readonly revision: number }): Promise<void> {
+    return untilPathwayKnown(this.store, pathwayId, seen);
   }
 
   /** The municipality's cases without those voided or erased, by code. */
@@ -170,7 +177,9 @@ export class ShelterViews {
     const stream = streamOf(shelterPlacement, pathwayId);
     const anchor = await anchorOf(pathwayId, partOf(document.parts, PATHWAY, pathwayId), this.keys);
     const history = await openKept(shelterPlacement, stream, pathwayId, part?.events ?? [], this.keys);
-    const { state } = standing(shelterPlacement, history);
+    const stands = standing(shelterPlacement, history);
+    const { state } = stands;
+    const known = { anchor, today: this.clock.today() - anchor, pathway };
     return {
       pathwayId,
       revision: part?.sequence ?? -1,
@@ -178,8 +187,9 @@ export class ShelterViews {
       status: statusOf(state),
       needs: state.ShelterNeedRegistered.map(({ needNo }) => ({ needNo, state: needState(state, needNo) })),
       placements: this.placements(state, anchor),
+      nextSteps: nextSteps(shelterPlacement, stands, known),
       events: amend(history)
-        .events.filter((e) => !isAmendment(e.type))
+        .events.filter((e) => !isAmendment(e.type) && !isCoreEvent(e.type))
         .map((e) => eventView(e as Recorded<ShelterEvent>, anchor)),
     };
   }

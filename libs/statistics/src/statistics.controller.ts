@@ -1,19 +1,17 @@
 import { applyDecorators, Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiProperty, ApiResponse, ApiTags, type ApiResponseOptions } from '@nestjs/swagger';
-import type { Text } from '@stadig/codes/code-list';
+import { ApiHeader, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { isCounty } from '@stadig/codes/counties';
 import { isMunicipality, NATION } from '@stadig/codes/municipalities';
 import { dayOf, isoOf } from '@stadig/event-sourcing/day';
 import { Clock } from '@stadig/event-sourcing/ports/clock';
 import { CurrentActor, type Actor } from '@stadig/http/actor';
 import { Roles } from '@stadig/http/auth.guard';
-import { bilingual, problemResponse } from '@stadig/http/describe';
+import { answered, bilingual, problemResponse } from '@stadig/http/describe';
 import { Problem } from '@stadig/http/problem';
 import { Seen, type SeenRevision } from '@stadig/http/read';
 import { Code, TypedDay, WholeNumber } from '@stadig/http/validation';
 import { Type } from 'class-transformer';
 import { ValidateBy, ValidateIf } from 'class-validator';
-import { z } from 'zod';
 import { areasAnswer, durationAnswer, type AreasAnswer, type DurationAnswer } from './durations/duration-answer.js';
 import {
   HOME_SENSE,
@@ -155,13 +153,4 @@ function areaFor(actor: Actor, { municipality, county }: DurationsQuery): string
     throw new Problem('input-invalid', { errors: [{ field: 'county', code: 'one-area', sv, en }] });
   }
   return municipality ?? county ?? NATION;
-}
-
-function answered(schema: z.ZodType, description: Text): ApiResponseOptions {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, {
-    override: ({ jsonSchema }) => {
-      delete jsonSchema['codeList'];
-    },
-  });
-  return { status: 200, description: bilingual(description), schema: json } as ApiResponseOptions;
 }

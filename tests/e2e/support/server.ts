@@ -7,6 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const MAIN = resolve(import.meta.dirname, '../../../apps/stadig/dist/main.js');
 
+/** Routes of the services that know pathways from their published events. */
+const REFERS = /^\/api\/v1\/(shelter-placements|stay-puts|case-coordinations|transfers)\//;
+
 /** The product itself, as `npm start` runs it, on an empty data folder of its own. */
 export class Server {
   private constructor(
@@ -70,7 +73,7 @@ export class Server {
       this.send(method, path, body, { authorization: `Bearer ${token}`, 'idempotency-key': crypto.randomUUID() });
   }
 
-  /** What the last command left of a pathway, for the service that knows pathways from their published events. */
+  /** What the last command left of a pathway, for the services that know pathways from their published events. */
   private seen: string | undefined;
 
   private async send(
@@ -84,7 +87,7 @@ export class Server {
       headers: {
         ...headers,
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(this.seen && path.startsWith('/api/v1/shelter-placements/') && { 'stadig-seen': this.seen }),
+        ...(this.seen && REFERS.test(path) && { 'stadig-seen': this.seen }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });

@@ -7,14 +7,17 @@ import { rememberSeen, seenOf } from './seen.js';
 
 export type Pathway = Answer<'/api/v1/housing-pathways/{pathwayId}'>;
 export type ShelterCase = Answer<'/api/v1/shelter-placements/{pathwayId}'>;
+export type StayPutCase = Answer<'/api/v1/stay-puts/{pathwayId}'>;
+export type Coordination = Answer<'/api/v1/case-coordinations/{pathwayId}'>;
 export type PathwayListed = Answer<'/api/v1/housing-pathways'>['items'][number];
 export type CaseStatus = Pathway['status'];
 export type TimelineEntry = Pathway['timeline'][number];
 
-/** A pathway with its stays: what a caseworker's page shows. Details of stays come from the service that owns them. */
+/** What a caseworker's page shows of a pathway. What another service's events have sealed comes from that service. */
 export interface PathwayCase {
   readonly pathway: Pathway;
   readonly shelter: ShelterCase;
+  readonly stayPut: StayPutCase;
 }
 
 export const usePathways = (status: CaseStatus | undefined, page: number) =>
@@ -42,19 +45,29 @@ export const useInShelter = () =>
 export const usePathway = (pathwayId: string) =>
   useQuery({ queryKey: ['pathway', pathwayId], queryFn: () => readPathway(pathwayId) });
 
-async function readPathway(pathwayId: string): Promise<PathwayCase> {
+interface Detailed {
+  readonly revision: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export async function readPathway(pathwayId: string): Promise<PathwayCase> {
   const asked = { params: { path: { pathwayId } }, headers: seenOf(pathwayId) };
-  const [pathway, shelter] = await Promise.all([
+  const [pathway, shelter, stayPut, coordination] = await Promise.all([
     answer(api.GET('/api/v1/housing-pathways/{pathwayId}', asked)),
     answer(api.GET('/api/v1/shelter-placements/{pathwayId}', asked)),
+    answer(api.GET('/api/v1/stay-puts/{pathwayId}', asked)),
+    answer(api.GET('/api/v1/case-coordinations/{pathwayId}', asked)),
   ]);
-  const details = new Map(shelter.events.map((e) => [e.revision, e]));
-  const timeline = pathway.timeline.map((entry) =>
-    entry.source === 'shelterPlacement'
-      ? { ...entry, fields: details.get(entry.revision)?.fields ?? entry.fields }
-      : entry,
-  );
-  return { pathway: { ...pathway, timeline }, shelter };
+  const details: Readonly<Record<string, readonly Detailed[]>> = {
+    shelterPlacement: shelter.events,
+    kvarboende: stayPut.events,
+    caseCoordination: coordination.coordinations.map(({ revision, ...fields }) => ({ revision, fields })),
+  };
+  const timeline = pathway.timeline.map((entry) => {
+    const detailed = details[entry.source]?.find((e) => e.revision === entry.revision);
+    return detailed ? { ...entry, fields: detailed.fields } : entry;
+  });
+  return { pathway: { ...pathway, timeline }, shelter, stayPut };
 }
 
 /** Every route that takes a command. */
@@ -64,8 +77,8 @@ export type CommandPath = {
 
 export interface Sent {
   readonly path: CommandPath;
-  /** Absent where the command opens a pathway. */
-  readonly pathwayId?: string;
+  /** Of the pathway, transfer or agreement; absent where the command opens one. */
+  readonly id?: string;
   readonly body: unknown;
   /** The same for every retry of one form as it was filled in. */
   readonly key: string;
@@ -77,8 +90,8 @@ export type Outcome = components['schemas']['CommandAnswer'];
 export function useCommand() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ path, pathwayId, body, key }: Sent): Promise<Outcome> => {
-      const params = { path: { pathwayId }, header: { 'Idempotency-Key': key } };
+    mutationFn: async ({ path, id, body, key }: Sent): Promise<Outcome> => {
+      const params = { path: { pathwayId: id, transferId: id, cooperationId: id }, header: { 'Idempotency-Key': key } };
       const outcome = await answer<Outcome>(api.POST(path, { params, body } as never));
       rememberSeen(outcome.id, `${outcome.stream}@${outcome.revision}`);
       return outcome;

@@ -1029,6 +1029,810 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cooperations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kommunens överenskommelser. The agreements of the municipality.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR, CASEWORKER.
+         */
+        get: operations["Cooperation_list"];
+        put?: never;
+        /**
+         * Registrera en överenskommelse. Register an agreement.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * En överenskommelse. One agreement.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR, CASEWORKER.
+         */
+        get: operations["Cooperation_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bekräfta den egna kommunens deltagande. Confirm that the own municipality takes part.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera en uppföljning. Record a follow-up.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/scope-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ändra vad överenskommelsen handlar om. Change what the agreement is about.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_changeScope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/participation-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Avsluta den egna kommunens deltagande. End the participation of the own municipality.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/obstacles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera ett hinder för samverkan. Record an obstacle to the cooperation.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_reportObstacle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/pool-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gå med i poolen mellan kommuner. Join the pool between municipalities.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_joinPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/pool-exits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lämna poolen mellan kommuner. Leave the pool between municipalities.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_leavePool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rätta eller stryk egna händelser. Correct or strike own events.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cooperations/{cooperationId}/voidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makulera överenskommelsen. Void the agreement.
+         * @description Roller / roles: MUNICIPAL_COORDINATOR.
+         */
+        post: operations["Cooperation_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-coordinations/{pathwayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Samordningen i ett ärende. The coordination in a case.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["CaseCoordination_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-coordinations/{pathwayId}/coordinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera samordning i ett ärende. Record coordination in a case.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["CaseCoordination_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-coordinations/{pathwayId}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rätta eller stryk händelser. Correct or strike events.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["CaseCoordination_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kommunens egna begäranden. The municipality’s own requests.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["Transfer_sent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/incoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Begäranden till kommunen. Requests made to the municipality.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["Transfer_incoming"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/incoming/{transferId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * En begäran till kommunen. One request made to the municipality.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["Transfer_incomingOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * En egen begäran. One of the municipality’s own requests.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["Transfer_sentOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begär att en kommun tar över. Request that a municipality takes over.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["Transfer_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Svara på en begäran till kommunen. Answer a request made to the municipality.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["Transfer_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Återta en egen begäran. Withdraw one’s own request.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["Transfer_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rätta eller stryk egna händelser. Correct or strike own events.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["Transfer_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transferId}/voidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makulera överflyttningen. Void the transfer.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["Transfer_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ärenden med kvarboende. Cases of staying put.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["PerpetratorEviction_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts/{pathwayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Försöken till kvarboende i ett ärende. The attempts at staying put of a case.
+         * @description Roller / roles: CASEWORKER.
+         */
+        get: operations["PerpetratorEviction_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts/{pathwayId}/considerations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera att kvarboende övervägs. Record that staying put is considered.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["PerpetratorEviction_consider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts/{pathwayId}/safety-assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera en säkerhetsbedömning. Record a safety assessment.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["PerpetratorEviction_assess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts/{pathwayId}/not-suitable-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera att kvarboende inte är lämpligt. Record that staying put is not suitable.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["PerpetratorEviction_findNotSuitable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts/{pathwayId}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera en överenskommelse med våldsutövaren. Record an agreement with the perpetrator.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["PerpetratorEviction_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts/{pathwayId}/instrument-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera en ansökan om ett rättsligt medel. Record an application for a legal instrument.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["PerpetratorEviction_applyForInstrument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts/{pathwayId}/granted-instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera att ett rättsligt medel beviljades. Record that a legal instrument was granted.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["PerpetratorEviction_grantInstrument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts/{pathwayId}/rejected-instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera att ett rättsligt medel avslogs. Record that a legal instrument was rejected.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["PerpetratorEviction_rejectInstrument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts/{pathwayId}/expired-instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera att ett rättsligt medel löpte ut. Record that a legal instrument expired.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["PerpetratorEviction_expireInstrument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts/{pathwayId}/relocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera att våldsutövaren flyttade. Record that the perpetrator moved.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["PerpetratorEviction_relocate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts/{pathwayId}/security-measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera en säkerhetsåtgärd i bostaden. Record a security measure in the dwelling.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["PerpetratorEviction_installSecurity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts/{pathwayId}/secured-tenancies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera att bostaden blev den våldsutsattas. Record that the dwelling became the victim’s.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["PerpetratorEviction_secureTenancy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts/{pathwayId}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera en uppföljning. Record a follow-up.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["PerpetratorEviction_followUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts/{pathwayId}/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registrera att kvarboendet misslyckades. Record that staying put failed.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["PerpetratorEviction_fail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts/{pathwayId}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Avsluta ett försök. End an attempt.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["PerpetratorEviction_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stay-puts/{pathwayId}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rätta eller stryk händelser. Correct or strike events.
+         * @description Roller / roles: CASEWORKER.
+         */
+        post: operations["PerpetratorEviction_amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics/durations": {
         parameters: {
             query?: never;
@@ -1272,7 +2076,7 @@ export interface components {
         };
         CommandAnswer: {
             /**
-             * @description Ärendets kod. The code of the pathway.
+             * @description Koden för ärendet, överflyttningen eller överenskommelsen. The code of the pathway, transfer or agreement.
              * @example 7ZK0A3M9QXB41TCFD
              */
             id: string;
@@ -1884,6 +2688,301 @@ export interface components {
              * @enum {string}
              */
             kind: "PRESCHOOL" | "SCHOOL" | "UPPER_SECONDARY";
+        };
+        RegisterAgreement: {
+            /**
+             * @example [
+             *       "2480"
+             *     ]
+             */
+            municipalities: string[];
+            /**
+             * @description MUNICIPAL_HOUSING_COMPANY: Allmännyttigt bostadsbolag / Municipal housing company; PRIVATE_LANDLORD: Privat hyresvärd / Private landlord; OTHER_MUNICIPALITY: Annan kommun / Another municipality; KVINNOJOUR: Kvinnojour / Women’s shelter organisation (kvinnojour); POLICE: Polisen / The police; REGION_HEALTH: Hälso- och sjukvården i regionen / Health care of the region; PRIMARY_CARE: Primärvården / Primary care; ADULT_PSYCHIATRY: Vuxenpsykiatrin / Adult psychiatry; EMERGENCY: Akutsjukvården / Emergency care; YOUTH_CLINIC: Ungdomsmottagning / Youth clinic; SCHOOL: Skolan / School; KRIMINALVARD: Kriminalvården / Prison and probation service; BOSTADSFORMEDLING: Bostadsförmedling / Housing agency; COUNTY_BOARD: Länsstyrelsen / County administrative board; CIVIL_SOCIETY: Civilsamhället / Civil society
+             * @enum {string}
+             */
+            partnerType: "MUNICIPAL_HOUSING_COMPANY" | "PRIVATE_LANDLORD" | "OTHER_MUNICIPALITY" | "KVINNOJOUR" | "POLICE" | "REGION_HEALTH" | "PRIMARY_CARE" | "ADULT_PSYCHIATRY" | "EMERGENCY" | "YOUTH_CLINIC" | "SCHOOL" | "KRIMINALVARD" | "BOSTADSFORMEDLING" | "COUNTY_BOARD" | "CIVIL_SOCIETY";
+            /**
+             * @description WRITTEN: Skriftlig överenskommelse / Written agreement; ROUTINE: Rutin / Routine; INTENT_DECLARATION: Avsiktsförklaring / Declaration of intent; INFORMAL: Informell samverkan / Informal cooperation
+             * @enum {string}
+             */
+            form: "WRITTEN" | "ROUTINE" | "INTENT_DECLARATION" | "INFORMAL";
+            /**
+             * @description YES: Ja / Yes; NO: Nej / No
+             * @enum {string}
+             */
+            managementDecided: "YES" | "NO";
+            /** @description HOUSING: Bostad / Housing; SHELTER: Skyddat boende / Shelter; CASEWORK: Arbetet i ärenden / Casework; SCHOOL: Skola / School; HEALTH: Hälsa och vård / Health and care; OTHER: Annat / Other */
+            scope: ("HOUSING" | "SHELTER" | "CASEWORK" | "SCHOOL" | "HEALTH" | "OTHER")[];
+            dwellingsPerYear?: number;
+            /** @example 2026-03 */
+            validFrom: string;
+        };
+        ConfirmParticipation: {
+            /** @example 2026-03 */
+            month: string;
+        };
+        ReviewCooperation: {
+            /** @example 2026-03 */
+            month: string;
+            /**
+             * @description KEPT: Behålls som den är / Kept as it is; CHANGED: Ändras / Changed; TO_END: Ska avslutas / To be ended
+             * @enum {string}
+             */
+            result: "KEPT" | "CHANGED" | "TO_END";
+        };
+        ChangeCooperationScope: {
+            /** @example 2026-03 */
+            month: string;
+            /** @description HOUSING: Bostad / Housing; SHELTER: Skyddat boende / Shelter; CASEWORK: Arbetet i ärenden / Casework; SCHOOL: Skola / School; HEALTH: Hälsa och vård / Health and care; OTHER: Annat / Other */
+            scope: ("HOUSING" | "SHELTER" | "CASEWORK" | "SCHOOL" | "HEALTH" | "OTHER")[];
+            dwellingsPerYear?: number;
+        };
+        EndParticipation: {
+            /** @example 2026-03 */
+            month: string;
+            /**
+             * @description EXPIRED: Tiden gick ut / Expired; NO_USE: Gav inget / Of no use; COST: Kostnad / Cost; PARTNER_LEFT: Den andra parten lämnade / The other party left; OTHER: Annat / Other
+             * @enum {string}
+             */
+            reason: "EXPIRED" | "NO_USE" | "COST" | "PARTNER_LEFT" | "OTHER";
+        };
+        ReportCooperationObstacle: {
+            /** @example 2026-03 */
+            month: string;
+            /**
+             * @description O11: Bostadsbrist / Housing shortage; O12: Ingen hyresrätt till rimlig hyra / No affordable rental; O13: Ingen tillräckligt stor bostad / No large dwelling; O14: Ingen tillgänglig bostad / No accessible dwelling; O15: Kötid / Queue time; O16: Kommunen saknar egna lägenheter / No dwellings of the municipality’s own; O17: Ingen förtur / No priority (förtur); O21: Betalningsanmärkningar / Payment remarks; O22: Skulder / Debts; O23: Hyresskuld eller dålig hyresreferens / Rent arrears or bad reference; O24: Inkomstkrav / Income requirement; O25: Ekonomiskt våld / Economic violence; O26: Sjukskrivning / Sick leave; O27: Deposition / Deposit; O31: Hyresvärdars krav / Landlords’ requirements; O32: Referenser / References; O33: Diskriminering / Discrimination; O34: Gräns för familjens storlek / Limit on family size; O41: Gemensamt kontrakt med våldsutövaren / Joint contract with the perpetrator; O42: Gemensamt ägande eller bodelning / Joint ownership or division of property; O43: Tvist om vårdnad eller umgänge / Dispute over custody or contact; O44: Den andra vårdnadshavaren samtycker inte / No consent of the other guardian; O45: Uppehållstillstånd / Residence permit; O51: Måste lämna kommunen / Must leave the municipality; O52: Skyddade personuppgifter / Protected personal data; O53: Hedershot från flera / Honour-related threat from several; O54: Våldsutövaren i området / Perpetrator in the area; O61: Ingen samverkan mellan kommuner / No cooperation between municipalities; O62: Överflyttning av ärendet misslyckades / Transfer application failed; O63: Oklart ansvar / Unclear responsibility; O64: Rutin saknas / No routine; O65: Kompetens saknas / Lack of competence; O66: Inget avtal med hyresvärdar / No agreement with landlords; O67: Socialtjänstens krav på den enskilda / Requirements of social services; O68: Lång handläggningstid / Long handling time; O71: Skadligt bruk eller beroende / Substance use; O72: Vårdbehov eller funktionsnedsättning / Care needs or disability; O73: Språk / Language; O74: Digitalt utanförskap, saknar BankID / Digital exclusion, no BankID; O75: Husdjur / Pet; O76: Tackat nej till erbjudande / Declined an offer; O98: Annat (föreslå ny kod) / Other (propose a code); O99: Okänt / Unknown
+             * @enum {string}
+             */
+            code: "O11" | "O12" | "O13" | "O14" | "O15" | "O16" | "O17" | "O21" | "O22" | "O23" | "O24" | "O25" | "O26" | "O27" | "O31" | "O32" | "O33" | "O34" | "O41" | "O42" | "O43" | "O44" | "O45" | "O51" | "O52" | "O53" | "O54" | "O61" | "O62" | "O63" | "O64" | "O65" | "O66" | "O67" | "O68" | "O71" | "O72" | "O73" | "O74" | "O75" | "O76" | "O98" | "O99";
+        };
+        JoinInterMunicipalPool: {
+            /** @example 2026-03 */
+            month: string;
+        };
+        LeaveInterMunicipalPool: {
+            /** @example 2026-03 */
+            month: string;
+        };
+        RecordCaseCoordination: {
+            /** @example 2026-03-14 */
+            day: string;
+            /** @description MUNICIPAL_HOUSING_COMPANY: Allmännyttigt bostadsbolag / Municipal housing company; PRIVATE_LANDLORD: Privat hyresvärd / Private landlord; OTHER_MUNICIPALITY: Annan kommun / Another municipality; KVINNOJOUR: Kvinnojour / Women’s shelter organisation (kvinnojour); POLICE: Polisen / The police; REGION_HEALTH: Hälso- och sjukvården i regionen / Health care of the region; PRIMARY_CARE: Primärvården / Primary care; ADULT_PSYCHIATRY: Vuxenpsykiatrin / Adult psychiatry; EMERGENCY: Akutsjukvården / Emergency care; YOUTH_CLINIC: Ungdomsmottagning / Youth clinic; SCHOOL: Skolan / School; KRIMINALVARD: Kriminalvården / Prison and probation service; BOSTADSFORMEDLING: Bostadsförmedling / Housing agency; COUNTY_BOARD: Länsstyrelsen / County administrative board; CIVIL_SOCIETY: Civilsamhället / Civil society */
+            partnerTypes: ("MUNICIPAL_HOUSING_COMPANY" | "PRIVATE_LANDLORD" | "OTHER_MUNICIPALITY" | "KVINNOJOUR" | "POLICE" | "REGION_HEALTH" | "PRIMARY_CARE" | "ADULT_PSYCHIATRY" | "EMERGENCY" | "YOUTH_CLINIC" | "SCHOOL" | "KRIMINALVARD" | "BOSTADSFORMEDLING" | "COUNTY_BOARD" | "CIVIL_SOCIETY")[];
+            /**
+             * @description YES: Ja / Yes; NO: Nej / No
+             * @enum {string}
+             */
+            sip: "YES" | "NO";
+            consentObtained: boolean;
+        };
+        RequestTransfer: {
+            /** @example 2026-03-14 */
+            day: string;
+            /** @example 7ZK0A3M9QXB41TCFD */
+            pathwayId: string;
+            /** @example 2480 */
+            toMunicipality: string;
+            /** @example 2026-03-14 */
+            t0?: string;
+            /**
+             * @description R1: 1 rum / 1 room; R2: 2 rum / 2 rooms; R3: 3 rum / 3 rooms; R4_PLUS: 4 rum eller fler / 4 rooms or more
+             * @enum {string}
+             */
+            roomsBand: "R1" | "R2" | "R3" | "R4_PLUS";
+            /**
+             * @description ALONE: Ensam / Alone; WITH_CHILDREN: Med barn / With children; WITH_OTHER_ADULT: Med annan vuxen / With another adult; UNKNOWN: Okänt / Unknown; NOT_ASKED: Ej efterfrågat / Not asked
+             * @enum {string}
+             */
+            householdType: "ALONE" | "WITH_CHILDREN" | "WITH_OTHER_ADULT" | "UNKNOWN" | "NOT_ASKED";
+        };
+        AnswerTransfer: {
+            /** @example 2026-03-14 */
+            day: string;
+            /**
+             * @description ACCEPTED: Tar över ärendet / Takes the case over; REJECTED: Säger nej / Says no
+             * @enum {string}
+             */
+            answer: "ACCEPTED" | "REJECTED";
+        };
+        WithdrawTransfer: {
+            /** @example 2026-03-14 */
+            day: string;
+        };
+        PastFinding: {
+            /** @example 2026-03-14 */
+            day: string;
+            /**
+             * @description HIGH_RISK: Hög risk / High risk; HONOUR_MANY_PERPETRATORS: Heder, flera våldsutövare / Honour, several perpetrators; PERPETRATOR_OWNS: Våldsutövaren äger bostaden / The perpetrator owns the dwelling; VICTIM_WISH: Den våldsutsattas önskan / Wish of the person exposed to violence; ECONOMY: Ekonomi / Economy; OTHER: Annat / Other
+             * @enum {string}
+             */
+            reason: "HIGH_RISK" | "HONOUR_MANY_PERPETRATORS" | "PERPETRATOR_OWNS" | "VICTIM_WISH" | "ECONOMY" | "OTHER";
+        };
+        PastEnding: {
+            /** @example 2026-03-14 */
+            day: string;
+            /**
+             * @description SUCCESSFUL: Lyckades / Successful; FAILED: Misslyckades / Failed; WITHDRAWN: Drogs tillbaka / Withdrawn
+             * @enum {string}
+             */
+            outcome: "SUCCESSFUL" | "FAILED" | "WITHDRAWN";
+        };
+        ConsiderStayPut: {
+            /** @example 2026-03-14 */
+            day: string;
+            /**
+             * @description T01: Förstahandskontrakt, tillsvidare / First-hand tenancy, indefinite; T02: Förstahandskontrakt, tidsbegränsat eller rivningskontrakt / First-hand tenancy, fixed-term or until demolition; T03: Bostadsrätt / Housing-cooperative share; T04: Eget hus eller äganderätt / Own house or ownership; T05: Kooperativ hyresrätt / Cooperative tenancy; T06: Socialt eller kommunalt kontrakt med möjlighet till övertagande / Municipal social lease with possible take-over; T07: Socialt kontrakt utan övertagande, tränings- eller försökslägenhet / Social lease without take-over, training or trial flat; T08: Genomgångsbostad / Transitional flat; T09: Andrahandskontrakt, privat / Private sublet; T10: Inneboende / Lodger; T11: Hos anhörig eller vän / With a relative or friend; T14: Bostad med särskild service eller särskilt boende (SoL, LSS) / Housing with special service (SoL, LSS); T18: Tidsbegränsat hos arbetsgivare, studentbostad / Fixed-term with an employer, student housing; T98: Annat / Other; T99: Okänt / Unknown
+             * @enum {string}
+             */
+            dwellingTenure: "T01" | "T02" | "T03" | "T04" | "T05" | "T06" | "T07" | "T08" | "T09" | "T10" | "T11" | "T14" | "T18" | "T98" | "T99";
+            /**
+             * @description VICTIM: Den våldsutsatta / The person exposed to violence; PERPETRATOR: Våldsutövaren / The perpetrator; JOINT: Båda / Both; OTHER: Någon annan / Somebody else
+             * @enum {string}
+             */
+            contractHolder: "VICTIM" | "PERPETRATOR" | "JOINT" | "OTHER";
+            notSuitable?: components["schemas"]["PastFinding"];
+            ended?: components["schemas"]["PastEnding"];
+        };
+        CompleteSafetyAssessment: {
+            /** @example 2026-03-14 */
+            day: string;
+            attemptNo: number;
+            /**
+             * @description SUITABLE: Lämpligt / Suitable; UNSUITABLE: Olämpligt / Unsuitable
+             * @enum {string}
+             */
+            outcome: "SUITABLE" | "UNSUITABLE";
+            /**
+             * @description YES: Ja / Yes; NO: Nej / No; NO_CHILDREN: Inga barn / No children
+             * @enum {string}
+             */
+            childrenAssessed: "YES" | "NO" | "NO_CHILDREN";
+            /**
+             * @description YES: Ja / Yes; NO: Nej / No
+             * @enum {string}
+             */
+            honourConsidered: "YES" | "NO";
+        };
+        FindNotSuitable: {
+            /** @example 2026-03-14 */
+            day: string;
+            attemptNo: number;
+            /**
+             * @description HIGH_RISK: Hög risk / High risk; HONOUR_MANY_PERPETRATORS: Heder, flera våldsutövare / Honour, several perpetrators; PERPETRATOR_OWNS: Våldsutövaren äger bostaden / The perpetrator owns the dwelling; VICTIM_WISH: Den våldsutsattas önskan / Wish of the person exposed to violence; ECONOMY: Ekonomi / Economy; OTHER: Annat / Other
+             * @enum {string}
+             */
+            reason: "HIGH_RISK" | "HONOUR_MANY_PERPETRATORS" | "PERPETRATOR_OWNS" | "VICTIM_WISH" | "ECONOMY" | "OTHER";
+        };
+        RecordPerpetratorAgreement: {
+            /** @example 2026-03-14 */
+            day: string;
+            attemptNo: number;
+        };
+        ApplyForLegalInstrument: {
+            /** @example 2026-03-14 */
+            day: string;
+            attemptNo: number;
+            /**
+             * @description KONTAKTFORBUD_GEMENSAM_BOSTAD: Kontaktförbud avseende gemensam bostad / Exclusion order for the joint home (kontaktförbud avseende gemensam bostad); KONTAKTFORBUD: Kontaktförbud / Restraining order (kontaktförbud); UTVIDGAT: Utvidgat kontaktförbud / Extended restraining order (utvidgat kontaktförbud); ELECTRONIC: Kontaktförbud med elektronisk övervakning / Restraining order with electronic monitoring; KVARSITTANDERATT: Kvarsittanderätt / Interim right to remain (kvarsittanderätt); SAMBOLAG: Övertagande enligt sambolagen / Take-over under the Cohabitees Act (sambolagen); HYRESNAMND_OVERTAGANDE: Övertagande av hyresrätten, hyresnämnden / Transfer of the tenancy by the rent tribunal; FORVERKANDE: Hyresrätten förverkad / Tenancy forfeited (förverkande); DETENTION: Frihetsberövande / Detention
+             * @enum {string}
+             */
+            instrument: "KONTAKTFORBUD_GEMENSAM_BOSTAD" | "KONTAKTFORBUD" | "UTVIDGAT" | "ELECTRONIC" | "KVARSITTANDERATT" | "SAMBOLAG" | "HYRESNAMND_OVERTAGANDE" | "FORVERKANDE" | "DETENTION";
+        };
+        RecordInstrumentGranted: {
+            /** @example 2026-03-14 */
+            day: string;
+            instrumentNo?: number;
+            attemptNo?: number;
+            /**
+             * @description KONTAKTFORBUD_GEMENSAM_BOSTAD: Kontaktförbud avseende gemensam bostad / Exclusion order for the joint home (kontaktförbud avseende gemensam bostad); KONTAKTFORBUD: Kontaktförbud / Restraining order (kontaktförbud); UTVIDGAT: Utvidgat kontaktförbud / Extended restraining order (utvidgat kontaktförbud); ELECTRONIC: Kontaktförbud med elektronisk övervakning / Restraining order with electronic monitoring; KVARSITTANDERATT: Kvarsittanderätt / Interim right to remain (kvarsittanderätt); SAMBOLAG: Övertagande enligt sambolagen / Take-over under the Cohabitees Act (sambolagen); HYRESNAMND_OVERTAGANDE: Övertagande av hyresrätten, hyresnämnden / Transfer of the tenancy by the rent tribunal; FORVERKANDE: Hyresrätten förverkad / Tenancy forfeited (förverkande); DETENTION: Frihetsberövande / Detention
+             * @enum {string}
+             */
+            instrument: "KONTAKTFORBUD_GEMENSAM_BOSTAD" | "KONTAKTFORBUD" | "UTVIDGAT" | "ELECTRONIC" | "KVARSITTANDERATT" | "SAMBOLAG" | "HYRESNAMND_OVERTAGANDE" | "FORVERKANDE" | "DETENTION";
+            /**
+             * @description LT1M: Mindre än 1 månad / Less than 1 month; M1_3: 1–3 månader / 1–3 months; M3_6: 3–6 månader / 3–6 months; M6_12: 6–12 månader / 6–12 months; GT12M: Mer än 12 månader / More than 12 months; UNKNOWN: Okänt / Unknown
+             * @enum {string}
+             */
+            durationBand: "LT1M" | "M1_3" | "M3_6" | "M6_12" | "GT12M" | "UNKNOWN";
+        };
+        RecordInstrumentRejected: {
+            /** @example 2026-03-14 */
+            day: string;
+            instrumentNo: number;
+        };
+        RecordInstrumentExpired: {
+            /** @example 2026-03-14 */
+            day: string;
+            instrumentNo: number;
+        };
+        RelocatePerpetrator: {
+            /** @example 2026-03-14 */
+            day: string;
+            attemptNo: number;
+            /**
+             * @description MUNICIPAL_PERPETRATOR_FLAT: Kommunens lägenhet för våldsutövare / The municipality’s flat for perpetrators; OWN: Eget boende / Accommodation of his own; RELATIVES: Hos anhöriga eller vänner / With relatives or friends; CUSTODY: Häkte eller anstalt / Custody or prison; OTHER: Annat / Other
+             * @enum {string}
+             */
+            accommodation: "MUNICIPAL_PERPETRATOR_FLAT" | "OWN" | "RELATIVES" | "CUSTODY" | "OTHER";
+            plannedMonths?: number;
+            /**
+             * @description YES: Ja / Yes; NO: Nej / No
+             * @enum {string}
+             */
+            byMunicipality: "YES" | "NO";
+        };
+        InstallSecurityMeasure: {
+            /** @example 2026-03-14 */
+            day: string;
+            attemptNo: number;
+            /**
+             * @description LOCK: Lås / Lock; ALARM: Larm / Alarm; DOOR: Dörr / Door; CAMERA: Kamera / Camera; OTHER: Annat / Other
+             * @enum {string}
+             */
+            measure: "LOCK" | "ALARM" | "DOOR" | "CAMERA" | "OTHER";
+        };
+        SecureVictimTenancy: {
+            /** @example 2026-03-14 */
+            day: string;
+            attemptNo: number;
+            /**
+             * @description T01: Förstahandskontrakt, tillsvidare / First-hand tenancy, indefinite; T03: Bostadsrätt / Housing-cooperative share; T04: Eget hus eller äganderätt / Own house or ownership; T05: Kooperativ hyresrätt / Cooperative tenancy; T14: Bostad med särskild service eller särskilt boende (SoL, LSS) / Housing with special service (SoL, LSS)
+             * @enum {string}
+             */
+            tenureCode: "T01" | "T03" | "T04" | "T05" | "T14";
+        };
+        FollowUpStayPut: {
+            /** @example 2026-03-14 */
+            day: string;
+            attemptNo: number;
+            /**
+             * @description M1: 1 månad / 1 month; M3: 3 månader / 3 months; M6: 6 månader / 6 months; M12: 12 månader / 12 months
+             * @enum {string}
+             */
+            milestone: "M1" | "M3" | "M6" | "M12";
+            /**
+             * @description VICTIM_REMAINS: Den våldsutsatta bor kvar / The person exposed to violence remains; VICTIM_MOVED: Den våldsutsatta har flyttat / The person exposed to violence has moved; PERPETRATOR_BACK: Våldsutövaren är tillbaka / The perpetrator is back; NOT_REACHED: Inte nådd / Not reached
+             * @enum {string}
+             */
+            status: "VICTIM_REMAINS" | "VICTIM_MOVED" | "PERPETRATOR_BACK" | "NOT_REACHED";
+        };
+        FailStayPut: {
+            /** @example 2026-03-14 */
+            day: string;
+            attemptNo: number;
+            /**
+             * @description PERPETRATOR_RETURNED: Våldsutövaren kom tillbaka / The perpetrator came back; NEW_VIOLENCE: Nytt våld / New violence; VICTIM_MOVED: Den våldsutsatta flyttade / The person exposed to violence moved; ECONOMY: Ekonomi / Economy; LANDLORD: Hyresvärden / The landlord; EXPIRED_ORDER: Beslutet löpte ut / The order expired
+             * @enum {string}
+             */
+            reason: "PERPETRATOR_RETURNED" | "NEW_VIOLENCE" | "VICTIM_MOVED" | "ECONOMY" | "LANDLORD" | "EXPIRED_ORDER";
+        };
+        EndStayPut: {
+            /** @example 2026-03-14 */
+            day: string;
+            attemptNo: number;
+            /**
+             * @description SUCCESSFUL: Lyckades / Successful; FAILED: Misslyckades / Failed; WITHDRAWN: Drogs tillbaka / Withdrawn
+             * @enum {string}
+             */
+            outcome: "SUCCESSFUL" | "FAILED" | "WITHDRAWN";
         };
         ChangesAnswer: {
             /** @description Nya ärenden. New cases. */
@@ -2568,6 +3667,13 @@ export interface operations {
                             due: string;
                             to: string;
                             overdue: boolean;
+                        }[];
+                        transfers: {
+                            transferId: string;
+                            revision: number;
+                            asked: string;
+                            answered: string | null;
+                            answer: ("ACCEPTED" | "REJECTED" | "EXPIRED" | "WITHDRAWN") | null;
                         }[];
                         closing: {
                             revision: number;
@@ -8844,6 +9950,5633 @@ export interface operations {
         };
     };
     ShelterPlacement_amend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Amend"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                page?: number;
+                /** @description REGISTERED: Registrerad / Registered; IN_FORCE: Gäller / In force; REVIEW_OVERDUE: Uppföljning försenad / Review overdue; ENDED: Avslutad / Ended; VOIDED: Makulerad / Voided */
+                status?: "REGISTERED" | "IN_FORCE" | "REVIEW_OVERDUE" | "ENDED" | "VOIDED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Den som snart ska följas upp först. Soonest follow-up first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            cooperationId: string;
+                            /** @enum {string} */
+                            status: "REGISTERED" | "IN_FORCE" | "REVIEW_OVERDUE" | "ENDED" | "VOIDED";
+                            /** @enum {string} */
+                            partnerType: "MUNICIPAL_HOUSING_COMPANY" | "PRIVATE_LANDLORD" | "OTHER_MUNICIPALITY" | "KVINNOJOUR" | "POLICE" | "REGION_HEALTH" | "PRIMARY_CARE" | "ADULT_PSYCHIATRY" | "EMERGENCY" | "YOUTH_CLINIC" | "SCHOOL" | "KRIMINALVARD" | "BOSTADSFORMEDLING" | "COUNTY_BOARD" | "CIVIL_SOCIETY";
+                            /** @enum {string} */
+                            form: "WRITTEN" | "ROUTINE" | "INTENT_DECLARATION" | "INFORMAL";
+                            /** @enum {string} */
+                            managementDecided: "YES" | "NO";
+                            scope: ("HOUSING" | "SHELTER" | "CASEWORK" | "SCHOOL" | "HEALTH" | "OTHER")[];
+                            dwellingsPerYear: number | null;
+                            validFrom: string;
+                            registeredBy: string;
+                            parties: {
+                                municipality: string;
+                                confirmed: string | null;
+                                ended: string | null;
+                                endReason: ("EXPIRED" | "NO_USE" | "COST" | "PARTNER_LEFT" | "OTHER") | null;
+                                inPool: boolean;
+                            }[];
+                            lastReview: string;
+                            reviewDue: string | null;
+                        }[];
+                        limit: number;
+                        page: number;
+                        total: number;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_register: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterAgreement"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            201: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Samma för alla parter. The same for all parties. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cooperationId: string;
+                        /** @enum {string} */
+                        status: "REGISTERED" | "IN_FORCE" | "REVIEW_OVERDUE" | "ENDED" | "VOIDED";
+                        /** @enum {string} */
+                        partnerType: "MUNICIPAL_HOUSING_COMPANY" | "PRIVATE_LANDLORD" | "OTHER_MUNICIPALITY" | "KVINNOJOUR" | "POLICE" | "REGION_HEALTH" | "PRIMARY_CARE" | "ADULT_PSYCHIATRY" | "EMERGENCY" | "YOUTH_CLINIC" | "SCHOOL" | "KRIMINALVARD" | "BOSTADSFORMEDLING" | "COUNTY_BOARD" | "CIVIL_SOCIETY";
+                        /** @enum {string} */
+                        form: "WRITTEN" | "ROUTINE" | "INTENT_DECLARATION" | "INFORMAL";
+                        /** @enum {string} */
+                        managementDecided: "YES" | "NO";
+                        scope: ("HOUSING" | "SHELTER" | "CASEWORK" | "SCHOOL" | "HEALTH" | "OTHER")[];
+                        dwellingsPerYear: number | null;
+                        validFrom: string;
+                        registeredBy: string;
+                        parties: {
+                            municipality: string;
+                            confirmed: string | null;
+                            ended: string | null;
+                            endReason: ("EXPIRED" | "NO_USE" | "COST" | "PARTNER_LEFT" | "OTHER") | null;
+                            inPool: boolean;
+                        }[];
+                        lastReview: string;
+                        reviewDue: string | null;
+                        revision: number;
+                        events: {
+                            revision: number;
+                            type: string;
+                            month: string;
+                            party: string | null;
+                            corrected: boolean;
+                            fields: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmParticipation"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewCooperation"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_changeScope: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCooperationScope"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndParticipation"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_reportObstacle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCooperationObstacle"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_joinPool: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinInterMunicipalPool"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_leavePool: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveInterMunicipalPool"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_amend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Amend"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Cooperation_void: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                cooperationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Void"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    CaseCoordination_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Med riktiga datum. With real dates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pathwayId: string;
+                        revision: number;
+                        /** @enum {string} */
+                        pathwayStatus: "OPEN" | "CLOSED" | "VOIDED";
+                        coordinations: {
+                            coordinationNo: number;
+                            revision: number;
+                            day: string;
+                            partnerTypes: ("MUNICIPAL_HOUSING_COMPANY" | "PRIVATE_LANDLORD" | "OTHER_MUNICIPALITY" | "KVINNOJOUR" | "POLICE" | "REGION_HEALTH" | "PRIMARY_CARE" | "ADULT_PSYCHIATRY" | "EMERGENCY" | "YOUTH_CLINIC" | "SCHOOL" | "KRIMINALVARD" | "BOSTADSFORMEDLING" | "COUNTY_BOARD" | "CIVIL_SOCIETY")[];
+                            /** @enum {string} */
+                            sip: "YES" | "NO";
+                        }[];
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    CaseCoordination_record: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCaseCoordination"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    CaseCoordination_amend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Amend"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_sent: {
+        parameters: {
+            query?: {
+                limit?: number;
+                page?: number;
+                /** @description OPEN: Väntar på svar / Waits for an answer; ACCEPTED: Antagen / Accepted; REJECTED: Avslagen / Rejected; EXPIRED: Utgången utan svar / Expired without an answer; WITHDRAWN: Återtagen / Withdrawn; VOIDED: Makulerad / Voided */
+                status?: "OPEN" | "ACCEPTED" | "REJECTED" | "EXPIRED" | "WITHDRAWN" | "VOIDED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Senast begärda först. Those asked last first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            transferId: string;
+                            revision: number;
+                            asked: string;
+                            expires: string;
+                            /** @enum {string} */
+                            roomsBand: "R1" | "R2" | "R3" | "R4_PLUS";
+                            /** @enum {string} */
+                            householdType: "ALONE" | "WITH_CHILDREN" | "WITH_OTHER_ADULT" | "UNKNOWN" | "NOT_ASKED";
+                            t0: string | null;
+                            end: {
+                                revision: number;
+                                day: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "OPEN" | "ACCEPTED" | "REJECTED" | "EXPIRED" | "WITHDRAWN" | "VOIDED";
+                            pathwayId: string;
+                            toMunicipality: string;
+                        }[];
+                        limit: number;
+                        page: number;
+                        total: number;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_incoming: {
+        parameters: {
+            query?: {
+                limit?: number;
+                page?: number;
+                /** @description OPEN: Väntar på svar / Waits for an answer; ACCEPTED: Antagen / Accepted; REJECTED: Avslagen / Rejected */
+                status?: "OPEN" | "ACCEPTED" | "REJECTED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Utan ärendekod. Without the code of the pathway. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            transferId: string;
+                            revision: number;
+                            asked: string;
+                            expires: string;
+                            /** @enum {string} */
+                            roomsBand: "R1" | "R2" | "R3" | "R4_PLUS";
+                            /** @enum {string} */
+                            householdType: "ALONE" | "WITH_CHILDREN" | "WITH_OTHER_ADULT" | "UNKNOWN" | "NOT_ASKED";
+                            t0: string | null;
+                            end: {
+                                revision: number;
+                                day: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "OPEN" | "ACCEPTED" | "REJECTED";
+                            fromMunicipality: string;
+                        }[];
+                        limit: number;
+                        page: number;
+                        total: number;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_incomingOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Utan ärendekod. Without the code of the pathway. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        transferId: string;
+                        revision: number;
+                        asked: string;
+                        expires: string;
+                        /** @enum {string} */
+                        roomsBand: "R1" | "R2" | "R3" | "R4_PLUS";
+                        /** @enum {string} */
+                        householdType: "ALONE" | "WITH_CHILDREN" | "WITH_OTHER_ADULT" | "UNKNOWN" | "NOT_ASKED";
+                        t0: string | null;
+                        end: {
+                            revision: number;
+                            day: string;
+                        } | null;
+                        /** @enum {string} */
+                        status: "OPEN" | "ACCEPTED" | "REJECTED";
+                        fromMunicipality: string;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_sentOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Med riktiga datum. With real dates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        transferId: string;
+                        revision: number;
+                        asked: string;
+                        expires: string;
+                        /** @enum {string} */
+                        roomsBand: "R1" | "R2" | "R3" | "R4_PLUS";
+                        /** @enum {string} */
+                        householdType: "ALONE" | "WITH_CHILDREN" | "WITH_OTHER_ADULT" | "UNKNOWN" | "NOT_ASKED";
+                        t0: string | null;
+                        end: {
+                            revision: number;
+                            day: string;
+                        } | null;
+                        /** @enum {string} */
+                        status: "OPEN" | "ACCEPTED" | "REJECTED" | "EXPIRED" | "WITHDRAWN" | "VOIDED";
+                        pathwayId: string;
+                        toMunicipality: string;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_request: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestTransfer"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            201: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerTransfer"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawTransfer"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_amend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Amend"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Transfer_void: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Void"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                page?: number;
+                /** @description CONSIDERED: Övervägs / Considered; SAFETY_ASSESSED: Säkerheten bedömd / Safety assessed; AGREED: Överenskommet / Agreed; LEGALLY_ORDERED: Beslutat enligt lag / Ordered by law; RELOCATED: Våldsutövaren har flyttat / The perpetrator has moved; MAINTAINED: Den våldsutsatta bor kvar / The person exposed to violence remains; NOT_SUITABLE: Inte lämpligt / Not suitable; ENDED_SUCCESSFUL: Avslutat, lyckades / Ended, successful; ENDED_FAILED: Avslutat, misslyckades / Ended, failed; ENDED_WITHDRAWN: Avslutat, drogs tillbaka / Ended, withdrawn */
+                status?: "CONSIDERED" | "SAFETY_ASSESSED" | "AGREED" | "LEGALLY_ORDERED" | "RELOCATED" | "MAINTAINED" | "NOT_SUITABLE" | "ENDED_SUCCESSFUL" | "ENDED_FAILED" | "ENDED_WITHDRAWN";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Utan läge: de där ett försök pågår. Without status: those where an attempt runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            pathwayId: string;
+                            /** @enum {string} */
+                            status: "CONSIDERED" | "SAFETY_ASSESSED" | "AGREED" | "LEGALLY_ORDERED" | "RELOCATED" | "MAINTAINED" | "NOT_SUITABLE" | "ENDED_SUCCESSFUL" | "ENDED_FAILED" | "ENDED_WITHDRAWN";
+                            attemptNo: number;
+                            considered: string;
+                            relocated: string | null;
+                            nextFollowUp: {
+                                attemptNo: number;
+                                /** @enum {string} */
+                                milestone: "M1" | "M3" | "M6" | "M12";
+                                from: string;
+                                due: string;
+                                to: string;
+                                overdue: boolean;
+                            } | null;
+                        }[];
+                        limit: number;
+                        page: number;
+                        total: number;
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Försöken med riktiga datum. The attempts with real dates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pathwayId: string;
+                        revision: number;
+                        /** @enum {string} */
+                        pathwayStatus: "OPEN" | "CLOSED" | "VOIDED" | "ERASED";
+                        /** @enum {string} */
+                        status: "NONE" | "CONSIDERED" | "SAFETY_ASSESSED" | "AGREED" | "LEGALLY_ORDERED" | "RELOCATED" | "MAINTAINED" | "NOT_SUITABLE" | "ENDED_SUCCESSFUL" | "ENDED_FAILED" | "ENDED_WITHDRAWN";
+                        attempts: {
+                            attemptNo: number;
+                            /** @enum {string} */
+                            state: "CONSIDERED" | "SAFETY_ASSESSED" | "AGREED" | "LEGALLY_ORDERED" | "RELOCATED" | "MAINTAINED" | "NOT_SUITABLE" | "ENDED_SUCCESSFUL" | "ENDED_FAILED" | "ENDED_WITHDRAWN";
+                            running: boolean;
+                            revision: number;
+                            considered: string;
+                            /** @enum {string} */
+                            dwellingTenure: "T01" | "T02" | "T03" | "T04" | "T05" | "T06" | "T07" | "T08" | "T09" | "T10" | "T11" | "T14" | "T18" | "T98" | "T99";
+                            /** @enum {string} */
+                            contractHolder: "VICTIM" | "PERPETRATOR" | "JOINT" | "OTHER";
+                            homeIsHers: boolean;
+                            assessments: {
+                                revision: number;
+                                day: string;
+                                /** @enum {string} */
+                                outcome: "SUITABLE" | "UNSUITABLE";
+                                /** @enum {string} */
+                                childrenAssessed: "YES" | "NO" | "NO_CHILDREN";
+                                /** @enum {string} */
+                                honourConsidered: "YES" | "NO";
+                            }[];
+                            agreements: {
+                                revision: number;
+                                day: string;
+                            }[];
+                            instruments: {
+                                instrumentNo: number;
+                                /** @enum {string} */
+                                instrument: "KONTAKTFORBUD_GEMENSAM_BOSTAD" | "KONTAKTFORBUD" | "UTVIDGAT" | "ELECTRONIC" | "KVARSITTANDERATT" | "SAMBOLAG" | "HYRESNAMND_OVERTAGANDE" | "FORVERKANDE" | "DETENTION";
+                                applied: string | null;
+                                granted: string | null;
+                                rejected: string | null;
+                                expired: string | null;
+                                durationBand: ("LT1M" | "M1_3" | "M3_6" | "M6_12" | "GT12M" | "UNKNOWN") | null;
+                                ownInitiative: ("YES" | "NO") | null;
+                            }[];
+                            relocated: {
+                                revision: number;
+                                day: string;
+                                /** @enum {string} */
+                                accommodation: "MUNICIPAL_PERPETRATOR_FLAT" | "OWN" | "RELATIVES" | "CUSTODY" | "OTHER";
+                                plannedMonths: number | null;
+                                /** @enum {string} */
+                                byMunicipality: "YES" | "NO";
+                            } | null;
+                            securityMeasures: {
+                                revision: number;
+                                day: string;
+                                /** @enum {string} */
+                                measure: "LOCK" | "ALARM" | "DOOR" | "CAMERA" | "OTHER";
+                            }[];
+                            tenancy: {
+                                revision: number;
+                                day: string;
+                                /** @enum {string} */
+                                tenureCode: "T01" | "T03" | "T04" | "T05" | "T14";
+                            } | null;
+                            followUps: {
+                                revision: number;
+                                day: string;
+                                /** @enum {string} */
+                                milestone: "M1" | "M3" | "M6" | "M12";
+                                /** @enum {string} */
+                                status: "VICTIM_REMAINS" | "VICTIM_MOVED" | "PERPETRATOR_BACK" | "NOT_REACHED";
+                            }[];
+                            notSuitable: {
+                                revision: number;
+                                day: string;
+                                /** @enum {string} */
+                                reason: "HIGH_RISK" | "HONOUR_MANY_PERPETRATORS" | "PERPETRATOR_OWNS" | "VICTIM_WISH" | "ECONOMY" | "OTHER";
+                            } | null;
+                            failed: {
+                                revision: number;
+                                day: string;
+                                /** @enum {string} */
+                                reason: "PERPETRATOR_RETURNED" | "NEW_VIOLENCE" | "VICTIM_MOVED" | "ECONOMY" | "LANDLORD" | "EXPIRED_ORDER";
+                            } | null;
+                            ended: {
+                                revision: number;
+                                day: string;
+                                /** @enum {string} */
+                                outcome: "SUCCESSFUL" | "FAILED" | "WITHDRAWN";
+                            } | null;
+                        }[];
+                        followUpsDue: {
+                            attemptNo: number;
+                            /** @enum {string} */
+                            milestone: "M1" | "M3" | "M6" | "M12";
+                            from: string;
+                            due: string;
+                            to: string;
+                            overdue: boolean;
+                        }[];
+                        events: {
+                            revision: number;
+                            day: string;
+                            type: string;
+                            fields: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_consider: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsiderStayPut"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_assess: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteSafetyAssessment"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_findNotSuitable: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindNotSuitable"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_agree: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordPerpetratorAgreement"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_applyForInstrument: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyForLegalInstrument"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_grantInstrument: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordInstrumentGranted"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_rejectInstrument: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordInstrumentRejected"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_expireInstrument: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordInstrumentExpired"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_relocate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelocatePerpetrator"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_installSecurity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstallSecurityMeasure"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_secureTenancy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecureVictimTenancy"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_followUp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpStayPut"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_fail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FailStayPut"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description En slumpad UUIDv4 för varje kommando. A random UUIDv4 for each command. */
+                "Idempotency-Key": string;
+                /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
+                "If-Match"?: string;
+            };
+            path: {
+                pathwayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndStayPut"];
+            };
+        };
+        responses: {
+            /** @description Godtaget och sparat. Accepted and stored. */
+            200: {
+                headers: {
+                    /** @description Strömmens revision. The revision of the stream. */
+                    ETag?: string;
+                    /** @description Skickas med nästa läsning. To be sent with the next read. */
+                    "Stadig-Seen"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Uppgifterna stämmer inte. The input is not right. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inloggning behövs. Sign-in is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Behörighet saknas. Not permitted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendets läge hindrar. The state of the case forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Raderat. Erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Ärendet har ändrats. The pathway has changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description För stort. Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Formatet tas inte emot. The format is not accepted. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description En regel säger nej. A rule says no. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Fel hos oss. A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description Inte just nu; försök igen. Not just now; retry. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PerpetratorEviction_amend: {
         parameters: {
             query?: never;
             header: {

@@ -39,6 +39,12 @@ export const useSession = () => useQuery(sessionQuery);
 export const mayReadPathways = (user: User): boolean =>
   user.municipality !== undefined && user.roles.some((r) => r === 'CASEWORKER');
 
+export const mayReadAgreements = (user: User): boolean =>
+  user.municipality !== undefined && user.roles.some((r) => r === 'CASEWORKER' || r === 'MUNICIPAL_COORDINATOR');
+
+export const mayRecordAgreements = (user: User): boolean =>
+  user.municipality !== undefined && user.roles.some((r) => r === 'MUNICIPAL_COORDINATOR');
+
 export const mayReadStatistics = (user: User): boolean =>
   user.roles.some((r) => r === 'STATISTICIAN' || r === 'CASEWORKER' || r === 'MUNICIPAL_COORDINATOR');
 

@@ -8,10 +8,12 @@ import {
   HOUSEHOLD_TYPE,
   PERSPECTIVE,
   RELATION,
+  YES_NO,
   YES_NO_ASKED,
   YES_NO_UNKNOWN,
 } from '@stadig/codes/common';
 import type { Text } from '@stadig/codes/code-list';
+import { PARTNER_TYPE } from '@stadig/codes/cooperation';
 import {
   DECLINED_BY,
   FOLLOW_UP_STATUS,
@@ -31,6 +33,21 @@ import {
   ROOMS_BAND,
 } from '@stadig/codes/housing';
 import {
+  CHILDREN_ASSESSED,
+  CONTRACT_HOLDER,
+  DWELLING_TENURE,
+  LEGAL_INSTRUMENT,
+  NOT_SUITABLE_REASON,
+  PERPETRATOR_ACCOMMODATION,
+  SAFETY_OUTCOME,
+  SECURITY_MEASURE,
+  STAY_PUT_FAILURE,
+  STAY_PUT_MILESTONE,
+  STAY_PUT_OUTCOME,
+  STAY_PUT_STATUS,
+  VICTIM_TENURE,
+} from '@stadig/codes/perpetrator-eviction';
+import {
   CHILD_EXIT,
   CHILD_LEGAL_BASIS,
   EXTENSION_REASON,
@@ -49,10 +66,10 @@ import {
 import { HOME_TENURE, INTERIM_TENURE, PREVIOUS_TEMPORARY_TYPE, TENURE, TERM_BAND } from '@stadig/codes/tenure';
 import { codeList } from '@stadig/codes/code-list';
 import type { CommandPath } from '../api/pathways.js';
-import { code, codes, day, reference, type Field, type Reference } from './fields.js';
+import { code, codes, confirmation, day, number, reference, type Field, type Reference } from './fields.js';
 
 /** Where a command is offered on the pathway's page. */
-export type Group = 'shelter' | 'children' | 'housing' | 'obstacles' | 'pathway';
+export type Group = 'shelter' | 'children' | 'stayPut' | 'housing' | 'obstacles' | 'cooperation' | 'pathway';
 
 export interface CommandSpec {
   readonly path: CommandPath;
@@ -99,6 +116,14 @@ const placement = reference('placementNo', { sv: 'Vilken placering?', en: 'Which
 const child = reference('childIndex', { sv: 'Vilket barn?', en: 'Which child?' });
 const home = reference('homeNo', { sv: 'Vilken bostad?', en: 'Which home?' });
 
+const attempt = (of: 'attemptNo' | 'keptAttemptNo' | 'movedAttemptNo' = 'attemptNo'): Field =>
+  reference(of, { sv: 'Vilket försök?', en: 'Which attempt?' }, { name: 'attemptNo' });
+const instrumentKind = code('instrument', LEGAL_INSTRUMENT, { sv: 'Rättsligt medel', en: 'Legal instrument' });
+const durationOfOrder = code('durationBand', DURATION_BAND, {
+  sv: 'Hur länge gäller det?',
+  en: 'For how long does it apply?',
+});
+
 const tenure = (list = TENURE): Field => code('tenureCode', list, { sv: 'Upplåtelseform', en: 'Tenure' });
 const term = code(
   'termBand',
@@ -142,6 +167,20 @@ export const OPENING: readonly Field[] = [
       en: 'The day on which the work towards a home began. Other events may lie before that day.',
     },
   },
+  {
+    kind: 'day',
+    name: 't0',
+    known: true,
+    optional: true,
+    label: {
+      sv: 'När började vägen till en bostad, om det var före den dagen?',
+      en: 'When did the way to a home begin, if it was before that day?',
+    },
+    hint: {
+      sv: 'Till exempel när ärendet tas över från en annan kommun.',
+      en: 'For example where the case is taken over from another municipality.',
+    },
+  },
   code('origin', ORIGIN, { sv: 'Varifrån kommer personen?', en: 'Where does the person come from?' }),
   code(
     'previousTemporaryType',
@@ -176,6 +215,13 @@ const shelter = (
   fields: readonly Field[],
   more: Partial<CommandSpec> = {},
 ): CommandSpec => ({ path: `/api/v1/shelter-placements/{pathwayId}/${route}`, group, title, fields, ...more });
+
+const stayPut = (
+  route: Route<'stay-puts'>,
+  title: Text,
+  fields: readonly Field[],
+  more: Partial<CommandSpec> = {},
+): CommandSpec => ({ path: `/api/v1/stay-puts/{pathwayId}/${route}`, group: 'stayPut', title, fields, ...more });
 
 /** Everything that can be recorded on a pathway's page; the key stands in the page's address. */
 export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
@@ -322,6 +368,186 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     [day(), placement, child, code('exit', CHILD_EXIT, { sv: 'Vart?', en: 'Where to?' })],
     { needs: 'childIndex' },
   ),
+  'stay-put': stayPut('considerations', { sv: 'Kvarboende övervägs', en: 'Staying put is considered' }, [
+    day({ sv: 'Sedan vilken dag?', en: 'Since which day?' }),
+    code('dwellingTenure', DWELLING_TENURE, { sv: 'Bostadens upplåtelseform', en: 'Tenure of the dwelling' }),
+    code('contractHolder', CONTRACT_HOLDER, {
+      sv: 'Vem står på kontraktet eller äger bostaden?',
+      en: 'Who holds the contract or owns the dwelling?',
+    }),
+  ]),
+  'safety-assessment': stayPut(
+    'safety-assessments',
+    { sv: 'Säkerhetsbedömning gjord', en: 'Safety assessment made' },
+    [
+      day(),
+      attempt(),
+      code('outcome', SAFETY_OUTCOME, { sv: 'Är kvarboende lämpligt?', en: 'Is staying put suitable?' }),
+      code('childrenAssessed', CHILDREN_ASSESSED, {
+        sv: 'Är barnens säkerhet bedömd?',
+        en: 'Is the children’s safety assessed?',
+      }),
+      code('honourConsidered', YES_NO, {
+        sv: 'Är hedersrelaterat våld beaktat?',
+        en: 'Is honour-related violence considered?',
+      }),
+    ],
+    { needs: 'attemptNo' },
+  ),
+  'stay-put-not-suitable': stayPut(
+    'not-suitable-findings',
+    { sv: 'Kvarboende är inte lämpligt', en: 'Staying put is not suitable' },
+    [day(), attempt(), reason(NOT_SUITABLE_REASON)],
+    { needs: 'attemptNo' },
+  ),
+  'perpetrator-agreement': stayPut(
+    'agreements',
+    { sv: 'Överenskommelse med våldsutövaren', en: 'Agreement with the perpetrator' },
+    [day(), attempt()],
+    { needs: 'attemptNo' },
+  ),
+  'instrument-application': stayPut(
+    'instrument-applications',
+    { sv: 'Ansökan om rättsligt medel', en: 'Application for a legal instrument' },
+    [day(), attempt(), instrumentKind],
+    { needs: 'attemptNo' },
+  ),
+  'instrument-granted': stayPut(
+    'granted-instruments',
+    { sv: 'Rättsligt medel beviljat', en: 'Legal instrument granted' },
+    [
+      day(),
+      reference('instrumentNo', { sv: 'Vilken ansökan?', en: 'Which application?' }),
+      instrumentKind,
+      durationOfOrder,
+    ],
+    { needs: 'instrumentNo' },
+  ),
+  'instrument-own-initiative': stayPut(
+    'granted-instruments',
+    { sv: 'Rättsligt medel utan ansökan', en: 'Legal instrument without an application' },
+    [day(), attempt(), instrumentKind, durationOfOrder],
+    {
+      needs: 'attemptNo',
+      hint: {
+        sv: 'När myndigheten beslutat på eget initiativ.',
+        en: 'Where the authority decided of its own initiative.',
+      },
+    },
+  ),
+  'instrument-rejected': stayPut(
+    'rejected-instruments',
+    { sv: 'Rättsligt medel avslaget', en: 'Legal instrument rejected' },
+    [day(), reference('instrumentNo', { sv: 'Vilken ansökan?', en: 'Which application?' })],
+    { needs: 'instrumentNo' },
+  ),
+  'instrument-expired': stayPut(
+    'expired-instruments',
+    { sv: 'Rättsligt medel löpte ut', en: 'Legal instrument expired' },
+    [
+      day(),
+      reference(
+        'grantedInstrumentNo',
+        { sv: 'Vilket rättsligt medel?', en: 'Which legal instrument?' },
+        { name: 'instrumentNo' },
+      ),
+    ],
+    { needs: 'grantedInstrumentNo' },
+  ),
+  'perpetrator-moved': stayPut(
+    'relocations',
+    { sv: 'Våldsutövaren flyttade', en: 'The perpetrator moved' },
+    [
+      day({ sv: 'Vilken dag flyttade våldsutövaren?', en: 'On which day did the perpetrator move?' }),
+      attempt(),
+      code(
+        'byMunicipality',
+        YES_NO,
+        { sv: 'Låg kommunen bakom flytten?', en: 'Was the move by the municipality?' },
+        {
+          hint: {
+            sv: 'Då behövs först en säkerhetsbedömning som säger att kvarboende är lämpligt.',
+            en: 'If so, a safety assessment that says staying put is suitable is needed first.',
+          },
+        },
+      ),
+      code(
+        'accommodation',
+        PERPETRATOR_ACCOMMODATION,
+        { sv: 'Till vilket slags boende?', en: 'To what kind of accommodation?' },
+        { hint: { sv: 'Var det ligger registreras aldrig.', en: 'Where it lies is never recorded.' } },
+      ),
+      number('plannedMonths', { sv: 'Planerad tid, månader', en: 'Planned time, months' }, { optional: true }),
+    ],
+    { needs: 'attemptNo' },
+  ),
+  'security-measure': stayPut(
+    'security-measures',
+    { sv: 'Säkerhetsåtgärd i bostaden', en: 'Security measure in the dwelling' },
+    [day(), attempt('keptAttemptNo'), code('measure', SECURITY_MEASURE, { sv: 'Åtgärd', en: 'Measure' })],
+    { needs: 'keptAttemptNo' },
+  ),
+  'victim-tenancy': stayPut(
+    'secured-tenancies',
+    { sv: 'Bostaden blev den våldsutsattas', en: 'The dwelling became the victim’s' },
+    [
+      day({ sv: 'Från vilken dag?', en: 'From which day?' }),
+      attempt('keptAttemptNo'),
+      code(
+        'tenureCode',
+        VICTIM_TENURE,
+        { sv: 'Upplåtelseform', en: 'Tenure' },
+        {
+          hint: {
+            sv: 'Ett annat kontrakt än dessa registreras som bostad ordnad.',
+            en: 'A contract other than these is recorded as a home secured.',
+          },
+        },
+      ),
+    ],
+    { needs: 'keptAttemptNo' },
+  ),
+  'stay-put-follow-up': stayPut(
+    'follow-ups',
+    { sv: 'Uppföljning av kvarboende', en: 'Follow-up of staying put' },
+    [
+      day(),
+      attempt('movedAttemptNo'),
+      code('milestone', STAY_PUT_MILESTONE, { sv: 'Hur länge efter flytten?', en: 'How long after the move?' }),
+      code('status', STAY_PUT_STATUS, { sv: 'Hur är det i bostaden?', en: 'How are things in the dwelling?' }),
+    ],
+    { needs: 'movedAttemptNo' },
+  ),
+  'stay-put-failed': stayPut(
+    'failures',
+    { sv: 'Kvarboendet misslyckades', en: 'Staying put failed' },
+    [day(), attempt('movedAttemptNo'), reason(STAY_PUT_FAILURE)],
+    { needs: 'movedAttemptNo' },
+  ),
+  'stay-put-end': stayPut(
+    'endings',
+    { sv: 'Avsluta försöket till kvarboende', en: 'End the attempt at staying put' },
+    [day(), attempt(), code('outcome', STAY_PUT_OUTCOME, { sv: 'Hur slutade det?', en: 'How did it end?' })],
+    { needs: 'attemptNo' },
+  ),
+  'case-coordination': {
+    path: '/api/v1/case-coordinations/{pathwayId}/coordinations',
+    group: 'cooperation',
+    title: { sv: 'Samordning med andra', en: 'Coordination with others' },
+    fields: [
+      day({ sv: 'Vilken dag kom man överens?', en: 'On which day was it agreed?' }),
+      codes('partnerTypes', PARTNER_TYPE, { sv: 'Med vem?', en: 'With whom?' }, { optional: false }),
+      code('sip', YES_NO, {
+        sv: 'Finns en samordnad individuell plan (SIP)?',
+        en: 'Is there a coordinated individual plan (SIP)?',
+      }),
+      confirmation(
+        'consentObtained',
+        { sv: 'Samtycke', en: 'Consent' },
+        { sv: 'Personen har samtyckt till samordningen', en: 'The person has consented to the coordination' },
+      ),
+    ],
+  },
   perspectives: housing(
     'perspectives',
     'pathway',
@@ -475,7 +701,8 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
   ]),
 };
 
-const byRoute = (key: string): readonly Field[] => COMMANDS[key]!.fields.filter((f) => f.kind !== 'reference');
+const byRoute = (key: string): readonly Field[] =>
+  COMMANDS[key]!.fields.filter((f) => f.kind !== 'reference' && f.kind !== 'confirmation');
 
 /** Title, and the fields that can be corrected, of each kind of event. */
 export const EVENTS: Readonly<Record<string, { readonly title: Text; readonly fields: readonly Field[] }>> = {
@@ -554,4 +781,31 @@ export const EVENTS: Readonly<Record<string, { readonly title: Text; readonly fi
   ChildLeft: { title: { sv: 'Barn lämnade boendet', en: 'A child left' }, fields: byRoute('child-left') },
   ChildPlacementDecided: { title: COMMANDS['child-decision']!.title, fields: byRoute('child-decision') },
   ChildSchoolingSecured: { title: COMMANDS['schooling']!.title, fields: byRoute('schooling') },
+  CaseCoordinationRecorded: { title: COMMANDS['case-coordination']!.title, fields: byRoute('case-coordination') },
+  StayPutConsidered: { title: COMMANDS['stay-put']!.title, fields: byRoute('stay-put') },
+  SafetyAssessmentCompleted: { title: COMMANDS['safety-assessment']!.title, fields: byRoute('safety-assessment') },
+  StayPutNotSuitable: {
+    title: COMMANDS['stay-put-not-suitable']!.title,
+    fields: byRoute('stay-put-not-suitable'),
+  },
+  PerpetratorAgreementRecorded: {
+    title: COMMANDS['perpetrator-agreement']!.title,
+    fields: byRoute('perpetrator-agreement'),
+  },
+  LegalInstrumentApplied: {
+    title: { sv: 'Rättsligt medel sökt', en: 'Legal instrument applied for' },
+    fields: byRoute('instrument-application'),
+  },
+  LegalInstrumentGranted: { title: COMMANDS['instrument-granted']!.title, fields: byRoute('instrument-granted') },
+  LegalInstrumentRejected: { title: COMMANDS['instrument-rejected']!.title, fields: byRoute('instrument-rejected') },
+  LegalInstrumentExpired: { title: COMMANDS['instrument-expired']!.title, fields: byRoute('instrument-expired') },
+  PerpetratorRelocated: { title: COMMANDS['perpetrator-moved']!.title, fields: byRoute('perpetrator-moved') },
+  SecurityMeasureInstalled: { title: COMMANDS['security-measure']!.title, fields: byRoute('security-measure') },
+  VictimTenancySecured: { title: COMMANDS['victim-tenancy']!.title, fields: byRoute('victim-tenancy') },
+  StayPutFollowedUp: { title: COMMANDS['stay-put-follow-up']!.title, fields: byRoute('stay-put-follow-up') },
+  StayPutFailed: { title: COMMANDS['stay-put-failed']!.title, fields: byRoute('stay-put-failed') },
+  StayPutEnded: {
+    title: { sv: 'Försöket till kvarboende avslutat', en: 'Attempt at staying put ended' },
+    fields: byRoute('stay-put-end'),
+  },
 };

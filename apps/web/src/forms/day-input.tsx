@@ -24,7 +24,8 @@ export function DayInput({ field }: { readonly field: Extract<Field, { kind: 'da
     input.onChange(to === 'UNKNOWN' ? 'UNKNOWN' : '');
   };
   const error = fieldState.error?.message;
-  const shared = { label: inLanguage(field.label), error, inputRef: input.ref };
+  const optional = field.optional ? ` (${t('form.optional')})` : '';
+  const shared = { label: inLanguage(field.label) + optional, error, inputRef: input.ref };
   return (
     <div className="day-field">
       {precision === 'DAY' && (

@@ -1,7 +1,7 @@
 import type { Text } from '@stadig/codes/code-list';
 import type { TimelineEntry } from '../api/pathways.js';
 import { EVENTS } from './commands.js';
-import type { Values } from './fields.js';
+import type { Field, Values } from './fields.js';
 
 export interface Detail {
   readonly label: Text;
@@ -15,16 +15,23 @@ export function detailsOf({ type, fields }: TimelineEntry): readonly Detail[] {
     typeof child === 'number'
       ? [{ label: { sv: 'Barn', en: 'Child' }, values: [{ sv: String(child), en: String(child) }] }]
       : [];
-  const said = (EVENTS[type]?.fields ?? []).flatMap((field): Detail[] => {
-    if (field.kind !== 'code' && field.kind !== 'codes') return [];
+  return [...which, ...wordsOf(EVENTS[type]?.fields ?? [], fields)];
+}
+
+/** What an event's fields say, in words. */
+export function wordsOf(declared: readonly Field[], fields: Readonly<Record<string, unknown>>): readonly Detail[] {
+  return declared.flatMap((field): Detail[] => {
     const value = fields[field.name];
+    if (field.kind === 'number' && typeof value === 'number') {
+      return [{ label: field.label, values: [{ sv: String(value), en: String(value) }] }];
+    }
+    if (field.kind !== 'code' && field.kind !== 'codes') return [];
     const codes = (Array.isArray(value) ? value : [value]).filter(
       (v) => typeof v === 'string' && v !== 'NOT_ASKED',
     ) as string[];
     const values = codes.flatMap((code) => field.list.labels[code] ?? []);
     return values.length > 0 ? [{ label: field.label, values }] : [];
   });
-  return [...which, ...said];
 }
 
 /** The event's fields as a form shows them. */
@@ -33,6 +40,7 @@ export function valuesOf({ type, day, fields }: TimelineEntry): Values {
   for (const field of EVENTS[type]?.fields ?? []) {
     const value = field.kind === 'day' ? day : fields[field.name];
     if (typeof value === 'string') values[field.name] = value;
+    else if (typeof value === 'number') values[field.name] = String(value);
     else if (Array.isArray(value)) values[field.name] = value.map(String);
     else values[field.name] = field.kind === 'codes' || field.kind === 'children' ? [] : '';
   }

@@ -1,4 +1,13 @@
-import { Checkbox, CheckboxGroup, InlineMessage, Radio, RadioGroup, Select } from '@navikt/ds-react';
+import {
+  Checkbox,
+  CheckboxGroup,
+  InlineMessage,
+  Radio,
+  RadioGroup,
+  Select,
+  TextField,
+  UNSAFE_Combobox as Combobox,
+} from '@navikt/ds-react';
 import { Controller, useFormContext, useWatch } from 'react-hook-form';
 import type { CodeList } from '@stadig/codes/code-list';
 import { useTranslation } from 'react-i18next';
@@ -24,15 +33,22 @@ export function FieldInput({ field, pathwayCase }: Props) {
 }
 
 function Shown({ field, pathwayCase }: Props) {
+  const { t } = useTranslation();
   switch (field.kind) {
     case 'day':
       return <DayInput field={field} />;
     case 'code':
       return field.list.codes.length > 7 ? <CodeSelect field={field} /> : <CodeRadios field={field} />;
     case 'codes':
-      return <CodeBoxes field={field} />;
+      return field.list.codes.length > 30 ? <CodeSearch field={field} /> : <CodeBoxes field={field} />;
     case 'reference':
       return pathwayCase ? <ReferenceRadios field={field} choices={choicesFor(field.of, pathwayCase)} /> : null;
+    case 'number':
+      return <ShortText field={field} />;
+    case 'month':
+      return <ShortText field={field} hint={t('form.monthFormat')} />;
+    case 'confirmation':
+      return <Confirmation field={field} />;
     case 'children':
       return pathwayCase ? <ChildrenBoxes field={field} choices={choicesFor('childIndex', pathwayCase)} /> : null;
   }
@@ -134,6 +150,89 @@ function CodeBoxes({ field }: { readonly field: Of<'codes'> }) {
   );
 }
 
+/** Several codes of a long list, found by typing. */
+function CodeSearch({ field }: { readonly field: Of<'codes'> }) {
+  const label = useLabel(field);
+  const { codes, labels } = field.list;
+  const optionOf = (code: string) => ({ value: code, label: inLanguage(labels[code]!) });
+  return (
+    <Controller
+      name={field.name}
+      defaultValue={[]}
+      render={({ field: { value, onChange, ref }, fieldState: { error } }) => {
+        const chosen = value as string[];
+        return (
+          <Combobox
+            id={field.name}
+            label={label}
+            description={field.hint && inLanguage(field.hint)}
+            options={codes.map(optionOf)}
+            selectedOptions={chosen.map(optionOf)}
+            onToggleSelected={(code, isSelected) =>
+              onChange(isSelected ? [...chosen, code] : chosen.filter((other) => other !== code))
+            }
+            isMultiSelect
+            shouldAutocomplete={false}
+            error={error?.message}
+            ref={ref}
+          />
+        );
+      }}
+    />
+  );
+}
+
+interface ShortTextProps {
+  readonly field: Of<'number' | 'month'>;
+  readonly hint?: string;
+}
+
+function ShortText({ field, hint }: ShortTextProps) {
+  const label = useLabel(field);
+  return (
+    <Controller
+      name={field.name}
+      defaultValue=""
+      render={({ field: { value, onChange, ref }, fieldState: { error } }) => (
+        <TextField
+          id={field.name}
+          label={label}
+          description={[field.hint && inLanguage(field.hint), hint].filter(Boolean).join(' ')}
+          value={value as string}
+          onChange={(event) => onChange(event.target.value.trim())}
+          error={error?.message}
+          ref={ref}
+          className="short"
+          inputMode="numeric"
+          autoComplete="off"
+        />
+      )}
+    />
+  );
+}
+
+function Confirmation({ field }: { readonly field: Of<'confirmation'> }) {
+  return (
+    <Controller
+      name={field.name}
+      defaultValue={[]}
+      render={({ field: { value, onChange }, fieldState: { error } }) => (
+        <CheckboxGroup
+          id={field.name}
+          legend={inLanguage(field.label)}
+          description={field.hint && inLanguage(field.hint)}
+          value={value as string[]}
+          onChange={onChange}
+          error={error?.message}
+          tabIndex={-1}
+        >
+          <Checkbox value="YES">{inLanguage(field.text)}</Checkbox>
+        </CheckboxGroup>
+      )}
+    />
+  );
+}
+
 function useChoiceText(): (choice: Choice) => string {
   const { t } = useTranslation();
   return ({ no, what, day }) =>
@@ -210,6 +309,11 @@ const BEGINS: Readonly<Record<Reference, string>> = {
   interimNo: 'interim-housing',
   obstacleNo: 'obstacle',
   homeNo: 'home',
+  attemptNo: 'stay-put',
+  keptAttemptNo: 'stay-put',
+  movedAttemptNo: 'perpetrator-moved',
+  instrumentNo: 'instrument-application',
+  grantedInstrumentNo: 'instrument-granted',
 };
 
 function NothingToChoose({ field, label }: { readonly field: Of<'reference'>; readonly label: string }) {

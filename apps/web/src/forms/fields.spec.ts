@@ -1,7 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { codeList } from '@stadig/codes/code-list';
-import { changedFields } from './event-details.js';
-import { bodyOf, code, codes, day, isTypedDay, missing, reference, type Field } from './fields.js';
+import { changedFields, detailsOf, valuesOf } from './event-details.js';
+import {
+  bodyOf,
+  code,
+  codes,
+  confirmation,
+  day,
+  isTypedDay,
+  isTypedMonth,
+  missing,
+  number,
+  reference,
+  type Field,
+} from './fields.js';
 
 const LIST = codeList('list', { A: { sv: 'a', en: 'a' }, B: { sv: 'b', en: 'b' } });
 const label = { sv: 'x', en: 'x' };
@@ -28,6 +40,22 @@ describe('the body that a form sends', () => {
     expect(bodyOf(FIELDS, { day: '2026-01-02', kind: 'A', detail: 'A' })).toHaveProperty('detail', 'A');
   });
 
+  test('holds what is no whole number as it was typed, for the API to say what would be right', () => {
+    const fields = [number('months', label, { optional: true })];
+    expect(bodyOf(fields, { months: '4' })).toEqual({ months: 4 });
+    for (const typed of ['fyra', '4,5', '-1']) expect(bodyOf(fields, { months: typed })).toEqual({ months: typed });
+    expect(bodyOf(fields, { months: '' })).toEqual({});
+    expect(missing(fields, { months: '' })).toEqual([]);
+    expect(missing([number('months', label)], { months: '' })).toEqual(['months']);
+  });
+
+  test('confirms what was ticked, and asks for it where it was not', () => {
+    const fields = [confirmation('agreed', label, label)];
+    expect(bodyOf(fields, { agreed: ['YES'] })).toEqual({ agreed: true });
+    expect(missing(fields, { agreed: ['YES'] })).toEqual([]);
+    expect(missing(fields, { agreed: [] })).toEqual(['agreed']);
+  });
+
   test('is complete when everything asked for and needed is filled in', () => {
     expect(missing(FIELDS, { kind: 'A' })).toEqual(['day', 'detail']);
     expect(missing(FIELDS, { day: 'UNKNOWN', kind: 'B' })).toEqual([]);
@@ -45,6 +73,45 @@ describe('a typed day', () => {
       expect(isTypedDay(typed, '2026-11-24')).toBe(false);
     },
   );
+});
+
+describe('a typed month', () => {
+  test('can be any until now, and as far ahead as the field says', () => {
+    for (const typed of ['1999-12', '2026-11']) expect(isTypedMonth(typed, '2026-11-24')).toBe(true);
+    for (const typed of ['2026-12', '2026-13', '2026', '2026-11-24', '0026-01', '']) {
+      expect(isTypedMonth(typed, '2026-11-24')).toBe(false);
+    }
+    expect(isTypedMonth('2027-11', '2026-11-24', 12)).toBe(true);
+    expect(isTypedMonth('2027-12', '2026-11-24', 12)).toBe(false);
+  });
+});
+
+describe('an event', () => {
+  const entry = {
+    source: 'kvarboende',
+    revision: 3,
+    type: 'PerpetratorRelocated',
+    day: '2026-03-14',
+    corrected: false,
+    fields: { attemptNo: 1, accommodation: 'OTHER', plannedMonths: 4, byMunicipality: 'NO' },
+  };
+
+  test('is shown with its codes in words, and its numbers', () => {
+    expect(detailsOf(entry).map(({ label, values }) => [label.en, values.map((v) => v.en)])).toEqual([
+      ['Was the move by the municipality?', ['No']],
+      ['To what kind of accommodation?', ['Other']],
+      ['Planned time, months', ['4']],
+    ]);
+  });
+
+  test('fills the form that corrects it', () => {
+    expect(valuesOf(entry)).toEqual({
+      day: '2026-03-14',
+      byMunicipality: 'NO',
+      accommodation: 'OTHER',
+      plannedMonths: '4',
+    });
+  });
 });
 
 describe('a correction', () => {

@@ -11,7 +11,17 @@ export type Reference =
   | 'offerNo'
   | 'interimNo'
   | 'obstacleNo'
-  | 'homeNo';
+  | 'homeNo'
+  /** An attempt at staying put that runs. */
+  | 'attemptNo'
+  /** One that neither failed nor was found not suitable. */
+  | 'keptAttemptNo'
+  /** One in which the perpetrator moved and that has not failed. */
+  | 'movedAttemptNo'
+  /** A legal instrument applied for and not decided. */
+  | 'instrumentNo'
+  /** One that was granted and has not expired. */
+  | 'grantedInstrumentNo';
 
 interface Common {
   readonly name: string;
@@ -27,9 +37,14 @@ export type Field =
   | (Common & { readonly kind: 'code'; readonly list: CodeList })
   | (Common & { readonly kind: 'codes'; readonly list: CodeList })
   | (Common & { readonly kind: 'reference'; readonly of: Reference })
+  | (Common & { readonly kind: 'number' })
+  /** A month, at most so many months ahead. */
+  | (Common & { readonly kind: 'month'; readonly ahead: number })
+  /** Something that must be so; `text` is what is confirmed. */
+  | (Common & { readonly kind: 'confirmation'; readonly text: Text })
   | (Common & { readonly kind: 'children' });
 
-/** Values of a form while it is filled in: text of a day or code, several codes, several children. */
+/** Values of a form while it is filled in: text of a day, month, code or number, several codes, several children. */
 export type Values = Record<string, string | string[]>;
 
 export const day = (label: Text = { sv: 'Dag', en: 'Day' }, hint?: Text): Field => ({
@@ -64,6 +79,29 @@ export const reference = (of: Reference, label: Text, more: Partial<Common> = {}
   ...more,
 });
 
+/** A whole number. */
+export const number = (name: string, label: Text, more: Partial<Common> = {}): Field => ({
+  kind: 'number',
+  name,
+  label,
+  ...more,
+});
+
+/** A month, `YYYY-MM`. */
+export const month = (label: Text = { sv: 'Månad', en: 'Month' }, ahead = 0): Field => ({
+  kind: 'month',
+  name: 'month',
+  label,
+  ahead,
+});
+
+export const confirmation = (name: string, label: Text, text: Text): Field => ({
+  kind: 'confirmation',
+  name,
+  label,
+  text,
+});
+
 export function isShown(field: Field, values: Values): boolean {
   if (!field.when) return true;
   const value = values[field.when.field];
@@ -82,6 +120,9 @@ export function bodyOf(fields: readonly Field[], values: Values): Record<string,
     const value = values[field.name];
     if (value === undefined || value === '') continue;
     if (field.kind === 'reference') body[field.name] = Number(value);
+    // What is no whole number is sent as it was typed: the API says what would be right.
+    else if (field.kind === 'number') body[field.name] = /^\d+$/.test(value as string) ? Number(value) : value;
+    else if (field.kind === 'confirmation') body[field.name] = value.length > 0;
     else if (field.kind === 'children') body[field.name] = (value as string[]).map(Number);
     else body[field.name] = value;
   }
@@ -106,6 +147,13 @@ export function isTypedDay(typed: string, today: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(typed)) return false;
   const time = Date.parse(`${typed}T00:00:00Z`);
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(typed) && typed <= today;
+}
+
+/** A month that can be, `YYYY-MM`, no more than so many months after today's. */
+export function isTypedMonth(typed: string, today: string, ahead = 0): boolean {
+  if (!/^(19|20)\d{2}-(0[1-9]|1[0-2])$/.test(typed)) return false;
+  const latest = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1 + ahead));
+  return typed <= latest.toISOString().slice(0, 7);
 }
 
 /** Today in Sweden, `YYYY-MM-DD`. */

@@ -1,5 +1,6 @@
 import { CHILD_AGE_BAND } from '@stadig/codes/common';
 import { MEASURE, OBSTACLE } from '@stadig/codes/housing';
+import { ATTEMPT_STATE, LEGAL_INSTRUMENT } from '@stadig/codes/perpetrator-eviction';
 import { URGENCY } from '@stadig/codes/shelter';
 import { TENURE } from '@stadig/codes/tenure';
 import type { CodeList, Text } from '@stadig/codes/code-list';
@@ -21,8 +22,11 @@ interface Kind {
   readonly code?: string;
 }
 
-/** What begins and ends each numbered thing; children and placements come from the stays themselves. */
-const KINDS: Readonly<Record<Exclude<Reference, 'placementNo' | 'childIndex' | 'needNo'>, Kind>> = {
+type OfStays = 'placementNo' | 'childIndex' | 'needNo';
+type OfStayPuts = 'attemptNo' | 'keptAttemptNo' | 'movedAttemptNo' | 'instrumentNo' | 'grantedInstrumentNo';
+
+/** What begins and ends each numbered thing; those of stays and of staying put come from these themselves. */
+const KINDS: Readonly<Record<Exclude<Reference, OfStays | OfStayPuts>, Kind>> = {
   requestNo: { starts: 'ShelterPlaceRequested', ends: ['ShelterRequestTurnedDown', 'ShelterOfferDeclined'] },
   measureNo: { starts: 'SupportMeasureStarted', ends: ['SupportMeasureEnded'], list: MEASURE, code: 'measure' },
   applicationNo: { starts: 'PriorityApplicationSubmitted', ends: ['PriorityApplicationDecided'] },
@@ -37,6 +41,11 @@ export function choicesFor(reference: Reference, pathwayCase: PathwayCase): read
   if (reference === 'needNo') return needs(pathwayCase);
   if (reference === 'placementNo') return placements(pathwayCase);
   if (reference === 'childIndex') return children(pathwayCase);
+  if (reference === 'attemptNo') return attempts(pathwayCase, (a) => a.running);
+  if (reference === 'keptAttemptNo') return attempts(pathwayCase, (a) => !a.failed && !a.notSuitable);
+  if (reference === 'movedAttemptNo') return attempts(pathwayCase, (a) => a.relocated !== null && !a.failed);
+  if (reference === 'instrumentNo') return instruments(pathwayCase, (i) => !i.granted && !i.rejected);
+  if (reference === 'grantedInstrumentNo') return instruments(pathwayCase, (i) => i.granted !== null && !i.expired);
   const { starts, ends, list, code } = KINDS[reference];
   const { timeline } = pathwayCase.pathway;
   const over = new Set(timeline.filter((e) => ends.includes(e.type)).map((e) => e.fields[reference]));
@@ -82,3 +91,17 @@ function children({ pathway, shelter }: PathwayCase): readonly Choice[] {
       };
     });
 }
+
+type Attempt = PathwayCase['stayPut']['attempts'][number];
+type Instrument = Attempt['instruments'][number];
+
+const attempts = ({ stayPut }: PathwayCase, which: (attempt: Attempt) => boolean): readonly Choice[] =>
+  stayPut.attempts
+    .filter(which)
+    .map((a) => ({ no: a.attemptNo, what: ATTEMPT_STATE.labels[a.state], day: a.considered }));
+
+const instruments = ({ stayPut }: PathwayCase, which: (instrument: Instrument) => boolean): readonly Choice[] =>
+  stayPut.attempts
+    .flatMap((a) => a.instruments)
+    .filter(which)
+    .map((i) => ({ no: i.instrumentNo, what: LEGAL_INSTRUMENT.labels[i.instrument], day: i.granted ?? i.applied }));

@@ -4,16 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { useCommand, type CommandPath, type Outcome } from '../api/pathways.js';
 import { ApiProblem, faultsOf, type Fault } from '../api/problem.js';
 import { inLanguage, language } from '../texts/i18n.js';
-import { isTypedDay, missing, today, isShown, type Field, type Values } from './fields.js';
+import { isShown, isTypedDay, isTypedMonth, missing, today, type Field, type Values } from './fields.js';
 
-interface CommandForm {
+export interface CommandForm {
   readonly form: UseFormReturn<Values>;
   readonly faults: readonly Fault[];
   readonly sending: boolean;
   /** Checks the fields; true when they can be sent. */
   readonly check: (fields: readonly Field[]) => boolean;
   /** Sends; undefined when it was refused, the reasons then being in `faults` and beside the fields. */
-  readonly send: (path: CommandPath, body: unknown, pathwayId?: string) => Promise<Outcome | undefined>;
+  readonly send: (path: CommandPath, body: unknown, id?: string) => Promise<Outcome | undefined>;
 }
 
 /** A form that sends commands. Retries of the same content carry the same key, changed content a new one. */
@@ -35,28 +35,32 @@ export function useCommandForm(defaultValues: Values = {}): CommandForm {
   const check = (fields: readonly Field[]): boolean => {
     const values = form.getValues();
     const empty = missing(fields, values).map((name) => fault(fields, name, 'form.required'));
-    const wrong = fields
-      .filter((f) => f.kind === 'day' && isShown(f, values))
-      .filter(
-        (f) =>
-          typeof values[f.name] === 'string' && values[f.name] !== '' && !isTypedDay(values[f.name] as string, today()),
-      )
-      .map((f) => fault(fields, f.name, 'form.wrongDay'));
+    const wrong = fields.flatMap((f) => {
+      const typed = values[f.name];
+      if (!isShown(f, values) || typeof typed !== 'string' || typed === '') return [];
+      if (f.kind === 'day' && !isTypedDay(typed, today())) return fault(fields, f.name, 'form.wrongDay');
+      if (f.kind !== 'month' || isTypedMonth(typed, today(), f.ahead)) return [];
+      return fault(fields, f.name, 'form.wrongMonth');
+    });
     show([...empty, ...wrong]);
     return empty.length + wrong.length === 0;
   };
 
-  const fault = (fields: readonly Field[], name: string, text: 'form.required' | 'form.wrongDay'): Fault => {
+  const fault = (
+    fields: readonly Field[],
+    name: string,
+    text: 'form.required' | 'form.wrongDay' | 'form.wrongMonth',
+  ): Fault => {
     const label = inLanguage(fields.find((f) => f.name === name)!.label);
     return { field: name, text: t(text, { field: label }), lift: undefined };
   };
 
-  const send = async (path: CommandPath, body: unknown, pathwayId?: string): Promise<Outcome | undefined> => {
-    const content = JSON.stringify([path, pathwayId, body]);
+  const send = async (path: CommandPath, body: unknown, id?: string): Promise<Outcome | undefined> => {
+    const content = JSON.stringify([path, id, body]);
     const key = attempt.content === content ? attempt.key : crypto.randomUUID();
     setAttempt({ content, key });
     try {
-      const outcome = await command.mutateAsync({ path, body, key, ...(pathwayId && { pathwayId }) });
+      const outcome = await command.mutateAsync({ path, body, key, ...(id && { id }) });
       setAttempt({ content: '', key: '' });
       return outcome;
     } catch (error) {

@@ -3,7 +3,7 @@ import { MoonIcon, SunIcon } from '@navikt/aksel-icons';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation } from 'react-router';
-import { mayReadPathways, mayReadStatistics, signInUrl, useSession } from '../api/session.js';
+import { mayReadAgreements, mayReadPathways, mayReadStatistics, signInUrl, useSession } from '../api/session.js';
 import { usePreferences } from '../preferences.js';
 import { changeLanguage } from '../texts/i18n.js';
 import { ButtonAnchor } from './button-link.js';
@@ -57,6 +57,8 @@ function Header() {
         {user && (
           <nav aria-label={t('app.menu')} className="site-nav">
             {mayReadPathways(user) && <NavLink to="/pathways">{t('app.pathways')}</NavLink>}
+            {mayReadPathways(user) && <NavLink to="/transfers">{t('app.transfers')}</NavLink>}
+            {mayReadAgreements(user) && <NavLink to="/cooperation">{t('app.cooperation')}</NavLink>}
             {mayReadStatistics(user) && <NavLink to="/statistics">{t('app.statistics')}</NavLink>}
           </nav>
         )}

@@ -1,25 +1,23 @@
-import { BodyLong, Button, Heading } from '@navikt/ds-react';
+import { BodyLong } from '@navikt/ds-react';
 import { AMENDMENT_REASON } from '@stadig/event-sourcing/amend';
-import { FormProvider } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { usePathway, type PathwayCase, type TimelineEntry } from '../api/pathways.js';
 import { EVENTS } from '../forms/commands.js';
 import { changedFields, valuesOf } from '../forms/event-details.js';
-import { FieldInput } from '../forms/field-input.js';
 import { bodyOf, code, type Field } from '../forms/fields.js';
-import { ProblemSummary } from '../forms/problem-summary.js';
+import { FormPage } from '../forms/form-page.js';
 import { useCommandForm } from '../forms/use-command-form.js';
 import { NotFound } from '../layout/not-found.js';
-import { usePageTitle } from '../layout/page-title.js';
 import { ReadProblem } from '../layout/read-problem.js';
 import { Waiting } from '../layout/waiting.js';
 import { inLanguage } from '../texts/i18n.js';
-import { ButtonLink } from '../layout/button-link.js';
 
 const AMENDMENTS = {
   housingPathway: '/api/v1/housing-pathways/{pathwayId}/amendments',
   shelterPlacement: '/api/v1/shelter-placements/{pathwayId}/amendments',
+  kvarboende: '/api/v1/stay-puts/{pathwayId}/amendments',
+  caseCoordination: '/api/v1/case-coordinations/{pathwayId}/amendments',
 } as const;
 
 const isAmendable = (source: string): source is keyof typeof AMENDMENTS => source in AMENDMENTS;
@@ -53,59 +51,40 @@ function Form({ source, entry, pathwayCase, way }: Props) {
   const navigate = useNavigate();
   const { pathwayId } = pathwayCase.pathway;
   const { title, fields } = EVENTS[entry.type]!;
-  const shown: readonly Field[] = way === 'correct' ? [...fields, REASONS.correct] : [REASONS.strike];
-  usePageTitle(t(way === 'correct' ? 'amend.correctTitle' : 'amend.strikeTitle'));
+  const correcting = way === 'correct';
+  const shown: readonly Field[] = correcting ? [...fields, REASONS.correct] : [REASONS.strike];
   const before = valuesOf(entry);
-  const { form, faults, sending, check, send } = useCommandForm({ ...before, reasonCode: '' });
+  const command = useCommandForm({ ...before, reasonCode: '' });
+  const { form, check, send } = command;
   const submit = async () => {
     if (!check(shown)) return;
     const values = form.getValues();
     const changed = changedFields(bodyOf(fields, before), bodyOf(fields, values));
-    if (way === 'correct' && Object.keys(changed).length === 0) {
+    if (correcting && Object.keys(changed).length === 0) {
       form.setError(fields[0]!.name, { message: t('amend.unchanged') });
       return;
     }
-    const amendment = way === 'correct' ? { correct: entry.revision, fields: changed } : { strike: [entry.revision] };
+    const amendment = correcting ? { correct: entry.revision, fields: changed } : { strike: [entry.revision] };
     const body = { amendments: [amendment], reasonCode: values['reasonCode'] };
     if (await send(AMENDMENTS[source], body, pathwayId)) {
       void navigate(`/pathways/${pathwayId}`, { state: { notice: t('pathway.amended') } });
     }
   };
   return (
-    <div className="narrow">
-      <Link to={`/pathways/${pathwayId}`} className="aksel-link back-link">
-        {t('pathway.title', { code: pathwayId })}
-      </Link>
-      <Heading level="1" size="large" spacing>
-        {t(way === 'correct' ? 'amend.correctTitle' : 'amend.strikeTitle')}
-      </Heading>
+    <FormPage
+      title={t(correcting ? 'amend.correctTitle' : 'amend.strikeTitle')}
+      back={{ to: `/pathways/${pathwayId}`, text: t('pathway.title', { code: pathwayId }) }}
+      command={command}
+      fields={shown}
+      submit={submit}
+      submitText={t(correcting ? 'amend.save' : 'amend.strike')}
+      danger={!correcting}
+      pathwayCase={pathwayCase}
+    >
       <BodyLong spacing weight="semibold">
         {inLanguage(title)}, {entry.day === 'UNKNOWN' || entry.day === null ? t('pathway.unknownDay') : entry.day}
       </BodyLong>
-      {way === 'strike' && <BodyLong spacing>{t('amend.strikeText')}</BodyLong>}
-      <FormProvider {...form}>
-        <form
-          className="stack"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
-        >
-          <ProblemSummary faults={faults} fallback={shown[0]!.name} />
-          {shown.map((field) => (
-            <FieldInput key={`${field.name}${field.when?.is[0] ?? ''}`} field={field} pathwayCase={pathwayCase} />
-          ))}
-          <div className="actions">
-            <Button type="submit" loading={sending} {...(way === 'strike' && { 'data-color': 'danger' as const })}>
-              {t(way === 'correct' ? 'amend.save' : 'amend.strike')}
-            </Button>
-            <ButtonLink to={`/pathways/${pathwayId}`} variant="tertiary">
-              {t('form.cancel')}
-            </ButtonLink>
-          </div>
-        </form>
-      </FormProvider>
-    </div>
+      {!correcting && <BodyLong spacing>{t('amend.strikeText')}</BodyLong>}
+    </FormPage>
   );
 }

@@ -18,12 +18,15 @@ export function EventList({ pathwayCase }: { readonly pathwayCase: PathwayCase }
   );
 }
 
+/** Whose events a caseworker can correct. */
+const OWN = new Set(['housingPathway', 'shelterPlacement', 'kvarboende', 'caseCoordination']);
+
 function EventItem({ entry, pathwayId }: { readonly entry: TimelineEntry; readonly pathwayId: string }) {
   const { t } = useTranslation();
   const kind = EVENTS[entry.type];
   const title = kind ? inLanguage(kind.title) : entry.type;
   const day = entry.day === null || entry.day === 'UNKNOWN' ? t('pathway.unknownDay') : entry.day;
-  const own = entry.source === 'housingPathway' || entry.source === 'shelterPlacement';
+  const own = OWN.has(entry.source);
   const to = `/pathways/${pathwayId}/amend/${entry.source}/${entry.revision}`;
   return (
     <li className={`event event-${entry.source}`}>

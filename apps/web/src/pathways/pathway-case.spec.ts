@@ -15,6 +15,7 @@ function caseOf(
   status: PathwayCase['pathway']['status'],
   events: readonly Entry[],
   more: Partial<PathwayCase['shelter']> = {},
+  attempts: readonly object[] = [],
 ) {
   const timeline = events.map(([type, day, fields = {}], revision) => ({
     source: /^(Shelter|Child|Ready)/.test(type) ? 'shelterPlacement' : 'housingPathway',
@@ -26,7 +27,7 @@ function caseOf(
   }));
   const pathway = { pathwayId: '7ZK0A3M9QXB41TCFD', status, timeline, followUpsDue: [], closing: null };
   const shelter = { needs: [], placements: [], events: [], ...more };
-  return { pathway, shelter } as Partial<PathwayCase> as PathwayCase;
+  return { pathway, shelter, stayPut: { attempts } } as unknown as PathwayCase;
 }
 
 const stay = (over: boolean, children: number[] = []) => ({
@@ -90,6 +91,75 @@ describe('what a command can refer to', () => {
     ]);
     expect(choicesFor('obstacleNo', pathwayCase)).toEqual([
       { no: 2, what: { sv: 'Betalningsanmärkningar', en: 'Payment remarks' }, day: 'UNKNOWN' },
+    ]);
+  });
+});
+
+/** An attempt at staying put, considered on that day. */
+const attempt = (attemptNo: number, considered: string, more: object = {}) => ({
+  attemptNo,
+  considered,
+  state: 'CONSIDERED',
+  running: false,
+  instruments: [],
+  relocated: null,
+  notSuitable: null,
+  failed: null,
+  ended: null,
+  ...more,
+});
+const instrument = (instrumentNo: number, more: object = {}) => ({
+  instrumentNo,
+  instrument: 'UTVIDGAT',
+  applied: '2026-03-03',
+  granted: null,
+  rejected: null,
+  expired: null,
+  ...more,
+});
+
+describe('what a command on staying put can refer to', () => {
+  const on = (day: string) => ({ day });
+  const pathwayCase = caseOf('ACTIVE', [opened], {}, [
+    attempt(1, '2026-01-01', { notSuitable: on('2026-01-02') }),
+    attempt(2, '2026-01-03', { relocated: on('2026-01-04'), failed: on('2026-01-05') }),
+    attempt(3, '2026-01-06', {
+      relocated: on('2026-01-07'),
+      ended: on('2026-08-01'),
+      instruments: [
+        instrument(1),
+        instrument(2, { rejected: '2026-03-05' }),
+        instrument(3, { granted: '2026-03-05' }),
+        instrument(4, { granted: '2026-03-05', expired: '2026-05-05' }),
+      ],
+    }),
+    attempt(4, '2026-08-02', { running: true }),
+  ]);
+  const numbers = (reference: Parameters<typeof choicesFor>[0]) => choicesFor(reference, pathwayCase).map((c) => c.no);
+
+  test('is the attempt that runs, one that can still hold, or one after the move', () => {
+    expect(numbers('attemptNo')).toEqual([4]);
+    expect(numbers('keptAttemptNo')).toEqual([3, 4]);
+    expect(numbers('movedAttemptNo')).toEqual([3]);
+    expect(choicesFor('attemptNo', pathwayCase)[0]).toEqual({
+      no: 4,
+      what: { sv: 'Övervägs', en: 'Considered' },
+      day: '2026-08-02',
+    });
+  });
+
+  test('is an instrument that waits for its decision, or one that applies', () => {
+    expect(numbers('instrumentNo')).toEqual([1]);
+    expect(numbers('grantedInstrumentNo')).toEqual([3]);
+  });
+
+  test('is a lane of the timeline, until the first of its ends', () => {
+    const lanes = lanesOf(pathwayCase, TODAY).filter((lane) => lane.kind === 'stayPut');
+    expect(lanes.flatMap((lane) => lane.periods.map((p) => [p.from, p.to]))).toEqual([
+      ['2026-01-01', '2026-01-02'],
+      ['2026-01-03', '2026-01-05'],
+      ['2026-01-06', '2026-08-01'],
+      ['2026-08-02', null],
     ]);
   });
 });

@@ -1,10 +1,11 @@
-import { BodyShort, CopyButton, Heading, LocalAlert, Process } from '@navikt/ds-react';
+import { BodyShort, CopyButton, Heading, Process } from '@navikt/ds-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { usePathway, type PathwayCase } from '../api/pathways.js';
 import { COMMANDS, type Group } from '../forms/commands.js';
 import { today } from '../forms/fields.js';
 import { choicesFor } from '../forms/references.js';
+import { Notice } from '../layout/notice.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { ReadProblem } from '../layout/read-problem.js';
 import { Waiting } from '../layout/waiting.js';
@@ -80,20 +81,6 @@ function Shown({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
   );
 }
 
-/** What was recorded on the page before, said once. */
-function Notice() {
-  const { state } = useLocation() as { readonly state: { readonly notice?: string; readonly text?: string } | null };
-  if (!state?.notice) return null;
-  return (
-    <LocalAlert status="success" size="small" role="status" className="spaced">
-      <LocalAlert.Header>
-        <LocalAlert.Title as="div">{state.notice}</LocalAlert.Title>
-      </LocalAlert.Header>
-      {state.text && <LocalAlert.Content>{state.text}</LocalAlert.Content>}
-    </LocalAlert>
-  );
-}
-
 function Next({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
   const { t } = useTranslation();
   const { step, command, day } = nextStep(pathwayCase, today());
@@ -115,7 +102,7 @@ function Next({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
   );
 }
 
-const GROUPS: readonly Group[] = ['shelter', 'children', 'housing', 'obstacles', 'pathway'];
+const GROUPS: readonly Group[] = ['shelter', 'children', 'stayPut', 'housing', 'obstacles', 'cooperation', 'pathway'];
 
 /** What can be recorded now: commands about something need that something to be there and not over. */
 function RecordMenu({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
@@ -124,6 +111,7 @@ function RecordMenu({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
   const offered = Object.entries(COMMANDS).filter(([key, { needs }]) => {
     if (key === 'reopen') return status === 'CLOSED';
     if (key === 'close') return status !== 'CLOSED';
+    if (key === 'stay-put') return choicesFor('attemptNo', pathwayCase).length === 0;
     return needs === undefined || choicesFor(needs, pathwayCase).length > 0;
   });
   return (
@@ -145,6 +133,13 @@ function RecordMenu({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
                   </Link>
                 </li>
               ))}
+              {group === 'cooperation' && (
+                <li>
+                  <Link className="aksel-link" to={`/pathways/${pathwayId}/transfers`}>
+                    {t('transfers.ofPathway')}
+                  </Link>
+                </li>
+              )}
             </ul>
           </div>
         );

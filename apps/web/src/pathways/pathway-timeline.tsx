@@ -4,6 +4,7 @@ import {
   ExclamationmarkTriangleIcon,
   HouseHeartIcon,
   HouseIcon,
+  KeyHorizontalIcon,
   ShieldLockIcon,
 } from '@navikt/aksel-icons';
 import type { ReactNode } from 'react';
@@ -17,6 +18,7 @@ import { lanesOf, type Period, type RowKind } from './timeline-rows.js';
 
 const ICONS: Readonly<Record<RowKind, ReactNode>> = {
   shelter: <ShieldLockIcon aria-hidden />,
+  stayPut: <KeyHorizontalIcon aria-hidden />,
   interim: <HouseIcon aria-hidden />,
   measures: <BriefcaseIcon aria-hidden />,
   obstacle: <ExclamationmarkTriangleIcon aria-hidden />,
@@ -25,6 +27,7 @@ const ICONS: Readonly<Record<RowKind, ReactNode>> = {
 
 const STATUS = {
   shelter: 'info',
+  stayPut: 'info',
   interim: 'neutral',
   measures: 'neutral',
   obstacle: 'warning',
@@ -46,6 +49,7 @@ export function PathwayTimeline({ pathwayCase }: { readonly pathwayCase: Pathway
   const from = new Date(Math.min(...known.map(Number))).toISOString().slice(0, 10);
   const names: Readonly<Record<RowKind, string>> = {
     shelter: t('pathway.groups.shelter'),
+    stayPut: t('pathway.groups.stayPut'),
     interim: t('pathway.interim'),
     measures: t('pathway.measures'),
     obstacle: t('pathway.obstacle'),

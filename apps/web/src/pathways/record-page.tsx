@@ -1,20 +1,16 @@
-import { BodyLong, Button, Heading } from '@navikt/ds-react';
-import { FormProvider } from 'react-hook-form';
+import { BodyLong } from '@navikt/ds-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { usePathway, type PathwayCase } from '../api/pathways.js';
 import { COMMANDS, type CommandSpec } from '../forms/commands.js';
-import { FieldInput } from '../forms/field-input.js';
 import { bodyOf } from '../forms/fields.js';
-import { ProblemSummary } from '../forms/problem-summary.js';
+import { FormPage } from '../forms/form-page.js';
 import { choicesFor } from '../forms/references.js';
 import { useCommandForm } from '../forms/use-command-form.js';
 import { NotFound } from '../layout/not-found.js';
-import { usePageTitle } from '../layout/page-title.js';
 import { ReadProblem } from '../layout/read-problem.js';
 import { Waiting } from '../layout/waiting.js';
 import { inLanguage } from '../texts/i18n.js';
-import { ButtonLink } from '../layout/button-link.js';
 
 /** One form, one event: the form that the address names. */
 export default function RecordPage() {
@@ -32,47 +28,19 @@ function Form({ spec, pathwayCase }: { readonly spec: CommandSpec; readonly path
   const navigate = useNavigate();
   const { pathwayId } = pathwayCase.pathway;
   const title = inLanguage(spec.title);
-  usePageTitle(title);
-  const { form, faults, sending, check, send } = useCommandForm(onlyChoices(spec, pathwayCase));
+  const command = useCommandForm(onlyChoices(spec, pathwayCase));
   const submit = async () => {
-    if (!check(spec.fields)) return;
-    if (await send(spec.path, bodyOf(spec.fields, form.getValues()), pathwayId)) {
+    if (!command.check(spec.fields)) return;
+    if (await command.send(spec.path, bodyOf(spec.fields, command.form.getValues()), pathwayId)) {
       void navigate(`/pathways/${pathwayId}`, { state: { notice: t('pathway.saved', { event: title }) } });
     }
   };
+  const back = { to: `/pathways/${pathwayId}`, text: t('pathway.title', { code: pathwayId }) };
+  const { fields, hint } = spec;
   return (
-    <div className="narrow">
-      <Link to={`/pathways/${pathwayId}`} className="aksel-link back-link">
-        {t('pathway.title', { code: pathwayId })}
-      </Link>
-      <Heading level="1" size="large" spacing>
-        {title}
-      </Heading>
-      {spec.hint && <BodyLong spacing>{inLanguage(spec.hint)}</BodyLong>}
-      <FormProvider {...form}>
-        <form
-          className="stack"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
-        >
-          <ProblemSummary faults={faults} fallback={spec.fields[0]!.name} />
-          {spec.fields.map((field) => (
-            <FieldInput key={`${field.name}${field.when?.is[0] ?? ''}`} field={field} pathwayCase={pathwayCase} />
-          ))}
-          <div className="actions">
-            <Button type="submit" loading={sending}>
-              {t('form.submit')}
-            </Button>
-            <ButtonLink to={`/pathways/${pathwayId}`} variant="tertiary">
-              {t('form.cancel')}
-            </ButtonLink>
-          </div>
-        </form>
-      </FormProvider>
-    </div>
+    <FormPage title={title} back={back} command={command} fields={fields} submit={submit} pathwayCase={pathwayCase}>
+      {hint && <BodyLong spacing>{inLanguage(hint)}</BodyLong>}
+    </FormPage>
   );
 }
 

@@ -4,7 +4,7 @@ import type { Text } from '@stadig/codes/code-list';
 import type { PathwayCase, TimelineEntry } from '../api/pathways.js';
 import { dateOf } from './days.js';
 
-export type RowKind = 'shelter' | 'interim' | 'measures' | 'obstacle' | 'home';
+export type RowKind = 'shelter' | 'stayPut' | 'interim' | 'measures' | 'obstacle' | 'home';
 
 export interface Period {
   readonly id: string;
@@ -25,7 +25,7 @@ export interface Lane {
 const DAY = 86_400_000;
 
 /** What lasts, in lanes where nothing overlaps; what has no known beginning is left to the list. */
-export function lanesOf({ pathway, shelter }: PathwayCase, today: string): readonly Lane[] {
+export function lanesOf({ pathway, shelter, stayPut }: PathwayCase, today: string): readonly Lane[] {
   const { timeline } = pathway;
   const lasting = (
     kind: RowKind,
@@ -50,6 +50,13 @@ export function lanesOf({ pathway, shelter }: PathwayCase, today: string): reado
       to: p.ended,
       what: undefined,
     })),
+    ...stayPut.attempts.map((a) => ({
+      kind: 'stayPut' as const,
+      id: `stayPut${a.attemptNo}`,
+      from: a.considered,
+      to: [a.notSuitable, a.failed, a.ended].flatMap((end) => end?.day ?? []).sort()[0] ?? null,
+      what: undefined,
+    })),
     ...lasting('interim', 'InterimHousingEntered', 'InterimHousingLeft', 'interimNo', label(TENURE, 'tenureCode')),
     ...lasting('measures', 'SupportMeasureStarted', 'SupportMeasureEnded', 'measureNo', label(MEASURE, 'measure')),
     ...lasting('obstacle', 'ObstacleEncountered', 'ObstacleResolved', 'obstacleNo', label(OBSTACLE, 'code')),
@@ -61,7 +68,7 @@ export function lanesOf({ pathway, shelter }: PathwayCase, today: string): reado
     const end = dateOf(to ?? today) ?? start;
     return [{ ...rest, from, to, start, end: new Date(Math.max(end.getTime(), start.getTime() + DAY)) }];
   });
-  return (['shelter', 'interim', 'measures', 'obstacle', 'home'] as const).flatMap((kind) =>
+  return (['shelter', 'stayPut', 'interim', 'measures', 'obstacle', 'home'] as const).flatMap((kind) =>
     inLanes(periods.filter((p) => p.kind === kind)).map((lane) => ({ kind, periods: lane })),
   );
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
+import { LIVE, LiveReadModels } from '@stadig/event-sourcing/editions';
 import { ALL, bucketOf, ROWS, ROWS_READ, type FactsRow, type RowsRead } from '../facts/facts.projection.js';
 import * as tell from '../testing/told.js';
 import { numberOfStays } from '../estimators/histogram.js';
@@ -105,5 +106,24 @@ describe('the units in memory', () => {
     go();
     await Promise.all([first, second, third]);
     expect(waiting()).toBe(2);
+  });
+
+  it('are read anew where another edition of the rows was promoted, however many events it read', async () => {
+    await put([{ id: 'AA1', events: 1, told: [] }]);
+    const live = new LiveReadModels(store);
+    units = new UnitStore(live);
+    await units.refresh();
+    expect(waiting()).toBe(1);
+    const names = [ROWS, ROWS_READ].map(({ name, ...spec }) => ({ ...spec, name: `${name}~1` }));
+    await store.prepare(names);
+    await store.transact(async (tx) => {
+      await tx.put(names[0]!.name, [{ _id: 'AA1', bucket: 'AA', events: 1, facts: null }]);
+      await tx.put(names[1]!.name, ['AA', ALL].map((_id) => ({ _id, events: 1 }))); // prettier-ignore
+      const collections = { statistics_rows: names[0]!.name, statistics_rows_read: names[1]!.name };
+      await tx.put(LIVE.name, [{ _id: 'statistics_facts', edition: '_v1~1', collections, retired: [] }]);
+    });
+    await live.refresh();
+    await units.refresh();
+    expect(units.codes).toEqual([]);
   });
 });

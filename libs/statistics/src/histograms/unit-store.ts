@@ -1,4 +1,5 @@
 import type { DayNumber } from '@stadig/event-sourcing/day';
+import { LiveReadModels } from '@stadig/event-sourcing/editions';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
 import { ALL, BUCKETS, ROWS, ROWS_READ, type FactsRow, type RowsRead } from '../facts/facts.projection.js';
 import type { Facts } from '../facts/facts.js';
@@ -58,6 +59,8 @@ export class UnitStore {
   private running: Promise<void> | undefined;
   private next: Promise<void> | undefined;
   private prepared: Promise<void> | undefined;
+  /** The collection whose rows are held. */
+  private held: string | undefined;
 
   constructor(private readonly store: ReadModelStore) {}
 
@@ -120,6 +123,9 @@ export class UnitStore {
 
   private async takeIn(): Promise<void> {
     await (this.prepared ??= this.store.prepare([ROWS, ROWS_READ]));
+    const rows = this.store instanceof LiveReadModels ? await this.store.resolve(ROWS.name) : ROWS.name;
+    if (rows !== this.held) this.forget();
+    this.held = rows;
     const all = await this.store.get<RowsRead>(ROWS_READ.name, ALL);
     if (all?.events === this.seen.get(ALL)) return;
     const sums = await this.store.getMany<RowsRead>(ROWS_READ.name, [...BUCKETS, ALL]);

@@ -1,0 +1,37 @@
+import { DEFINITION_VERSION } from '@stadig/codes/tenure';
+import type { Context } from '@stadig/event-sourcing/context';
+import { readsKnownPathways, surroundingsOf } from '@stadig/event-sourcing/known-pathways';
+import { CommandPipeline } from '@stadig/event-sourcing/pipeline';
+import { COOPERATION_TOPIC } from '@stadig/published/cooperation';
+import { HOUSING_TOPIC } from '@stadig/published/housing';
+import { caseCoordination } from './case-coordination.js';
+import { coordinationCases } from './case-coordination.view.js';
+import { cooperation } from './cooperation.js';
+import { agreements } from './cooperation.view.js';
+import { cooperationPublications } from './published-events.js';
+import { transfer } from './transfer.js';
+import { transfers } from './transfer.view.js';
+
+/** What this context brings to a process: agreements, coordination in cases, and transfers between municipalities. */
+export const cooperationContext: Context = {
+  name: 'cooperation',
+  publications: cooperationPublications,
+  projections: [
+    readsKnownPathways,
+    { projection: agreements, from: { streams: [cooperation.category] } },
+    { projection: coordinationCases, from: { topics: [HOUSING_TOPIC, COOPERATION_TOPIC] } },
+    { projection: transfers, from: { streams: [transfer.category] } },
+  ],
+  pipelines: ({ store, readModels, keys, clock }) => {
+    const options = { store, keys, clock, definitionVersion: DEFINITION_VERSION };
+    return [
+      new CommandPipeline(cooperation, options),
+      new CommandPipeline(caseCoordination, options, (pathwayId) => surroundingsOf(pathwayId, readModels, keys)),
+      // A transfer brings its own day 0: only how the pathway named in the request stands is asked of others.
+      new CommandPipeline(transfer, options, async (_, { pathwayId }) => {
+        const around = await surroundingsOf(String(pathwayId), readModels, keys);
+        return around && { pathway: around.pathway };
+      }),
+    ];
+  },
+};
