@@ -80,6 +80,7 @@ export interface PipelineOptions {
  * The append is the only write; a refusal leaves no trace.
  */
 export class CommandPipeline<State, Command extends { readonly type: string }, Specs extends EventSpecs> {
+  /** By subject. */
   private readonly cache: RecentlyUsed<Loaded<State>>;
   /** Commands of one stream wait for each other in this process; between processes the revision decides. */
   private readonly turns = new OneByOne();
@@ -107,7 +108,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     context: CommandContext,
   ): Promise<Outcome> {
     const stream = streamOf(this.aggregate, subject);
-    const turn = this.turns.enter(stream);
+    const turn = this.turns.enter(subject);
     if (turn) await turn;
     try {
       for (let attempt = 0; ; attempt++) {
@@ -120,7 +121,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
         }
       }
     } finally {
-      this.turns.leave(stream);
+      this.turns.leave(subject);
     }
   }
 
@@ -128,7 +129,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
   async load(subject: string): Promise<Loaded<State>> {
     try {
       const stream = streamOf(this.aggregate, subject);
-      return this.cache.get(stream) ?? (await this.loadStream(stream, subject));
+      return this.cache.get(subject) ?? (await this.loadStream(stream, subject));
     } catch (error) {
       if (error instanceof KeyForgotten) throw new Erased();
       throw error;
@@ -137,7 +138,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
 
   /** Drops what is held in memory of the subject's stream. */
   forget(subject: string): void {
-    this.cache.delete(streamOf(this.aggregate, subject));
+    this.cache.delete(subject);
   }
 
   private async attempt(
@@ -146,7 +147,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     command: Data & { type: string },
     context: CommandContext,
   ): Promise<Outcome> {
-    const loaded = this.cache.get(stream) ?? (await this.loadStream(stream, subject));
+    const loaded = this.cache.get(subject) ?? (await this.loadStream(stream, subject));
     const begins = loaded.revision < 0;
     if (begins && this.aggregate.opens && command.type !== this.aggregate.opens) throw new UnknownSubject();
     const asks = this.surroundings && (begins || !this.aggregate.opens);
@@ -203,10 +204,10 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     try {
       ({ revision } = await store.append(stream, expected, events));
     } catch (error) {
-      this.cache.delete(stream);
+      this.cache.delete(subject);
       throw error;
     }
-    this.cache.set(stream, {
+    this.cache.set(subject, {
       revision,
       ownerCode: loaded.ownerCode ?? ownerCode,
       anchor: loaded.anchor ?? anchorIn(decided),
@@ -264,7 +265,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
       ...standing(this.aggregate, history),
       commands,
     };
-    if (recorded.length > 0) this.cache.set(stream, loaded);
+    if (recorded.length > 0) this.cache.set(subject, loaded);
     return loaded;
   }
 

@@ -669,6 +669,7 @@ function openingFault(state: HousingState): Rejection | undefined {
 function periodsFault(state: HousingState): Rejection | undefined {
   for (const thing of Object.keys(PERIOD_THINGS) as PeriodThing[]) {
     const { starts, ends, number: field } = PERIOD_THINGS[thing];
+    if (state[starts].length + state[ends].length === 0) continue;
     const begun = new Map<unknown, OnDay>();
     for (const start of state[starts] as readonly (Data & Happened)[]) {
       if (begun.has(start[field])) return reject(`${thing}-number-taken`, { field });
@@ -701,6 +702,7 @@ function homesFault(state: HousingState): Rejection | undefined {
 }
 
 function followUpsFault(state: HousingState): Rejection | undefined {
+  if (state.HousingFollowUpRecorded.length === 0) return undefined;
   const homes = new Map(state.HousingSecured.map((home) => [home.homeNo, home]));
   const done = new Set<string>();
   for (const { homeNo, milestone, status, dayOffset } of state.HousingFollowUpRecorded) {
@@ -721,6 +723,7 @@ function followUpsFault(state: HousingState): Rejection | undefined {
 
 /** An obstacle of one code stands at most once at a time, as far as the days can tell. */
 function obstaclesFault(state: HousingState): Rejection | undefined {
+  if (state.ObstacleEncountered.length < 2) return undefined;
   const byCode = new Map<string, { from: number; to: number; open: boolean }[]>();
   for (const { started, ended } of obstaclesOf(state)) {
     const from = started.dayOffset ?? Infinity;
@@ -738,6 +741,7 @@ function obstaclesFault(state: HousingState): Rejection | undefined {
  * taken for granted, and what has no known day fits in wherever it is needed.
  */
 function closingsFault(state: HousingState): Rejection | undefined {
+  if (state.HousingPathwayClosed.length + state.HousingPathwayReopened.length === 0) return undefined;
   if (state.HousingPathwayReopened.some((e) => e.dayOffset === null)) return reject('day-required', { field: 'day' });
   const days = new Map<number, { turns: number; losses: number }>();
   const floating = { closings: 0, losses: 0 };
