@@ -14,6 +14,7 @@ import {
   type SetAside,
 } from './dead-letters.js';
 import { withoutEdition } from './editions.js';
+import { Pace } from './pace.js';
 import { Rate } from './rate.js';
 import { discard, replay, type Replayed } from './set-aside.js';
 import type { ProjectedEvent } from './projected-event.js';
@@ -30,11 +31,8 @@ export interface ProcessorStatus {
   readonly eventsPerSecond: number;
 }
 
-/**
- * Milliseconds that a processor which has caught up waits before it takes the next page, so that under load events come
- * in pages and not one by one: each page reads, writes and commits documents once.
- */
-const LINGER = 15;
+/** All processors of a process share its thread. */
+const PACE = new Pace();
 
 /**
  * Runs a handler over a source: each page and its checkpoint in one transaction, from where the checkpoint stands.
@@ -171,7 +169,7 @@ export class Processor {
     this.state = this.behind.size === 0 ? 'caught-up' : 'catching-up';
     if (this.behind.size === 0) this.caughtUpAt = this.clock.now();
     for (const listener of this.listeners) listener();
-    if (live && caughtUp) await sleep(LINGER, undefined, { signal: this.abort.signal }).catch(() => {});
+    if (live && caughtUp) await sleep(PACE.rest(), undefined, { signal: this.abort.signal }).catch(() => {});
   }
 
   /** The page without its checkpoint: handling it again changes nothing. Gives the events that were not set aside. */

@@ -12,7 +12,7 @@ import {
   type PartsDocument,
   type Projection,
 } from './projection.js';
-import { RecentDocuments } from './recent-documents.js';
+import { RecentDocuments, Room } from './recent-documents.js';
 
 const tally: Projection = {
   name: 'tally',
@@ -98,7 +98,7 @@ describe('a projection', () => {
         }),
         async (steps) => {
           const [remembering, reading] = [await house(), await house()];
-          const recent = new RecentDocuments<PartsDocument>();
+          const recent = new RecentDocuments(new Room(6));
           const now = 'now';
           let from = 0;
           for (const { size, fails } of steps) {
