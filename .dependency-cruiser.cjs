@@ -55,6 +55,18 @@ module.exports = {
       to: { path: '^(libs|apps)/', pathNot: '^libs/(statistics|event-sourcing|published|codes|http)/' },
     },
     {
+      name: 'a-double-knows-nothing-of-the-product',
+      severity: 'error',
+      from: { path: '^tests/doubles/([^/]+)/', pathNot: spec },
+      to: { path: '^(libs|apps|tests)/', pathNot: '^tests/doubles/$1/' },
+    },
+    {
+      name: 'no-double-in-the-product',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: spec },
+      to: { path: '^tests/' },
+    },
+    {
       name: 'nobody-imports-an-app',
       severity: 'error',
       from: { path: '^libs/' },

@@ -45,6 +45,11 @@ function filesUnder(folder: string): string[] {
 const textsOf = (files: readonly string[], spec: boolean): string[] =>
   files.filter((file) => /\.spec\.tsx?$/.test(file) === spec).map((file) => readFileSync(file, 'utf8'));
 
+/** Suites of adapters that need a server; `npm run test:servers` runs them. */
+const overServers = filesUnder(join(ROOT, 'tests/servers'))
+  .filter((file) => file.endsWith('.servers.ts'))
+  .map((file) => readFileSync(file, 'utf8'));
+
 const ADAPTERS = join(ROOT, 'libs/adapters');
 const folders = readdirSync(ADAPTERS)
   .map((name) => join(ADAPTERS, name))
@@ -63,7 +68,7 @@ describe.each([...folders, join(ROOT, 'libs/event-sourcing')].map((path) => [bas
     });
 
     test.each(specs)('%s runs the contract suite of %s', (_name, _port, adapter) => {
-      expect(textsOf(files, true).some((text) => runsSuite(adapter, text))).toBe(true);
+      expect([...textsOf(files, true), ...overServers].some((text) => runsSuite(adapter, text))).toBe(true);
     });
   },
 );

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { journeys } from './support/browser.js';
-import { choose, onDay, signIn } from './support/pages.js';
+import { choose, onDay, signIn, today } from './support/pages.js';
 import { Server } from './support/server.js';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -16,9 +16,12 @@ const NORWEGIAN = /[æø]|\b(velg|lukk|vis mer|uke|måned(er)?|ikke|neste|forrig
 journeys('every page', (visits) => {
   let server: Server;
   let caseworker: Page;
+  let coordinator: Page;
+  let receiver: Page;
   let statistician: Page;
   let visitor: Page;
   let pathway: string;
+  let asked: Asked;
 
   beforeAll(async () => {
     server = await Server.start();
@@ -27,8 +30,13 @@ journeys('every page', (visits) => {
     await visitor.getByRole('button', { name: 'Spela in ett visningsår' }).waitFor();
     await server.recordDemo(2);
     pathway = await pathwayOnItsWay(server);
+    asked = await askedOfOthers(server, pathway);
     caseworker = await visits.page();
     await signIn(caseworker, server.url, 'Handläggare Umeå', '/pathways');
+    coordinator = await visits.page();
+    await signIn(coordinator, server.url, 'Samordnare Umeå', '/cooperation');
+    receiver = await visits.page();
+    await signIn(receiver, server.url, 'Handläggare Stockholm', '/transfers');
     statistician = await visits.page();
     await signIn(statistician, server.url, 'Statistiker', '/statistics');
   }, 60_000);
@@ -56,6 +64,36 @@ journeys('every page', (visits) => {
     ['form with nothing to refer to', () => open(caseworker, `/pathways/${pathway}/record/measure-end`, '#measureNo')],
     ['correction', () => open(caseworker, `/pathways/${pathway}/amend/shelterPlacement/1/correct`, 'input#day')],
     ['strike', () => open(caseworker, `/pathways/${pathway}/amend/shelterPlacement/1/strike`, 'main form')],
+    ['coordination form', () => open(caseworker, `/pathways/${pathway}/record/case-coordination`, 'input#day')],
+    ['transfers of a pathway', () => open(caseworker, `/pathways/${pathway}/transfers`, 'section.card dl')],
+    ['request of a transfer', () => open(caseworker, `/pathways/${pathway}/transfers/new`, 'input#day')],
+    [
+      'withdrawal of a transfer',
+      () => open(caseworker, `/pathways/${pathway}/transfers/${asked.transferId}/withdraw`, 'input#day'),
+    ],
+    ['incoming transfers', () => open(receiver, '/transfers', 'table')],
+    ['incoming transfer', () => open(receiver, `/transfers/${asked.transferId}`, 'input#day')],
+    ['agreements', () => open(coordinator, '/cooperation', 'table')],
+    ['agreement', () => open(coordinator, `/cooperation/${asked.cooperationId}`, '.events')],
+    [
+      'registering an agreement',
+      async () => {
+        const page = await open(coordinator, '/cooperation/new', 'input#validFrom');
+        await page.getByLabel('Vilka kommuner är parter?').first().selectOption('2460');
+        await page.getByRole('button', { name: 'Lägg till' }).click();
+        await page.getByRole('button', { name: 'Vännäs' }).waitFor();
+        return page;
+      },
+    ],
+    [
+      'follow-up of an agreement with faults',
+      async () => {
+        const page = await open(coordinator, `/cooperation/${asked.cooperationId}/record/review`, 'input#month');
+        await page.getByRole('button', { name: 'Spara' }).click();
+        await page.locator('.aksel-error-summary').waitFor();
+        return page;
+      },
+    ],
     ['stay curve', () => open(statistician, '/statistics', 'svg.chart')],
     ['time to a home', () => open(statistician, '/statistics?measure=TIME_TO_HOME', 'svg.chart')],
   ];
@@ -91,7 +129,9 @@ journeys('every page', (visits) => {
       ].join('\n');
     });
     expect(said.match(NORWEGIAN)?.[0]).toBeUndefined();
-    expect(said).not.toMatch(/\b(app|start|pathways?|form|amend|opening|statistics|problem)\.[a-z]\w+/);
+    expect(said).not.toMatch(
+      /\b(app|start|pathways?|form|amend|opening|agreements|transfers|statistics|problem)\.[a-z]\w+/,
+    );
   });
 
   test.each(PAGES)('%s: needs no sideways scrolling at 400 %% zoom', async (_, show) => {
@@ -176,6 +216,42 @@ async function pathwayOnItsWay(server: Server): Promise<string> {
   const obstacle = { day: '2026-01-20', code: 'O11', effect: 'BLOCKING' };
   await send('POST', `/api/v1/housing-pathways/${id}/obstacles`, obstacle);
   return id;
+}
+
+interface Asked {
+  readonly transferId: string;
+  readonly cooperationId: string;
+}
+
+/** A transfer of the pathway to Stockholm that waits for an answer, and an agreement with Vännäs. */
+async function askedOfOthers(server: Server, pathwayId: string): Promise<Asked> {
+  const send = await server.as('caseworker-2480');
+  const coordinator = await server.as('coordinator-2480');
+  const coordination = { day: '2026-02-01', partnerTypes: ['SCHOOL', 'KVINNOJOUR'], sip: 'YES', consentObtained: true };
+  await send('POST', `/api/v1/case-coordinations/${pathwayId}/coordinations`, coordination);
+  await send('POST', `/api/v1/housing-pathways/${pathwayId}/transfers`, { day: today() });
+  const { transfers } = (await send('GET', `/api/v1/housing-pathways/${pathwayId}`)) as {
+    transfers: readonly { transferId: string }[];
+  };
+  const { transferId } = transfers[0]!;
+  await send('POST', `/api/v1/transfers/${transferId}/requests`, {
+    day: today(),
+    pathwayId,
+    toMunicipality: '0180',
+    roomsBand: 'R2',
+    householdType: 'WITH_CHILDREN',
+    t0: '2026-01-07',
+  });
+  const { id: cooperationId } = (await coordinator('POST', '/api/v1/cooperations', {
+    municipalities: ['2480', '2460'],
+    partnerType: 'OTHER_MUNICIPALITY',
+    form: 'WRITTEN',
+    managementDecided: 'YES',
+    scope: ['HOUSING', 'SHELTER'],
+    validFrom: '2025-06',
+  })) as { id: string };
+  await coordinator('POST', `/api/v1/cooperations/${cooperationId}/reviews`, { month: '2026-01', result: 'KEPT' });
+  return { transferId, cooperationId };
 }
 
 async function setLanguage(page: Page, language: 'sv' | 'en'): Promise<void> {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { amend } from '@stadig/event-sourcing/amend';
 import { uuidOf } from '@stadig/event-sourcing/event';
 import { pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
+import { DurationStatistics } from '@stadig/statistics/durations/duration-statistics';
 import { emptyDisk, Program, type Bus } from './program.js';
 import { OPEN, STAY } from './samples.js';
 
@@ -31,7 +32,18 @@ async function placed(bus: Bus) {
       e.type === 'PolicyNoted' ? e.data['rule'] : e.data['dayOffset'],
     ]);
   };
-  return { housing, shelter, standing, store: parts.profile.store };
+  const statistics = new DurationStatistics(parts.readModels);
+  const disputed = async () => {
+    await program!.settled();
+    const asOf = parts.profile.clock.today();
+    const answer = await statistics.durations({ measure: 'STAY', unit: 'HOUSEHOLD' }, '2480', {
+      year: null,
+      asOf,
+      tau: 365,
+    });
+    return answer.disputed;
+  };
+  return { housing, shelter, standing, disputed, store: parts.profile.store };
 }
 
 const amending = (...amendments: object[]) => ({ type: 'Amend', amendments, reasonCode: 'WRONG_DATE' });
@@ -72,8 +84,8 @@ describe.each<Bus>(['LOG', 'LANES'])('over %s', (bus) => {
       ]);
     });
 
-    it('that a rule forbids on the pathway is a task, until the exit is corrected', async () => {
-      const { shelter, standing } = await placed(bus);
+    it('that a rule forbids on the pathway is a task, and the figures are disputed, until the exit is corrected', async () => {
+      const { shelter, standing, disputed } = await placed(bus);
       await shelter({
         type: 'RecordPastPlacement',
         day: '2025-12-01',
@@ -81,8 +93,10 @@ describe.each<Bus>(['LOG', 'LANES'])('over %s', (bus) => {
         end: { day: '2025-12-20', exitDestination: 'RETURNED_TO_PERPETRATOR' },
       });
       expect((await standing('HousingPathway')).slice(1)).toEqual([['PolicyNoted', 'before-opening']]);
+      expect(await disputed()).toBe(1);
       await shelter(amending({ correct: 2, fields: { exitDestination: 'OTHER_TEMPORARY' } }));
       expect((await standing('HousingPathway')).slice(1)).toEqual([['PolicyNoted', 'nothing-to-do']]);
+      expect(await disputed()).toBe(0);
     });
   });
 

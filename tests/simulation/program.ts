@@ -85,6 +85,7 @@ export class Program {
       clock,
       ids: new RandomIds(),
       secrets: new TestSecrets(),
+      openScratch: async () => ({ store: new MemoryReadModelStore(), discard: async () => {} }),
       receipts,
       close: async () => {},
     };

@@ -105,7 +105,7 @@ async function here(dataDir: string, name: string, options: Options, input: Read
   const parts = new Parts(await openEmbedded(dataDir), (processor, error) =>
     io.err(`${processor}: ${error instanceof Error ? error.name : 'fault'}`),
   );
-  await parts.start();
+  await parts.start({ ticks: false });
   try {
     return await COMMANDS[name]!(parts, options, input, io);
   } finally {

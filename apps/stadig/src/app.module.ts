@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Pipelines } from '@stadig/event-sourcing/pipelines';
+import { Processors } from '@stadig/event-sourcing/processors';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import { Clock } from '@stadig/event-sourcing/ports/clock';
 import { EventBus } from '@stadig/event-sourcing/ports/event-bus';
@@ -8,11 +9,13 @@ import { Ids } from '@stadig/event-sourcing/ports/ids';
 import { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
 import { Secrets } from '@stadig/event-sourcing/secrets';
+import { Verifier } from '@stadig/event-sourcing/verifier';
 import { CooperationModule } from '@stadig/cooperation/cooperation.module';
 import type { DemoRunner } from '@stadig/demo/demo-runner';
 import { DemoModule } from '@stadig/demo/demo.module';
 import { HousingPathwayModule } from '@stadig/housing-pathway/housing-pathway.module';
 import { HttpModule, type HttpModuleOptions } from '@stadig/http/http.module';
+import { OperationsController } from '@stadig/http/operations.controller';
 import { PerpetratorEvictionModule } from '@stadig/perpetrator-eviction/perpetrator-eviction.module';
 import { ShelterPlacementModule } from '@stadig/shelter-placement/shelter-placement.module';
 import { ImportsModule } from '@stadig/imports/imports.module';
@@ -36,6 +39,8 @@ class PartsModule {
       { provide: Ids, useValue: profile.ids },
       { provide: Secrets, useValue: profile.secrets },
       { provide: Pipelines, useValue: parts.pipelines },
+      { provide: Processors, useValue: parts.processors },
+      { provide: Verifier, useValue: parts.verifier },
     ];
     return { module: PartsModule, global: true, providers, exports: providers.map((p) => p.provide) };
   }
@@ -58,6 +63,7 @@ export class AppModule {
         ImportsModule.of(importsOf(parts)),
         DemoModule.of(demo),
       ],
+      controllers: [OperationsController],
     };
   }
 }

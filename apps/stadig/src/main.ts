@@ -32,7 +32,10 @@ const parts = new Parts(profile, (processor, error) =>
 await parts.start();
 const { serve } = await import('./server.js');
 const { store, clock } = profile;
-const demo = new DemoRunner({ pipelines: parts.pipelines, store, clock }, process.env['NODE_ENV'] !== 'production');
+const demo = new DemoRunner(
+  { pipelines: parts.pipelines, store, clock, tick: () => parts.ticker.tick() },
+  process.env['NODE_ENV'] !== 'production',
+);
 const app = await serve(parts, demo, port, logger).catch(async (error: unknown) => {
   await parts.stop();
   return refuse(error);

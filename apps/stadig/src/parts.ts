@@ -17,6 +17,7 @@ import type { Reading } from '@stadig/event-sourcing/handler';
 import type { Receipts } from '@stadig/event-sourcing/receipts';
 import type { Secrets } from '@stadig/event-sourcing/secrets';
 import { Ticker } from '@stadig/event-sourcing/tick';
+import { Verifier, type Scratch } from '@stadig/event-sourcing/verifier';
 import { cooperationContext } from '@stadig/cooperation/cooperation.context';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
 import { perpetratorEvictionContext } from '@stadig/perpetrator-eviction/perpetrator-eviction.context';
@@ -44,6 +45,8 @@ export interface Profile {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly secrets: Secrets;
+  /** An empty store to verify read models in. */
+  openScratch(): Promise<Scratch>;
   readonly receipts: Receipts;
   /** Gives back what was held open, in the right order. */
   close(): Promise<void>;
@@ -57,6 +60,7 @@ export class Parts {
   /** Every read model: what folds it, and from where. */
   readonly readings: readonly Reading[];
   readonly processors: Processors;
+  readonly verifier: Verifier;
   /** The read models as they are read: of each the edition that was promoted last. */
   readonly readModels: LiveReadModels;
   /** Fires what falls due by itself. */
@@ -89,6 +93,7 @@ export class Parts {
       erasingReading(statisticsErasing, reacting),
     ];
     this.processors = new Processors(this.readings, profile.readModels, readModels, clock, onError);
+    this.verifier = new Verifier(this.processors, () => profile.openScratch());
     this.ticker = new Ticker(
       CONTEXTS.flatMap((context) => context.ticks ?? []),
       { readModels, keys: this.keys, pipelines: this.pipelines, clock },
@@ -102,9 +107,10 @@ export class Parts {
     return this.pipelines.all().map((pipeline) => pipeline.aggregate.rules);
   }
 
-  async start(): Promise<void> {
+  /** @param options.ticks false for a process that only does what it is told: the server fires what falls due */
+  async start({ ticks = true } = {}): Promise<void> {
     await this.processors.start();
-    this.ticker.start();
+    if (ticks) this.ticker.start();
   }
 
   /** Resolves when every read model has caught up, or the program stops. */
@@ -116,6 +122,7 @@ export class Parts {
   async stop(): Promise<void> {
     this.stopping = true;
     await this.ticker.stop();
+    await this.verifier.stop();
     await this.processors.stop();
     await this.profile.close();
   }

@@ -9,6 +9,7 @@ import { RandomIds } from '@stadig/event-sourcing/ports/ids';
 import { FileReceipts, receiptsFile } from './file-receipts.js';
 import { FileSecrets } from './file-secrets.js';
 import { PUBLICATIONS, type Profile } from './parts.js';
+import { openScratch, removeLeftScratch } from './scratch.js';
 
 /**
  * Everything on one machine, in one folder: `log.sqlite`, `readmodels.sqlite`, `keys.sqlite` and the root of the
@@ -19,6 +20,7 @@ export async function openEmbedded(dataDir: string): Promise<Profile> {
   process.umask(0o077);
   const folder = await openDataFolder(dataDir);
   try {
+    await removeLeftScratch(dataDir);
     const clock = new SystemClock();
     const secrets = new FileSecrets(dataDir);
     const receipts = new FileReceipts(receiptsFile(dataDir), secrets.of('receipts'), clock);
@@ -36,6 +38,7 @@ export async function openEmbedded(dataDir: string): Promise<Profile> {
       clock,
       ids: new RandomIds(),
       secrets,
+      openScratch: () => openScratch(dataDir),
       receipts,
       async close() {
         await bus.close();

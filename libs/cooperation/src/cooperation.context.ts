@@ -1,16 +1,19 @@
 import { DEFINITION_VERSION } from '@stadig/codes/tenure';
 import type { Context } from '@stadig/event-sourcing/context';
-import { readsKnownPathways, surroundingsOf } from '@stadig/event-sourcing/known-pathways';
+import { knownPathways, readsKnownPathways, surroundingsOf } from '@stadig/event-sourcing/known-pathways';
 import { CommandPipeline } from '@stadig/event-sourcing/pipeline';
+import { collectionOf } from '@stadig/event-sourcing/projection';
+import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { COOPERATION_TOPIC } from '@stadig/published/cooperation';
 import { HOUSING_TOPIC } from '@stadig/published/housing';
 import { caseCoordination } from './case-coordination.js';
 import { coordinationCases } from './case-coordination.view.js';
 import { cooperation } from './cooperation.js';
+import { cooperationTicks } from './cooperation.ticks.js';
 import { agreements } from './cooperation.view.js';
 import { cooperationPublications } from './published-events.js';
 import { transfer } from './transfer.js';
-import { transfers } from './transfer.view.js';
+import { transfers, transfersOf } from './transfer.view.js';
 
 /** What this context brings to a process: agreements, coordination in cases, and transfers between municipalities. */
 export const cooperationContext: Context = {
@@ -22,6 +25,18 @@ export const cooperationContext: Context = {
     { projection: coordinationCases, from: { topics: [HOUSING_TOPIC, COOPERATION_TOPIC] } },
     { projection: transfers, from: { streams: [transfer.category] } },
   ],
+  ticks: cooperationTicks,
+  erasing: ({ readModels, keys }) => ({
+    service: cooperation.purpose,
+    notes: caseCoordination.category,
+    purposes: [cooperation.purpose],
+    collections: [collectionOf(knownPathways), collectionOf(coordinationCases)],
+    async hanging(pathwayId) {
+      const { category, purpose } = transfer;
+      const transferIds = await transfersOf(pathwayId, readModels, keys);
+      return transferIds.map((subject) => ({ subject, category, purposes: [ANCHOR, purpose] }));
+    },
+  }),
   pipelines: ({ store, readModels, keys, clock }) => {
     const options = { store, keys, clock, definitionVersion: DEFINITION_VERSION };
     return [

@@ -34,34 +34,34 @@ const FIELDS = {
   householdType: fc.constant('ALONE'),
 };
 const request = sent('RequestTransfer', { day: fc.constant(isoOf(ANCHOR_DAY)), ...FIELDS }, fc.constant(SENDER));
-const revision = fc.integer({ min: 0, max: 5 });
+const revision = fc.constantFrom(0, 1, 1, 1, 2, 3);
 const commands: Arbitrary<Sent> = fc.oneof(
   sent('RequestTransfer', { day, ...FIELDS }),
   sent('AnswerTransfer', { day, answer: fc.constantFrom('ACCEPTED', 'REJECTED') }),
   sent('WithdrawTransfer', { day }),
   sent('ExpireTransfer'),
-  sent('Amend', {
-    reasonCode: fc.constant('OTHER'),
-    amendments: fc.array(
-      fc.oneof(
-        fc.record({ strike: fc.uniqueArray(revision, { minLength: 1, maxLength: 2 }) }),
-        fc.record({
-          correct: revision,
-          fields: fc.oneof(
-            fc.record({ day }),
-            fc.record({ answer: fc.constantFrom('ACCEPTED', 'REJECTED') }),
-            fc.record({ toMunicipality: fc.constantFrom('1480', RECEIVER, SENDER) }),
-            fc.record({ answeringMunicipality: fc.constantFrom('1480', RECEIVER) }),
-          ),
-        }),
-      ),
-      { minLength: 1, maxLength: 2 },
-    ),
-  }),
 );
-const sessions = fc
-  .tuple(request, fc.array(commands, { maxLength: 14, size: 'max' }))
-  .map(([first, more]) => [first, ...more]);
+const amending = sent('Amend', {
+  reasonCode: fc.constant('OTHER'),
+  amendments: fc.array(
+    fc.oneof(
+      fc.record({ strike: fc.uniqueArray(revision, { minLength: 1, maxLength: 2 }) }),
+      fc.record({
+        correct: revision,
+        fields: fc.oneof(
+          fc.record({ day }),
+          fc.record({ answer: fc.constantFrom('ACCEPTED', 'REJECTED') }),
+          fc.record({ toMunicipality: fc.constantFrom('1480', RECEIVER, SENDER) }),
+          fc.record({ answeringMunicipality: fc.constantFrom('1480', RECEIVER) }),
+        ),
+      }),
+    ),
+    { minLength: 1, maxLength: 2 },
+  ),
+});
+const after = (more: Arbitrary<Sent>) =>
+  fc.tuple(request, fc.array(more, { maxLength: 14, size: 'max' })).map(([first, rest]) => [first, ...rest]);
+const sessions = after(fc.oneof(commands, amending));
 
 /** Sends one after the other, days passing; what is refused leaves no trace. */
 function play(all: readonly Sent[], aggregate = transfer): Played {
@@ -131,10 +131,9 @@ describe('Whatever is sent about a transfer, by whom and when', () => {
     const lenient = { ...transfer, broken: () => undefined, unamendable: () => undefined };
     const outcomes = { sound: 0, broken: 0 };
     fc.assert(
-      fc.property(sessions, fc.nat(), (all, turn) => {
+      fc.property(after(commands), fc.nat(), (all, turn) => {
         const { history, today } = play(all, lenient);
         const events = history.map(({ type, data }) => ({ type, data }));
-        if (events.some(({ type }) => !(type in transfer.events))) return;
         const turned = events.map((_, i) => events[(i + turn) % events.length]!);
         const fault = transfer.broken(fold(events), knownOn(today));
         expect(transfer.broken(fold(turned), knownOn(today)) === undefined).toBe(fault === undefined);

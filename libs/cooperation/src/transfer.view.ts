@@ -11,6 +11,7 @@ import type { Clock } from '@stadig/event-sourcing/ports/clock';
 import type { Query, ReadModelStore, Reader } from '@stadig/event-sourcing/ports/read-model-store';
 import { collectionOf, type PartsDocument, type Projection } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
+import { open } from '@stadig/event-sourcing/sealing';
 import { untilSeen } from '@stadig/event-sourcing/seen';
 import type { IncomingTransfer, IncomingTransfers, SentTransfer, SentTransfers } from './transfer.answers.js';
 import { endingOf, expiryOf, requestOf, statusOf, transfer, type Entry, type TransferState } from './transfer.js';
@@ -123,24 +124,28 @@ export class TransferViews {
   }
 }
 
-/** The transfers of a pathway, found by opening those of its municipality: which they are stands nowhere in clear. */
-export async function transfersOf(
-  pathwayId: string,
-  store: Reader,
-  keys: KeyVault,
-  today: DayNumber,
-): Promise<readonly OpenedTransfer[]> {
+/**
+ * The transfers of a pathway, found by opening those of its municipality: which they are stands nowhere in clear. Needs
+ * this service's own key alone, so that it finds them also where the anchor's is destroyed already.
+ */
+export async function transfersOf(pathwayId: string, store: Reader, keys: KeyVault): Promise<readonly string[]> {
   const known = await store.get<PartsDocument>(collectionOf(knownPathways), pathwayId);
   const pathway = pathwayCopy(known?.parts[streamOf(PATHWAY, pathwayId)]?.events ?? []);
   if (!pathway) return [];
   const where = { ownerCode: pathway.ownerCode };
   const documents = await store.find<PartsDocument>(collectionOf(transfers), { where });
-  const opened = await openTransfers(documents, store, keys, today);
-  return opened.filter((one) => one.requested.pathwayId === pathwayId);
+  const own = await keys.findMany(documents.map((d) => d._id), transfer.purpose); // prettier-ignore
+  return documents.flatMap(({ _id, parts }) => {
+    const stream = streamOf(transfer, _id);
+    const key = own.get(_id);
+    const requested = parts[stream]?.events.find((e) => e.type === 'TransferRequested');
+    const sealed = requested?.sealed?.[transfer.purpose];
+    return key && sealed && open(sealed, key, stream, requested.eventId)['pathwayId'] === pathwayId ? [_id] : [];
+  });
 }
 
 /** Those whose keys are not destroyed. */
-async function openTransfers(
+export async function openTransfers(
   documents: readonly PartsDocument[],
   store: Reader,
   keys: KeyVault,

@@ -112,7 +112,11 @@ export class BufferedTransaction implements Transaction {
     if (own.length > 0) yield own;
   }
 
-  async put(collection: string, documents: readonly Document[], texts?: readonly string[]): Promise<void> {
+  async put(
+    collection: string,
+    documents: readonly Document[],
+    texts?: readonly (string | undefined)[],
+  ): Promise<void> {
     for (const [i, document] of documents.entries()) {
       if (typeof document._id !== 'string') throw new TypeError(`a document of ${collection} has no _id`);
       this.write(collection, document._id, {

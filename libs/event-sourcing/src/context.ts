@@ -1,6 +1,6 @@
 import { HOUSING_TOPIC } from '@stadig/published/housing';
 import type { AnyPipeline, Pipelines } from './pipelines.js';
-import { PolicyHandler, type Policy } from './policy.js';
+import { PolicyHandler, type Policies } from './policy.js';
 import type { Publication } from './log-bus.js';
 import type { KeyVault } from './key-vault.js';
 import type { Clock } from './ports/clock.js';
@@ -42,7 +42,7 @@ export interface Context {
   readonly publications: readonly Publication[];
   readonly projections: readonly Subscribed[];
   /** How it reacts to other contexts' published events. */
-  readonly policies?: readonly Policy[];
+  readonly policies?: Policies;
   /** What it does when a pathway is erased. */
   erasing?(parts: PipelineParts): Erasing;
   /** Whatever else it does about published events. */
@@ -68,16 +68,16 @@ export interface ReactingParts extends PipelineParts {
 
 /** What a context does about published events: its policies, its part in an erasure, in consumer groups of their own. */
 export function reactionsOf(context: Context, parts: ReactingParts): readonly Reading[] {
-  const { name, policies = [] } = context;
+  const { name, policies } = context;
   const erasing = context.erasing?.(parts);
   return [
-    ...(policies.length > 0 ? [policiesReading(name, policies, parts)] : []),
+    ...(policies ? [policiesReading(name, policies, parts)] : []),
     ...(erasing ? [erasingReading(erasing, parts)] : []),
     ...(context.readings?.(parts) ?? []),
   ];
 }
 
-function policiesReading(context: string, policies: readonly Policy[], parts: ReactingParts): Reading {
+function policiesReading(context: string, policies: Policies, parts: ReactingParts): Reading {
   const edition = (suffix: string): PolicyHandler => new PolicyHandler(context, policies, parts, suffix);
   const handler = edition('');
   return { handler, source: busSource(parts.bus, handler.topics), edition };

@@ -8,8 +8,7 @@ import {
   type AmendmentReason,
   type HistoryEvent,
 } from './amend.js';
-import { isDeepStrictEqual } from 'node:util';
-import { isCoreEvent, isRefusalNoted, NOTHING_TO_DO } from './core-events.js';
+import { isCoreEvent } from './core-events.js';
 import { dayAt, isoOf, monthOf } from './day.js';
 import type { Data } from './event.js';
 import type { EventOf, EventSpecs } from './schema.js';
@@ -25,21 +24,6 @@ export interface AmendCommand {
 export interface VoidCommand {
   readonly type: 'Void';
   readonly reasonCode: AmendmentReason;
-}
-
-/**
- * Sent by a policy: what should stand in this stream because of another stream's events. What is missing is recorded,
- * what differs corrected, what should not stand struck; what a rule refuses is noted, for a caseworker to take up.
- */
-export interface EffectCommand {
-  readonly type: 'Effect';
-  readonly policy: string;
-  /** (rule, source stream, number): stands as `effectOf` in whatever it leaves. */
-  readonly key: string;
-  /** The command whose events should stand; undefined: none should. `target` is the stream as it would be without. */
-  wanted(target: Standing<unknown>): (Data & { readonly type: string }) | undefined;
-  /** Keys of effects that rest on this one: they are struck with it. */
-  readonly takesAlong?: readonly string[];
 }
 
 /** A command as callers send it: its `day`, `observedFrom` and `t0` are typed days, offsets come later. */
@@ -91,7 +75,6 @@ export function decideOn<State, Command extends { readonly type: string }, Specs
   known: Known,
 ): Decision<State> | Rejection {
   if (before.history.some((e) => e.type === 'PathwayErased')) return reject('pathway-erased');
-  if (command.type === 'Effect') return effectOn(aggregate, before, command as unknown as EffectCommand, known);
   const voided = before.voided || known.pathway?.status === 'VOIDED';
   if (voided && !aggregate.evenVoided?.includes(command.type)) return reject('pathway-voided');
   const events = draft(aggregate, before, command, known);
@@ -99,7 +82,7 @@ export function decideOn<State, Command extends { readonly type: string }, Specs
 }
 
 /** The history with the events added, if the rules let it stand. */
-function decidedWith<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
+export function decidedWith<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
   aggregate: Aggregate<State, Command, Specs>,
   before: Standing<State>,
   events: readonly DraftEvent[],
@@ -126,84 +109,7 @@ function evolveAll<State, Command extends { readonly type: string }, Specs exten
   return events.reduce((s, e) => (isCoreEvent(e.type) ? s : aggregate.evolve(s, e as Recorded<EventOf<Specs>>)), state);
 }
 
-/**
- * What the effect's key should leave, against what it left so far. A rule in the way is no refusal but a note, so that
- * the command is found whenever it comes again; only a pathway that is not known yet is asked for later.
- */
-function effectOn<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
-  aggregate: Aggregate<State, Command, Specs>,
-  before: Standing<State>,
-  { policy, key, wanted, takesAlong = [] }: EffectCommand,
-  known: Known,
-): Decision<State> | Rejection {
-  const mine = amend(before.history).events.filter((e) => e.effectOf === key);
-  const left = mine.filter((e) => e.type !== 'PolicyNoted');
-  const refused = mine.filter(isRefusalNoted).map((e) => e.revision);
-  const taken = refused.length > 0 ? [struck(aggregate, refused, 'LEARNT_LATER')] : [];
-  const without =
-    left.length === 0
-      ? before
-      : standing(
-          aggregate,
-          before.history.filter((e) => e.effectOf !== key),
-        );
-  const voided = before.voided || known.pathway?.status === 'VOIDED';
-  const resting = amend(before.history).events.filter(
-    (e) => takesAlong.includes(e.effectOf ?? '') && e.type !== 'PolicyNoted',
-  );
-  const drafted = voided ? [] : toward(aggregate, before, left, resting, wanted(without), known);
-  const decided =
-    isRejection(drafted) || drafted.length === 0
-      ? drafted
-      : decidedWith(aggregate, before, [...taken, ...drafted], known, key);
-  if (!isRejection(decided) && 'history' in decided) return decided;
-  if (isRejection(decided) && decided.rule === 'pathway-not-yet-known') return decided;
-  const rule = isRejection(decided) ? decided.rule : NOTHING_TO_DO;
-  return decidedWith(aggregate, before, [...taken, { type: 'PolicyNoted', data: { policy, rule } }], known, key);
-}
-
-/** What leads from the events that stand to those that should; empty where they are the same. */
-function toward<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
-  aggregate: Aggregate<State, Command, Specs>,
-  before: Standing<State>,
-  left: History,
-  resting: History,
-  wanted: (Data & { readonly type: string }) | undefined,
-  known: Known,
-): readonly DraftEvent[] | Rejection {
-  if (left.length === 0) return wanted ? draft(aggregate, before, wanted, known) : [];
-  if (!wanted)
-    return [
-      struck(
-        aggregate,
-        [...left, ...resting].map((e) => e.revision),
-        'LEARNT_LATER',
-      ),
-    ];
-  const dated = withOffsets(wanted, known);
-  if (isRejection(dated)) return dated;
-  const amendments = left.flatMap(({ type, data, revision }) => {
-    const fields = differing(aggregate.events[type]!.fields.shape, data, dated);
-    return Object.keys(fields).length > 0 ? [{ correct: revision, fields }] : [];
-  });
-  if (amendments.length === 0) return [];
-  return draftAmendments(aggregate, before, { type: 'Amend', amendments, reasonCode: 'LEARNT_LATER' }, known);
-}
-
-/** The command's fields that the event has by the same names, with other values; a day differs as a whole. */
-function differing(shape: Data, data: Data, { type: _, day, ...fields }: Data): Data {
-  const differ: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(fields)) {
-    if (name in shape && !isDeepStrictEqual(data[name], value)) differ[name] = value;
-  }
-  const { dayOffset, dayPrecision } = (day ?? data) as Data;
-  if ('dayOffset' in shape && (data['dayOffset'] !== dayOffset || data['dayPrecision'] !== dayPrecision)) {
-    differ['day'] = { dayOffset, dayPrecision };
-  }
-  return differ;
-}
-
-const struck = (
+export const struck = (
   aggregate: { readonly name: string },
   targetRevisions: readonly number[],
   reasonCode: AmendmentReason,
@@ -212,7 +118,7 @@ const struck = (
   data: { targetRevisions: [...targetRevisions], reasonCode },
 });
 
-function draft<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
+export function draft<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
   aggregate: Aggregate<State, Command, Specs>,
   before: Standing<State>,
   command: Data & { readonly type: string },
@@ -236,7 +142,7 @@ function draft<State, Command extends { readonly type: string }, Specs extends E
   return decided as readonly DraftEvent[];
 }
 
-function draftAmendments<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
+export function draftAmendments<State, Command extends { readonly type: string }, Specs extends EventSpecs>(
   aggregate: Aggregate<State, Command, Specs>,
   before: Standing<State>,
   { amendments, reasonCode }: AmendCommand,
@@ -332,7 +238,7 @@ function afterToday(data: Data, known: Known): Rejection | undefined {
 }
 
 /** Typed days as offsets: `day` becomes `{dayOffset, dayPrecision}`, the others a whole number. */
-function withOffsets(command: Data, known: Known): Data | Rejection {
+export function withOffsets(command: Data, known: Known): Data | Rejection {
   const today = known.anchor + known.today;
   const dated: Record<string, unknown> = { ...command };
   let field = 'day';

@@ -13,10 +13,13 @@ import type { ProjectedEvent } from './projected-event.js';
 import { withoutSealed, type PartsDocument } from './projection.js';
 import { untilSeen } from './seen.js';
 
-/** A key that is destroyed: of which subject, for which purpose. */
-export interface Destroyed {
+/** What else hangs on a pathway under keys of its own: a transfer. */
+export interface Hanging {
   readonly subject: string;
-  readonly purpose: string;
+  /** First part of its stream's name. */
+  readonly category: string;
+  /** In the order in which they are destroyed: the last is the one that `hanging` opens. */
+  readonly purposes: readonly string[];
 }
 
 /** What a service does when a pathway is erased. */
@@ -29,8 +32,8 @@ export interface Erasing {
   readonly purposes: readonly string[];
   /** Collections with a document for each pathway, fed by the pathway's own events among others. */
   readonly collections: readonly string[];
-  /** Keys of other subjects that hang on the pathway, found before any key is destroyed. */
-  alsoDestroys?(pathwayId: string): Promise<readonly Destroyed[]>;
+  /** What else goes with the pathway, found before any key is destroyed. */
+  hanging?(pathwayId: string): Promise<readonly Hanging[]>;
 }
 
 export interface ErasingParts {
@@ -68,17 +71,21 @@ export class ErasureHandler implements Handler {
 
   private async erase(event: ProjectedEvent): Promise<void> {
     const { keys, pipelines, readModels, receipts } = this.parts;
-    const { purposes, collections, alsoDestroys } = this.erasing;
+    const { purposes, collections, hanging } = this.erasing;
     const pathwayId = event.stream.slice(PATHWAY.category.length + 1);
-    const others = (await alsoDestroys?.(pathwayId)) ?? [];
-    for (const { subject, purpose } of others) {
-      await keys.forget(subject, purpose);
-      await receipts.sign({ subject, purposes: [purpose] });
+    const others = (await hanging?.(pathwayId)) ?? [];
+    for (const { subject, category, purposes } of others) {
+      // Nothing in the note leads from the one to the other. The keys go last, in this order: without them it is not found.
+      await this.note(category, subject, event.ownerCode, uuidOf(`${category}-${subject}\n${ERASED}`));
+      await receipts.sign({ subject, purposes });
+      for (const purpose of purposes) await keys.forget(subject, purpose);
     }
     for (const purpose of purposes) await keys.forget(pathwayId, purpose);
     pipelines.forget([pathwayId, ...others.map(({ subject }) => subject)]);
     for (const name of collections) await this.clear(await readModels.resolve(name), pathwayId, event);
-    await this.note(pathwayId, event);
+    const { service, notes } = this.erasing;
+    const commandId = uuidOf(`${event.eventId}\n${service}`);
+    await this.note(notes, pathwayId, event.ownerCode, commandId, event);
   }
 
   /** The projection strips the document when it folds the erasure; where it is set aside, this does. */
@@ -92,21 +99,25 @@ export class ErasureHandler implements Handler {
     await readModels.transact((tx) => clearParked(tx, collection, pathwayId));
   }
 
-  private async note(pathwayId: string, event: ProjectedEvent): Promise<void> {
+  private async note(
+    category: string,
+    subject: string,
+    ownerCode: string,
+    commandId: string,
+    cause?: ProjectedEvent,
+  ): Promise<void> {
     const { store } = this.parts;
-    const { service, notes } = this.erasing;
-    const stream = streamOf({ category: notes }, pathwayId);
-    const commandId = uuidOf(`${event.eventId}\n${service}`);
+    const stream = streamOf({ category }, subject);
     const noted: NewEvent = {
       eventId: eventIdOf(stream, commandId, 0),
       type: 'StoresCleared',
       schemaVersion: 1,
-      data: { service },
+      data: { service: this.erasing.service },
       metadata: {
         commandId,
-        correlationId: event.correlationId ?? commandId,
-        causationId: event.eventId,
-        ownerCode: event.ownerCode,
+        correlationId: cause?.correlationId ?? commandId,
+        causationId: cause?.eventId ?? commandId,
+        ownerCode,
         recordedBy: 'POLICY',
         definitionVersion: '1',
       },

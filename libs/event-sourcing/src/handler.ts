@@ -18,8 +18,8 @@ export interface Handler {
    * moves, without those set aside. After a crash it comes again, so doing it twice is doing it once. Gives what has to be set aside.
    */
   act?(events: readonly ProjectedEvent[]): Promise<readonly SetAside[]>;
-  /** What `handle` did was committed. */
-  committed?(): void;
+  /** What `handle` did in this transaction was committed, and nobody else wrote meanwhile. */
+  committed?(tx: Transaction): void;
   /** It was not, or the handler begins anew: what it remembers of the store may be wrong. */
   forget?(): void;
 }
@@ -54,7 +54,7 @@ export function projectionHandler(projection: Projection, clock: Clock): Handler
     name: collectionOf(projection),
     collections: [collectionSpec(projection)],
     handle: (tx, events) => projectPage(projection, tx, events, clock.now().toISOString(), recent),
-    committed: () => recent.committed(),
+    committed: (tx) => recent.committed(tx),
     forget: () => recent.forget(),
   };
 }

@@ -7,7 +7,6 @@ import {
   standing,
   type AmendCommand,
   type DraftEvent,
-  type EffectCommand,
   type History,
   type Standing,
   type TypedCommand,
@@ -15,6 +14,7 @@ import {
 } from './decision.js';
 import { BodyDiffers, Contended, Erased, Rejected, RevisionMismatch, UnknownSubject } from './errors.js';
 import { eventIdOf, type Data, type NewEvent, type RecordedBy } from './event.js';
+import { decideEffect, type EffectCommand } from './effect.js';
 import type { KeyVault } from './key-vault.js';
 import { OneByOne } from './one-by-one.js';
 import { openKept } from './opened.js';
@@ -180,7 +180,10 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
       ...(context.ownerCode !== undefined && { actor: context.ownerCode }),
     };
 
-    const decision = decideOn(this.aggregate, loaded, command, known);
+    const decision =
+      command.type === 'Effect'
+        ? decideEffect(this.aggregate, loaded, command as unknown as EffectCommand, known)
+        : decideOn(this.aggregate, loaded, command, known);
     if (isRejection(decision)) throw decision.rule === 'pathway-erased' ? new Erased() : new Rejected(decision);
     const { events: decided, history, state, voided } = decision;
 

@@ -3,7 +3,8 @@ import { streamOf, subjectOf } from './aggregate.js';
 import { amend, amendmentOf, type HistoryEvent } from './amend.js';
 import type { Pipelines } from './pipelines.js';
 import type { SetAside } from './dead-letters.js';
-import type { EffectCommand, Standing } from './decision.js';
+import type { Standing } from './decision.js';
+import type { EffectCommand } from './effect.js';
 import { Contended, Erased, Rejected } from './errors.js';
 import { uuidOf, type Data } from './event.js';
 import type { LiveReadModels } from './editions.js';
@@ -47,6 +48,8 @@ export interface Policy {
   readonly amends: string;
   /** Kinds of event that it keeps; amendments of these come by themselves. */
   readonly reads: readonly string[];
+  /** Purposes of which it opens something; the ciphertexts of others are not kept. */
+  readonly opens?: readonly string[];
   /** Name of the aggregate whose streams it works on. */
   readonly target: string;
   /**
@@ -61,6 +64,13 @@ export interface Policy {
   /** Searchable fields of the policies' documents, for `effects` that have to find some. */
   readonly indexes?: readonly string[];
   index?(document: Pick<PartsDocument, 'parts'>): Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** The policies of a context. */
+export interface Policies {
+  /** Raised whenever one of them comes, goes, or reads or keeps something else: what they keep is then built anew. */
+  readonly version: number;
+  readonly of: readonly Policy[];
 }
 
 /** A policy whose effects stand in the stream of the same pathway, and follow from the source's events alone. */
@@ -126,18 +136,20 @@ const LATER = [NotKnownYet, StoreUnavailable, Contended, KeyMissing];
 export class PolicyHandler implements Handler {
   readonly name: string;
   readonly collections;
+  private readonly policies: readonly Policy[];
   private readonly projection: Projection;
 
   /** @param context the context whose aggregates the policies work on. */
   constructor(
     context: string,
-    private readonly policies: readonly Policy[],
+    { version, of: policies }: Policies,
     private readonly parts: PolicyParts,
     edition = '',
   ) {
+    this.policies = policies;
     this.projection = {
       name: `${context.replaceAll('-', '_')}_policies`,
-      version: 1,
+      version,
       edition,
       indexes: [...new Set(policies.flatMap((p) => p.indexes ?? []))],
       key: (event) => (this.of(event).length > 0 ? subjectOf(event.stream) : undefined),
@@ -153,7 +165,12 @@ export class PolicyHandler implements Handler {
   }
 
   handle(tx: Transaction, events: readonly ProjectedEvent[]): Promise<readonly SetAside[]> {
-    return projectPage(this.projection, tx, events, this.now());
+    return projectPage(
+      this.projection,
+      tx,
+      events.map((e) => this.withWhatIsOpened(e)),
+      this.now(),
+    );
   }
 
   /** Sends the commands, event by event. */
@@ -212,6 +229,14 @@ export class PolicyHandler implements Handler {
         event.stream === streamOf({ category: p.source }, subjectOf(event.stream)) &&
         (p.reads.includes(event.type) || amendmentOf(p.amends, event.type) !== undefined),
     );
+  }
+
+  private withWhatIsOpened(event: ProjectedEvent): ProjectedEvent {
+    const { sealed, ...rest } = event;
+    if (!sealed) return event;
+    const purposes = new Set(this.of(event).flatMap((p) => p.opens ?? []));
+    const kept = Object.entries(sealed).filter(([purpose]) => purposes.has(purpose));
+    return kept.length === 0 ? rest : { ...rest, sealed: Object.fromEntries(kept) };
   }
 
   private now(): string {

@@ -10,6 +10,7 @@ import {
   PARKED,
   parkedAmong,
   setAside,
+  type DiscardReason,
   type Discarded,
   type SetAside,
 } from './dead-letters.js';
@@ -51,6 +52,7 @@ export class Processor {
   private state: ProcessorStatus['state'] = 'starting';
   private handled = 0;
   private caughtUpAt: Date | undefined;
+  private indexed = false;
   private error: string | undefined;
 
   constructor(
@@ -67,7 +69,8 @@ export class Processor {
   }
 
   async start(): Promise<void> {
-    await this.store.prepare([...this.reading.handler.collections, DEAD_LETTERS, PARKED, DISCARDED]);
+    await this.store.prepare([DEAD_LETTERS, PARKED, DISCARDED]);
+    await this.store.prepare(this.reading.handler.collections, 'last');
     const where = { projection: withoutEdition(this.name) };
     for (const given of await this.store.find<Discarded>(DISCARDED.name, { where })) this.discarded.add(given.eventId);
     this.running = this.supervise();
@@ -97,9 +100,10 @@ export class Processor {
   }
 
   /** Gives up an event that is set aside, and tries what waited behind it. @throws NoSuchLetter */
-  async discard(eventId: string, reason: string): Promise<Replayed> {
+  async discard(eventId: string, reason: DiscardReason): Promise<Replayed> {
+    const replayed = await discard(this.reading.handler, this.store, this.clock, eventId, reason);
     this.discarded.add(eventId);
-    return discard(this.reading.handler, this.store, this.clock, eventId, reason);
+    return replayed;
   }
 
   /** How many events lie beyond where it stands. */
@@ -145,19 +149,25 @@ export class Processor {
     const events = this.discarded.size === 0 ? came : came.filter((e) => !this.discarded.has(e.eventId));
     const expected = this.positions.get(lane);
     // Pages of several lanes overlap and may write the same document: then nothing is remembered between them.
-    const alone = this.positions.size === 1;
-    if (!alone) this.reading.handler.forget?.();
+    const alone = (): boolean => this.positions.size === 1;
+    if (!alone()) this.reading.handler.forget?.();
     if (next !== expected) {
       const { handler } = this.reading;
       const acts = handler.act && events.length > 0;
       const failed = acts ? await handler.act!(await this.handleAlone(lane, expected, events)) : [];
+      let handledIn: Transaction | undefined;
       await this.store.transact(async (tx) => {
+        // Somebody else was in the way, and may have written what is remembered.
+        if (handledIn) handler.forget?.();
+        handledIn = tx;
         if ((await tx.checkpoint(this.name, lane)) !== expected) throw new CheckpointLost(this.name, lane);
         if (events.length > 0 && !acts) await handler.handle(tx, events);
         await this.setAside(tx, failed);
         await tx.advance(this.name, lane, expected, next);
       });
-      if (alone) this.reading.handler.committed?.();
+      // While it catches up, what comes next is mostly about others, and remembering costs more than it saves.
+      if (alone() && handledIn && caughtUp) handler.committed?.(handledIn);
+      else handler.forget?.();
       this.positions.set(lane, next);
     }
     this.handled += came.length;
@@ -166,10 +176,18 @@ export class Processor {
     const live = this.state === 'caught-up';
     if (caughtUp) this.behind.delete(lane);
     else this.behind.add(lane);
+    if (this.behind.size === 0) await this.index();
     this.state = this.behind.size === 0 ? 'caught-up' : 'catching-up';
     if (this.behind.size === 0) this.caughtUpAt = this.clock.now();
     for (const listener of this.listeners) listener();
     if (live && caughtUp) await sleep(PACE.rest(), undefined, { signal: this.abort.signal }).catch(() => {});
+  }
+
+  /** What was built from the beginning gets its indexes when it is there. */
+  private async index(): Promise<void> {
+    if (this.indexed) return;
+    await this.store.prepare(this.reading.handler.collections);
+    this.indexed = true;
   }
 
   /** The page without its checkpoint: handling it again changes nothing. Gives the events that were not set aside. */

@@ -61,7 +61,6 @@ export async function projectPage(
   now: string,
   recent = new RecentDocuments(),
 ): Promise<readonly SetAside[]> {
-  recent.wrote([]);
   const byKey = new Map<string, ProjectedEvent[]>();
   for (const event of events) {
     const key = projection.key(event);
@@ -73,9 +72,11 @@ export async function projectPage(
   if (byKey.size === 0) return [];
   const collection = collectionOf(projection);
   const keys = [...byKey.keys()];
+  // Looked up once: whoever begins meanwhile may make it forget.
+  const known = new Map(keys.flatMap((key) => [[key, recent.get(key)] as const].filter(([, document]) => document)));
   const documents = await tx.getMany<PartsDocument>(
     collection,
-    keys.filter((key) => !recent.get(key)),
+    keys.filter((key) => !known.has(key)),
   );
   const parked = await parkedAmong(tx, collection, keys);
   const changed: WrittenDocument[] = [];
@@ -85,17 +86,21 @@ export async function projectPage(
       failed.push({ key, events: group, error: undefined });
       continue;
     }
-    const remembered = recent.get(key);
+    const remembered = known.get(key);
     const before = (remembered?.document ?? documents.get(key))?.parts ?? {};
     const { document, error, rest } = folded(projection, key, before, group);
-    if (document) changed.push({ document, texts: partsText(document.parts, remembered?.texts) });
+    if (document) changed.push({ document, texts: remembered && partsText(document.parts, remembered.texts) });
     if (rest.length > 0) failed.push({ key, events: rest, error });
   }
   if (changed.length > 0) {
-    const texts = changed.map(({ document, texts }) => documentText(document, texts));
+    const texts = changed.map(({ document, texts }) => texts && documentText(document, texts));
     await tx.put(collection, changed.map(({ document }) => document), texts); // prettier-ignore
   }
-  recent.wrote(changed);
+  recent.wrote(
+    tx,
+    changed,
+    failed.map(({ key }) => key),
+  );
   await setAside(tx, collection, failed, parked, now);
   return failed;
 }
@@ -157,7 +162,9 @@ export function fold(
   }
   if (grown.size === 0) return parts;
   const all = { ...parts, ...Object.fromEntries(grown) };
-  return Object.values(all).some(({ events }) => events.some((e) => e.type === 'PathwayErased'))
+  return Object.values(all).some(({ events }) =>
+    events.some((e) => e.type === 'PathwayErased' || e.type === 'StoresCleared'),
+  )
     ? withoutSealed(all)
     : all;
 }

@@ -1,10 +1,16 @@
 import type { PartsText } from './parts-text.js';
 import type { PartsDocument } from './parts.js';
+import type { Transaction } from './ports/read-model-store.js';
 
-/** A document as it was written last, and the texts of its parts. */
+/** A document as it was written last, and the texts of its parts if it was not written for the first time. */
 export interface WrittenDocument {
   readonly document: PartsDocument;
-  readonly texts: PartsText;
+  readonly texts: PartsText | undefined;
+}
+
+interface Outcome {
+  readonly documents: readonly WrittenDocument[];
+  readonly aside: readonly string[];
 }
 
 /**
@@ -14,7 +20,8 @@ export interface WrittenDocument {
  */
 export class RecentDocuments {
   private readonly held = new Map<string, Held>();
-  private written: readonly WrittenDocument[] = [];
+  /** What transactions wrote that are not committed, or never will be. */
+  private readonly written = new WeakMap<Transaction, Outcome>();
 
   constructor(private readonly room = ROOM) {}
 
@@ -22,37 +29,45 @@ export class RecentDocuments {
     return this.held.get(key)?.written;
   }
 
-  /** Documents of a transaction that is not committed yet; those of one that was begun anew are forgotten. */
-  wrote(documents: readonly WrittenDocument[]): void {
-    this.written = documents;
+  /**
+   * Documents of a transaction that is not committed yet.
+   * @param aside keys that others may write from now on: they are not remembered
+   */
+  wrote(transaction: Transaction, documents: readonly WrittenDocument[], aside: readonly string[]): void {
+    this.written.set(transaction, { documents, aside });
   }
 
-  /** The last transaction was committed. */
-  committed(): void {
-    for (const written of this.written) {
-      const key = written.document._id;
-      const before = this.held.get(key);
-      if (before) this.room.leave(before);
-      const held = { written, weight: weightOf(written.document), leave: () => this.held.delete(key) };
-      this.held.set(key, held);
-      this.room.enter(held);
-    }
-    this.written = [];
+  /** The transaction was committed. */
+  committed(transaction: Transaction): void {
+    const { documents, aside } = this.written.get(transaction) ?? { documents: [], aside: [] };
+    for (const written of documents) this.hold(written);
+    for (const key of aside) this.release(key);
   }
 
-  /** The last transaction was not committed, or another owner went on. */
+  /** A transaction was not committed, or somebody else writes, too. */
   forget(): void {
-    for (const held of this.held.values()) this.room.leave(held);
-    this.held.clear();
-    this.written = [];
+    for (const key of this.held.keys()) this.release(key);
+  }
+
+  private hold(written: WrittenDocument): void {
+    const key = written.document._id;
+    this.release(key);
+    const held = { written, weight: weightOf(written.document), gone: () => this.held.delete(key) };
+    this.held.set(key, held);
+    this.room.enter(held);
+  }
+
+  private release(key: string): void {
+    const held = this.held.get(key);
+    if (held) this.room.leave(held);
   }
 }
 
 interface Held {
   readonly written: WrittenDocument;
   readonly weight: number;
-  /** Makes whoever holds it let it go. */
-  leave(): void;
+  /** Tells whoever remembers it that it has left the room. */
+  gone(): void;
 }
 
 /** How many events the remembered documents may keep, of all who share the room; those written longest ago go. */
@@ -68,12 +83,13 @@ export class Room {
     for (const oldest of this.inside) {
       if (this.weight <= this.most) break;
       this.leave(oldest);
-      oldest.leave();
     }
   }
 
   leave(held: Held): void {
-    if (this.inside.delete(held)) this.weight -= held.weight;
+    if (!this.inside.delete(held)) return;
+    this.weight -= held.weight;
+    held.gone();
   }
 }
 

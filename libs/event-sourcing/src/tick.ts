@@ -67,24 +67,31 @@ export class Ticker {
     await this.running?.catch(() => undefined);
   }
 
-  /** One round: commands that were taken. A round that is running is waited for and not begun again. */
-  tick(): Promise<number> {
+  /**
+   * One round: commands that were taken. A round that is running is waited for and not begun again.
+   * @param names only these; left out: all
+   */
+  async tick(names?: readonly string[]): Promise<number> {
+    if (names) {
+      await this.running;
+      return this.round(names);
+    }
     this.running ??= this.round().finally(() => (this.running = undefined));
     return this.running;
   }
 
-  private async round(): Promise<number> {
+  private async round(names?: readonly string[]): Promise<number> {
     const today = this.parts.clock.today();
     await this.ready();
     let taken = 0;
-    for (const tick of this.ticks) {
+    for (const tick of this.ticks.filter(({ name }) => !names || names.includes(name))) {
       const { readModels, keys } = this.parts;
       for await (const due of tick.due(readModels, keys, today)) {
         if (this.stopping) return taken;
         if (await this.fire(tick, due)) taken++;
       }
     }
-    this.lastDay = today;
+    if (!names) this.lastDay = today;
     return taken;
   }
 

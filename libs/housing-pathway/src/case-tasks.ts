@@ -106,6 +106,28 @@ export function silence(state: HousingState, last: string): TaskAnswer[] {
   }));
 }
 
+/** @see Policies.version */
+export const POLICIES_VERSION = 1;
+
+/** Where the policies keep what they read: of a transfer, that it was requested. */
+export const POLICY_DOCUMENTS = `housing_pathway_policies_v${POLICIES_VERSION}`;
+
+/** Transfers that are asked for since a day or longer, and were never sent to the other municipality. */
+export async function notRequested(
+  state: HousingState,
+  today: number,
+  find: (transferIds: readonly string[]) => Promise<ReadonlyMap<string, unknown>>,
+): Promise<TaskAnswer[]> {
+  const learnt = new Set(state.TransferAnswerLearnt.map((e) => e.transferId));
+  const open = state.TransferAsked.filter((e) => !learnt.has(e.transferId) && (e.dayOffset ?? today) < today);
+  if (open.length === 0) return [];
+  const requested = await find(open.map((e) => e.transferId));
+  const source = housingPathway.category;
+  return open
+    .filter((e) => !requested.has(e.transferId))
+    .map(({ revision }) => ({ task: 'TRANSFER_NOT_REQUESTED', source, revision, policy: null, blocker: null }));
+}
+
 /** What is to be done next in a case, the first of these that there is. */
 export const NEXT = codeList('next', {
   TASK: { sv: 'Ta hand om en uppgift', en: 'Take up a task' },

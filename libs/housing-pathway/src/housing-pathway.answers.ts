@@ -12,6 +12,7 @@ import {
 import { codeList } from '@stadig/codes/code-list';
 import {
   DECLINED_BY,
+  ERASURE_REASON,
   ERASURE_REQUEST_REASON,
   FOLLOW_UP_STATUS,
   HOUSING_DECLINE_REASON,
@@ -26,9 +27,11 @@ import {
   TRANSFER_ANSWER,
 } from '@stadig/codes/housing';
 import { INTERIM_TENURE, PERMANENCE, PREVIOUS_TEMPORARY_TYPE, TENURE, TERM_BAND } from '@stadig/codes/tenure';
+import { nextStepAnswer } from '@stadig/event-sourcing/next-steps';
 import { AMENDMENT_REASON } from '@stadig/event-sourcing/amend';
 import { code } from '@stadig/event-sourcing/schema';
 import { z } from 'zod';
+import { NEXT, taskAnswer } from './case-tasks.js';
 
 /** Where a pathway stands, as caseworkers read it. */
 export const CASE_STATUS = codeList('caseStatus', {
@@ -156,6 +159,10 @@ export const pathwayAnswer = z.object({
   closing: z.object({ revision, day: typedDay, outcome: code(OUTCOME) }).nullable(),
   /** The reason given, while an erasure waits for another person. */
   erasureRequested: code(ERASURE_REQUEST_REASON).nullable(),
+  /** What asks for somebody's attention beside the ordinary steps. */
+  tasks: z.array(taskAnswer),
+  /** What may be recorded next, and which rules stand in its way today. */
+  nextSteps: z.array(nextStepAnswer),
   /** Events that stand, as last corrected, of the pathway and of what the other services hold of it. */
   timeline: z.array(
     z.object({
@@ -187,12 +194,17 @@ export const pathwaysAnswer = z.object({
     z.object({
       pathwayId: z.string(),
       status: code(CASE_STATUS),
-      opened: typedDay,
+      /** null once it is erased. */
+      opened: typedDay.nullable(),
       /** Last known day of the pathway's own events. */
-      lastDay: date,
+      lastDay: date.nullable(),
       openObstacles: z.int().min(0),
       /** The follow-up that is due first. */
       nextFollowUp: followUpDue.nullable(),
+      /** What is to be done next, and by when. */
+      next: z.object({ next: code(NEXT), due: date.nullable(), overdue: z.boolean() }).nullable(),
+      /** How many tasks wait. */
+      tasks: z.int().min(0),
     }),
   ),
   limit: z.int(),
@@ -200,3 +212,16 @@ export const pathwaysAnswer = z.object({
   total: z.int(),
 });
 export type PathwaysAnswer = z.infer<typeof pathwaysAnswer>;
+
+export const erasureAnswer = z.object({
+  pathwayId: z.string(),
+  /** The reason with which it was asked for last; null where nobody did. */
+  requested: code(ERASURE_REQUEST_REASON).nullable(),
+  /** The reason with which it was erased; null while it is not. */
+  erased: code(ERASURE_REASON).nullable(),
+  /** Services that have not cleared their stores yet. */
+  waitingFor: z.array(z.string()),
+  /** Every key is destroyed, every store cleared, and the receipt signed. */
+  complete: z.boolean(),
+});
+export type ErasureAnswer = z.infer<typeof erasureAnswer>;

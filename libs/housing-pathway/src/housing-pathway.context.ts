@@ -17,7 +17,7 @@ import { pathwayCases } from './pathway-case.js';
 import { housingPublication } from './published-events.js';
 
 /** Where services note that they have cleared their stores. */
-const EVERY_TOPIC = [HOUSING_TOPIC, SHELTER_TOPIC, KVARBOENDE_TOPIC, STATISTICS_TOPIC];
+const EVERY_TOPIC = [HOUSING_TOPIC, SHELTER_TOPIC, KVARBOENDE_TOPIC, COOPERATION_TOPIC, STATISTICS_TOPIC];
 
 /** What this context brings to a process. It opens the pathways, so it asks nobody about them. */
 export const housingPathwayContext: Context = {

@@ -24,6 +24,7 @@ import { ORG_AFFILIATION_CLAIM } from '@stadig/http/token';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { pino } from 'pino';
 import { pathwayAnswer, pathwaysAnswer } from './housing-pathway.answers.js';
+import { POLICY_DOCUMENTS } from './case-tasks.js';
 import { housingPathwayContext } from './housing-pathway.context.js';
 import { housingPathway } from './housing-pathway.js';
 import { HousingPathwayModule } from './housing-pathway.module.js';
@@ -75,6 +76,7 @@ beforeAll(async () => {
   const pair = await generateKeyPair('ES256');
   signing = pair.privateKey;
   const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' };
+  await readModels.prepare([{ name: POLICY_DOCUMENTS, indexes: [] }]);
   pipelines.register(...housingPathwayContext.pipelines({ store, readModels, keys, clock }));
   const bus = new LogEventBus(store, housingPathwayContext.publications);
   processors = housingPathwayContext.projections.map(
@@ -350,7 +352,7 @@ describe('The routes', () => {
   it('are described: every one with its problems, every code with both its labels', () => {
     const { paths, components } = app.get(ApiDescription).document();
     const mine = Object.entries(paths).filter(([path]) => path.startsWith('/api/v1/housing-pathways'));
-    expect(mine).toHaveLength(28);
+    expect(mine).toHaveLength(30);
     for (const [, item] of mine) {
       for (const operation of [item.get, item.post]) {
         if (operation) expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '401', '403']));

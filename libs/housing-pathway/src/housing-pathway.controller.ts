@@ -9,10 +9,18 @@ import { Amend, Void } from '@stadig/http/amendments';
 import { Roles } from '@stadig/http/auth.guard';
 import { AggregateCommand, Command, CommandRoute } from '@stadig/http/command';
 import { answered, bilingual, problemResponse } from '@stadig/http/describe';
+import { PageQuery } from '@stadig/http/page';
 import { PathwayIdPipe } from '@stadig/http/pathway-id.pipe';
 import { Seen, type SeenRevision } from '@stadig/http/read';
 import type { Response } from 'express';
-import { pathwayAnswer, pathwaysAnswer, type PathwayAnswer, type PathwaysAnswer } from './housing-pathway.answers.js';
+import {
+  erasureAnswer,
+  pathwayAnswer,
+  pathwaysAnswer,
+  type ErasureAnswer,
+  type PathwayAnswer,
+  type PathwaysAnswer,
+} from './housing-pathway.answers.js';
 import {
   AskTransfer,
   AssessHousingNeed,
@@ -69,6 +77,18 @@ export class HousingPathwayController {
     return this.views.list(municipalityOf(actor), query);
   }
 
+  @Get('due')
+  @ApiOperation({
+    summary: bilingual({
+      sv: 'Ärenden där något ska göras, det brådskande först',
+      en: 'Pathways in which something is to be done, what is urgent first',
+    }),
+  })
+  @ApiResponse(answered(pathwaysAnswer, { sv: 'Uppgifter först, sedan efter dag', en: 'Tasks first, then by day' }))
+  due(@Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<PathwaysAnswer> {
+    return this.views.due(municipalityOf(actor), page);
+  }
+
   @Get(':pathwayId')
   @ApiOperation({ summary: bilingual({ sv: 'Ett ärende med tidslinje', en: 'One pathway with its timeline' }) })
   @ApiParam({ name: 'pathwayId', example: EXAMPLE })
@@ -91,6 +111,15 @@ export class HousingPathwayController {
     const pathway = await this.views.one(id, municipalityOf(actor), seen);
     response.setHeader('ETag', `"${pathway.revision}"`);
     return pathway;
+  }
+
+  @Get(':pathwayId/erasure')
+  @ApiOperation({ summary: bilingual({ sv: 'Hur långt en radering har kommit', en: 'How far an erasure has come' }) })
+  @ApiParam({ name: 'pathwayId', example: EXAMPLE })
+  @ApiResponse(answered(erasureAnswer, { sv: 'Även efter raderingen', en: 'Also after the erasure' }))
+  @ApiResponse(problemResponse(404))
+  erasure(@Id() id: string, @CurrentActor() actor: Actor): Promise<ErasureAnswer> {
+    return this.views.erasure(id, municipalityOf(actor));
   }
 
   @Post()

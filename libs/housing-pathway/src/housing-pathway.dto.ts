@@ -287,6 +287,6 @@ export class RequestErasure {
 
 /** Part of the list of pathways. */
 export class PathwaysQuery extends PageQuery {
-  @Code(CASE_STATUS, { optional: true, except: ['ERASED'] })
+  @Code(CASE_STATUS, { optional: true })
   readonly status?: CaseStatus;
 }

@@ -19,6 +19,7 @@ import { COOPERATION_TOPIC } from '@stadig/published/cooperation';
 import { KVARBOENDE_TOPIC } from '@stadig/published/kvarboende';
 import { SHELTER_TOPIC } from '@stadig/published/shelter';
 import { housingPathwayContext } from './housing-pathway.context.js';
+import { POLICY_DOCUMENTS } from './case-tasks.js';
 import { HousingPathwayViews } from './housing-pathway.view.js';
 import { pathwayCases } from './pathway-case.js';
 
@@ -55,6 +56,7 @@ async function service() {
   const readModels = new MemoryReadModelStore();
   const keys = new KeyVault(new MemoryKeyStore(), clock);
   const bus = new LogEventBus(store, [...housingPathwayContext.publications, ...others]);
+  await readModels.prepare([{ name: POLICY_DOCUMENTS, indexes: [] }]);
   const pipeline = housingPathwayContext.pipelines({ store, readModels, keys, clock })[0]!;
   const processors = housingPathwayContext.projections.map(
     (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
@@ -286,6 +288,8 @@ describe('What caseworkers read of a pathway', () => {
         lastDay: '2025-03-01',
         openObstacles: 0,
         nextFollowUp: null,
+        next: { next: 'ASSESS', due: null, overdue: false },
+        tasks: 0,
       },
       {
         pathwayId: 'P2',
@@ -294,6 +298,8 @@ describe('What caseworkers read of a pathway', () => {
         lastDay: '2025-02-05',
         openObstacles: 1,
         nextFollowUp: null,
+        next: { next: 'ASSESS', due: null, overdue: false },
+        tasks: 0,
       },
       {
         pathwayId: 'P1',
@@ -309,6 +315,8 @@ describe('What caseworkers read of a pathway', () => {
           to: '2026-05-25',
           overdue: false,
         },
+        next: { next: 'FOLLOW_UP', due: '2026-03-01', overdue: false },
+        tasks: 0,
       },
     ]);
     const second = await s.views.list('2480', { limit: 2, page: 2 });
@@ -317,7 +325,10 @@ describe('What caseworkers read of a pathway', () => {
     expect(some.items.map((i) => i.pathwayId)).toEqual(['P1']);
     const voided = await s.views.list('2480', { status: 'VOIDED', limit: 20, page: 1 });
     expect(voided.items.map((i) => i.pathwayId)).toEqual(['P3']);
-    expect((await s.views.list('2480', { status: 'ERASED', limit: 20, page: 1 })).items).toEqual([]);
+    const erased = await s.views.list('2480', { status: 'ERASED', limit: 20, page: 1 });
+    expect(erased.items).toMatchObject([
+      { pathwayId: 'P4', status: 'ERASED', opened: null, lastDay: null, next: null },
+    ]);
   });
 
   it('is gone with the pathway’s erasure, and nothing more is recorded', async () => {
@@ -330,11 +341,65 @@ describe('What caseworkers read of a pathway', () => {
     await expect(s.send({ type: 'RecordContactLost', day: '2025-02-01' })).rejects.toThrow(Erased);
   });
 
-  it('is gone with the keys, while what is left in clear still lists nothing of it', async () => {
+  it('is gone with the keys, and is listed as erased', async () => {
     await s.send(OPEN);
     await s.keys.forget(ID, 'housing-pathway');
     await expect(s.views.one(ID, '2480')).rejects.toThrow(Erased);
-    expect((await s.views.list('2480', { limit: 20, page: 1 })).items).toEqual([]);
+    const { items } = await s.views.list('2480', { limit: 20, page: 1 });
+    expect(items).toMatchObject([{ pathwayId: ID, status: 'ERASED', opened: null, lastDay: null }]);
+    expect((await s.views.due('2480', { limit: 20, page: 1 })).total).toBe(0);
+  });
+
+  it('is a list of what is to be done: tasks, what is due by day, and who waits for a home', async () => {
+    for (const id of ['P0', 'P1', 'P2', 'P3', 'P4', 'P5']) await s.send(OPEN, { id });
+    await s.send({ type: 'SecureHousing', day: '2025-02-01', ...HOME }, { id: 'P1' });
+    await s.send({ type: 'CloseHousingPathway', day: '2025-02-02', outcome: 'PERMANENT' }, { id: 'P1' });
+    await s.send({ type: 'SecureHousing', day: '2025-05-10', ...HOME }, { id: 'P2' });
+    await s.send({ type: 'AskTransfer', day: '2025-10-31', transferId: 'TRANSFER-3' }, { id: 'P3' });
+    await s.send({ type: 'CompleteRiskAssessment', day: '2025-02-01', method: 'FREDA' }, { id: 'P4' });
+    await s.send({ type: 'CloseHousingPathway', day: '2025-02-01', outcome: 'OWN_SOLUTION' }, { id: 'P5' });
+    const { items, total } = await s.views.due('2480', { limit: 20, page: 1 });
+    expect(total).toBe(5);
+    expect(items.map(({ pathwayId, tasks, next }) => [pathwayId, tasks, next!.next, next!.due])).toEqual([
+      ['P3', 1, 'TASK', null],
+      ['P2', 0, 'FOLLOW_UP', '2025-11-09'],
+      ['P1', 0, 'FOLLOW_UP', '2026-02-01'],
+      ['P0', 0, 'ASSESS', null],
+      ['P4', 0, 'FIND_HOME', null],
+    ]);
+    expect((await s.views.due('2480', { limit: 2, page: 2 })).items.map((i) => i.pathwayId)).toEqual(['P1', 'P0']);
+    expect((await s.views.due('2482', { limit: 20, page: 1 })).total).toBe(0);
+  });
+
+  it('tells tasks: what a policy was refused, an exit to a home that is not recorded, a transfer that was never sent', async () => {
+    await s.send(OPEN);
+    await s.stayed('ShelterPlacementStarted', 0, { dayOffset: 2, dayPrecision: 'DAY', placementNo: 1 });
+    const exit = { exitDestination: 'HOME', permanence: 'STRICT', definitionVersion: '1' };
+    await s.stayed('ShelterPlacementEnded', 1, { dayOffset: 40, dayPrecision: 'DAY', placementNo: 1, ...exit });
+    await s.stayed('PolicyNoted', 2, { policy: 'responsibility-moved', rule: 'end-before-start' });
+    await s.stayed('PolicyNoted', 3, { policy: 'responsibility-moved', rule: 'nothing-to-do' });
+    await s.send({ type: 'AskTransfer', day: '2025-05-01', transferId: 'TRANSFER-4' });
+    const seen = { stream: `shelterPlacement-${ID}`, revision: 3 };
+    const tasks = async () => (await s.views.one(ID, '2480', seen)).tasks;
+    expect(await tasks()).toEqual([
+      {
+        task: 'POLICY_REFUSED',
+        source: 'shelterPlacement',
+        revision: 2,
+        policy: 'responsibility-moved',
+        blocker: { rule: 'end-before-start', text: expect.anything(), lift: expect.anything() },
+      },
+      { task: 'HOME_NOT_RECORDED', source: 'shelterPlacement', revision: 1, policy: null, blocker: null },
+      { task: 'TRANSFER_NOT_REQUESTED', source: 'housingPathway', revision: 1, policy: null, blocker: null },
+    ]);
+    await s.send({ type: 'SecureHousing', day: '2025-02-19', ...HOME });
+    await s.readModels.transact((tx) => tx.put(POLICY_DOCUMENTS, [{ _id: 'TRANSFER-4' }]));
+    expect((await tasks()).map((t) => t.task)).toEqual(['POLICY_REFUSED']);
+    const { nextSteps } = await s.views.one(ID, '2480');
+    expect(nextSteps.find((step) => step.command === 'RecordFollowUp')).toMatchObject({
+      of: { homeNo: 1, milestone: 'M6' },
+      blockers: [{ rule: 'follow-up-outside-window', text: { en: expect.stringContaining('150–240 days') } }],
+    });
   });
 
   it('cannot be read from the log: no person field, no perspective, no date, no code that tells one', async () => {

@@ -1,10 +1,12 @@
 import { streamOf, subjectOf, type Recorded } from '@stadig/event-sourcing/aggregate';
 import { amend, amendmentOf, isAmendment, type AmendmentReason } from '@stadig/event-sourcing/amend';
 import { isoOf, typedAs, type DayAt, type DayNumber } from '@stadig/event-sourcing/day';
+import { isCoreEvent } from '@stadig/event-sourcing/core-events';
 import { standing, type History } from '@stadig/event-sourcing/decision';
 import { Erased, UnknownSubject } from '@stadig/event-sourcing/errors';
 import type { Data } from '@stadig/event-sourcing/event';
 import type { KeyVault } from '@stadig/event-sourcing/key-vault';
+import { nextSteps } from '@stadig/event-sourcing/next-steps';
 import { openKept } from '@stadig/event-sourcing/opened';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
 import { KeyForgotten } from '@stadig/event-sourcing/ports/key-store';
@@ -12,7 +14,13 @@ import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-sto
 import { collectionOf, type KeptEvent, type PartsDocument } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { untilSeen } from '@stadig/event-sourcing/seen';
-import type { CaseStatus, FollowUpDue, PathwayAnswer, PathwaysAnswer } from './housing-pathway.answers.js';
+import type {
+  CaseStatus,
+  ErasureAnswer,
+  FollowUpDue,
+  PathwayAnswer,
+  PathwaysAnswer,
+} from './housing-pathway.answers.js';
 import {
   followUpsDue,
   homesOf,
@@ -24,6 +32,17 @@ import {
   type Home,
   type HousingState,
 } from './housing-pathway.js';
+import {
+  homesMissing,
+  nextThing,
+  notRequested,
+  POLICY_DOCUMENTS,
+  refusals,
+  silence,
+  type TaskAnswer,
+} from './case-tasks.js';
+import { clearings, missingOf } from './erasure-receipts.js';
+import { lastActivity } from './housing-pathway.ticks.js';
 import { caseStatus, ownPart, pathwayCases } from './pathway-case.js';
 
 export interface ListQuery {
@@ -43,6 +62,8 @@ interface Opened {
   readonly state: HousingState;
   readonly status: CaseStatus;
   readonly anchor: DayNumber;
+  readonly voided: boolean;
+  readonly tasks: readonly TaskAnswer[];
 }
 
 /** Reads for caseworkers: dates and sealed fields are worked out and opened here, for their own municipality alone. */
@@ -76,19 +97,58 @@ export class HousingPathwayViews {
     }
   }
 
+  /** How far an erasure has come; the only thing that is told of an erased pathway. @throws UnknownSubject */
+  async erasure(pathwayId: string, ownerCode: string): Promise<ErasureAnswer> {
+    const document = await this.store.get<PartsDocument>(collectionOf(pathwayCases), pathwayId);
+    if (!document || document['ownerCode'] !== ownerCode) throw new UnknownSubject();
+    const { events } = ownPart(document.parts, pathwayId)!;
+    const requested = events.findLast((e) => e.type === 'PathwayErasureRequested');
+    const erased = events.find((e) => e.type === 'PathwayErased');
+    const cleared = erased && (await this.store.get<PartsDocument>(collectionOf(clearings), pathwayId));
+    const waitingFor = erased ? missingOf(cleared?.parts ?? {}) : [];
+    return {
+      pathwayId,
+      requested: (requested?.data['reasonCode'] as ErasureAnswer['requested']) ?? null,
+      erased: (erased?.data['reasonCode'] as ErasureAnswer['erased']) ?? null,
+      waitingFor: [...waitingFor],
+      complete: erased !== undefined && waitingFor.length === 0,
+    };
+  }
+
   /** The municipality's pathways, those opened last first. */
   async list(ownerCode: string, { status, limit, page }: ListQuery): Promise<PathwaysAnswer> {
     const collection = collectionOf(pathwayCases);
     const where = { ownerCode, ...(status ? { status } : { listed: true }) };
     const query = { where, sort: 'startPeriod', descending: true, limit, skip: (page - 1) * limit };
     const documents = await this.store.find<PartsDocument>(collection, query);
+    const opened = new Map((await this.openAll(documents)).map((one) => [one.pathwayId, one]));
+    const items = documents.map(({ _id }) => {
+      const one = opened.get(_id);
+      return one ? this.listed(one) : erased(_id);
+    });
+    return { items, limit, page, total: await this.store.count(collection, where) };
+  }
+
+  /**
+   * The municipality's pathways in which something is to be done: tasks first, then what is due first, then those that
+   * wait for a home. Closed ones are among them while a home is to be followed up or a task stands.
+   */
+  async due(ownerCode: string, { limit, page }: { limit: number; page: number }): Promise<PathwaysAnswer> {
+    const where = { ownerCode, listed: true };
+    const documents = await this.store.find<PartsDocument>(collectionOf(pathwayCases), { where });
+    const items = (await this.openAll(documents)).map((one) => this.listed(one)).filter(({ next }) => next !== null);
+    items.sort((a, b) => compare(urgency(a), urgency(b)) || compare(a.pathwayId, b.pathwayId));
+    return { items: items.slice((page - 1) * limit, page * limit), limit, page, total: items.length };
+  }
+
+  /** Those whose keys are not destroyed. */
+  private async openAll(documents: readonly PartsDocument[]): Promise<readonly Opened[]> {
     const ids = documents.map((d) => d._id);
     const [anchors, own] = await Promise.all(
       [ANCHOR, housingPathway.purpose].map((purpose) => this.keys.findMany(ids, purpose)),
     );
     const readable = documents.filter((d) => d['status'] !== 'ERASED' && anchors!.get(d._id) && own!.get(d._id));
-    const items = await Promise.all(readable.map(async (document) => this.listed(await this.open(document))));
-    return { items, limit, page, total: await this.store.count(collection, where) };
+    return Promise.all(readable.map((document) => this.open(document)));
   }
 
   /** @throws KeyForgotten, KeyMissing */
@@ -99,11 +159,22 @@ export class HousingPathwayViews {
     const history = await openKept(housingPathway, stream, pathwayId, events, this.keys);
     const { state, voided } = standing(housingPathway, history);
     const { anchor } = state.HousingPathwayOpened[0]!;
-    return { pathwayId, revision: sequence, history, state, status: caseStatus(state, voided), anchor };
+    const tasks = voided ? [] : await this.tasks(document, state, this.clock.today() - anchor);
+    return { pathwayId, revision: sequence, history, state, status: caseStatus(state, voided), anchor, voided, tasks };
+  }
+
+  private async tasks(document: PartsDocument, state: HousingState, today: number): Promise<readonly TaskAnswer[]> {
+    const flagged = state.StaleCaseFlagged.length > 0;
+    return [
+      ...refusals(document),
+      ...homesMissing(document, state),
+      ...(await notRequested(state, today, (ids) => this.store.getMany(POLICY_DOCUMENTS, ids))),
+      ...(flagged ? silence(state, (await lastActivity(document, this.keys)).eventId) : []),
+    ];
   }
 
   private view(
-    { pathwayId, revision, history, state, status, anchor }: Opened,
+    { pathwayId, revision, history, state, status, anchor, voided, tasks }: Opened,
     timeline: PathwayAnswer['timeline'],
   ): PathwayAnswer {
     const day = (entry: DayAt) => typedAs(entry, anchor);
@@ -152,7 +223,7 @@ export class HousingPathwayViews {
         return { obstacleNo, revision, code, effect, encountered: day(started), resolved: dayIf(ended) };
       }),
       homes: homesOf(state).map((home) => homeView(home, anchor)),
-      followUpsDue: this.due(state, anchor),
+      followUpsDue: this.followUpsDue(state, anchor),
       transfers: state.TransferAsked.map((e) => {
         const { transferId, revision } = e;
         const learnt = state.TransferAnswerLearnt.find((end) => end.transferId === transferId);
@@ -160,13 +231,17 @@ export class HousingPathwayViews {
       }),
       closing: closing ? { revision: closing.revision, day: typedAs(closing, anchor), outcome: closing.outcome } : null,
       erasureRequested: state.PathwayErasureRequested.at(-1)?.reasonCode ?? null,
+      tasks: [...tasks],
+      nextSteps: nextSteps(housingPathway, { history, state, voided }, { anchor, today: this.clock.today() - anchor }),
       timeline,
       amendments: history.filter((e) => isAmendment(e.type)).map(amendmentView),
     };
   }
 
-  private listed({ pathwayId, state, status, history, anchor }: Opened): PathwaysAnswer['items'][number] {
-    const due = [...this.due(state, anchor)].sort((a, b) => (a.due < b.due ? -1 : 1));
+  private listed({ pathwayId, state, status, history, anchor, tasks }: Opened): PathwaysAnswer['items'][number] {
+    const due = [...this.followUpsDue(state, anchor)].sort((a, b) => (a.due < b.due ? -1 : 1));
+    const today = this.clock.today() - anchor;
+    const next = status === 'VOIDED' ? undefined : nextThing(state, tasks, today);
     const days = amend(history).events.map((e) => (e.data['dayOffset'] as number | null | undefined) ?? -Infinity);
     return {
       pathwayId,
@@ -175,10 +250,18 @@ export class HousingPathwayViews {
       lastDay: isoOf(anchor + Math.max(...days)),
       openObstacles: obstaclesOf(state).filter(({ ended }) => !ended).length,
       nextFollowUp: due[0] ?? null,
+      next: next
+        ? {
+            next: next.next,
+            due: next.due === null ? null : isoOf(anchor + next.due),
+            overdue: next.due !== null && next.due < today,
+          }
+        : null,
+      tasks: tasks.length,
     };
   }
 
-  private due(state: HousingState, anchor: DayNumber): FollowUpDue[] {
+  private followUpsDue(state: HousingState, anchor: DayNumber): FollowUpDue[] {
     const today = this.clock.today() - anchor;
     return followUpsDue(state, today).map(({ homeNo, milestone, from, due, to }) => ({
       homeNo,
@@ -190,6 +273,24 @@ export class HousingPathwayViews {
     }));
   }
 }
+
+/** What is left of a pathway in a list. */
+const erased = (pathwayId: string): PathwaysAnswer['items'][number] => ({
+  pathwayId,
+  status: 'ERASED',
+  opened: null,
+  lastDay: null,
+  openObstacles: 0,
+  nextFollowUp: null,
+  next: null,
+  tasks: 0,
+});
+
+/** Sorts by what is to be done: a task, then by the day on which it is due, then what has no day. */
+const urgency = ({ next }: PathwaysAnswer['items'][number]): string =>
+  next?.next === 'TASK' ? '' : (next?.due ?? '9999-12-31');
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function openingView(opened: Entry<'HousingPathwayOpened'>, anchor: DayNumber): PathwayAnswer['opening'] {
   const { revision, origin, gender, ageBand, householdType, childrenBand, relation } = opened;
@@ -247,7 +348,7 @@ function timelineOf(document: PartsDocument, { pathwayId, history, anchor }: Ope
       );
       const source = stream.slice(0, stream.indexOf('-'));
       return amend(events)
-        .events.filter((e) => !isAmendment(e.type))
+        .events.filter((e) => !isAmendment(e.type) && !isCoreEvent(e.type))
         .map((e) => ({ source, corrected: corrected.has(e.revision), ...e }));
     })
     .sort((a, b) => sortable(a.data) - sortable(b.data) || a.source.localeCompare(b.source) || a.revision - b.revision)

@@ -760,9 +760,14 @@ describe('the description of the API', () => {
     expect(Object.keys(paint.responses)).toEqual(
       expect.arrayContaining(['200', '400', '401', '403', '404', '409', '410', '412', '422', '500', '503']),
     );
-    expect(paint.parameters.map((p: { name: string }) => p.name)).toEqual(
+    const referred = ({ $ref }: { $ref: string }) => body.components[$ref.split('/')[2]!][$ref.split('/')[3]!];
+    expect(paint.parameters.map(referred).map((p: { name: string }) => p.name)).toEqual(
       expect.arrayContaining(['Idempotency-Key', 'If-Match', 'pathwayId']),
     );
+    expect(paint.responses['404']).toEqual({ $ref: '#/components/responses/Problem404' });
+    expect(referred(paint.responses['404']).content).toEqual({
+      'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemSchema' } },
+    });
     expect(paint.security).toEqual([{ bearer: [] }]);
     expect(body.components.schemas.PaintHut.required).toEqual(['day', 'colour']);
     expect(body.components.schemas.PaintHut.properties.colour).toMatchObject({ type: 'string', enum: ['RED', 'BLUE'] });

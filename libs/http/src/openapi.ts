@@ -3,6 +3,7 @@ import { ApiProperty, DocumentBuilder, SwaggerModule, type OpenAPIObject } from 
 import { problemResponse } from './describe.js';
 import { ProblemSchema } from './problem.schema.js';
 import { registeredRoutes } from './registered-routes.js';
+import { shareParts } from './shared-parts.js';
 
 const DESCRIPTION = `Stadig följer vägen från våld till ett stadigvarande boende, med avidentifierade händelser, och räknar statistik ur dem.
 Felsvar är problem details (RFC 9457) på svenska och engelska och namnger regeln som hindrar och vad som skulle häva den.
@@ -86,7 +87,7 @@ export class ApiDescription {
       extraModels: [ProblemSchema],
       operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
     });
-    return withAccess(document, this.app);
+    return shareParts(withAccess(document, this.app));
   }
 }
 

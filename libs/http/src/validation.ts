@@ -112,6 +112,19 @@ function isTypedDay(value: unknown, monthAllowed: boolean, unknownAllowed: boole
 
 const DAY = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/;
 
+/** A text of a form. @param told what is said where it has another; `example` says what would be right */
+export function Formed(
+  form: RegExp,
+  told: Text & { readonly code: string; readonly example: string },
+  presence: Presence = {},
+): PropertyDecorator {
+  const { example, ...said } = told;
+  return applyDecorators(
+    field('formed', said, (value) => typeof value === 'string' && form.test(value), presence),
+    described(presence, { type: 'string', pattern: form.source, example }),
+  );
+}
+
 /** A month of this century or the last, `YYYY-MM`. */
 export function TypedMonth(presence: Presence = {}): PropertyDecorator {
   const told: Told = { code: 'month', sv: 'Ska vara en månad: ÅÅÅÅ-MM.', en: 'Must be a month: YYYY-MM.' };

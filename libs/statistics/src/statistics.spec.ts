@@ -307,6 +307,7 @@ describe('facts', () => {
       children: [],
       ready: [],
       flags: { children: 'NO', honour: 'YES', disability: 'NOT_KNOWN', lgbtqi: 'NO' },
+      disputed: false,
     });
 
     const events = await published();

@@ -10,6 +10,10 @@ export async function signIn(page: Page, url: string, user: string, returnTo: st
 export const choose = (page: Page, question: string | RegExp, answer: string): Promise<void> =>
   page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: answer, exact: true }).check();
 
+/** Today in Sweden, `YYYY-MM-DD`. */
+export const today = (): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' }).format(new Date());
+
 /** Fills in the first field, the day. */
 export const onDay = (page: Page, day: string): Promise<void> => page.locator('input#day').fill(day);
 

@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const MAIN = resolve(import.meta.dirname, '../../../apps/stadig/dist/main.js');
 
-/** Routes of the services that know pathways from their published events. */
-const REFERS = /^\/api\/v1\/(shelter-placements|stay-puts|case-coordinations|transfers)\//;
+/** Routes that read a pathway, or know it from its published events. */
+const REFERS = /^\/api\/v1\/(housing-pathways|shelter-placements|stay-puts|case-coordinations|transfers)\//;
 
 /** The product itself, as `npm start` runs it, on an empty data folder of its own. */
 export class Server {

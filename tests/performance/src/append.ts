@@ -4,6 +4,7 @@ import { eventIdOf, uuidOf, type NewEvent } from '@stadig/event-sourcing/event';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import { CommandPipeline } from '@stadig/event-sourcing/pipeline';
 import { SystemClock } from '@stadig/event-sourcing/ports/clock';
+import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
 import { pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
 import { housingPathway } from '@stadig/housing-pathway/housing-pathway';
 import { join } from 'node:path';
@@ -12,14 +13,14 @@ import { inTurn, rate, type Figure } from './figure.js';
 import { OFFER, OPEN } from './commands.js';
 import { withScratch } from './scratch.js';
 
-const CALLERS = 64;
+export const CALLERS = 64;
 const APPENDS = 60_000;
 const STREAMS = 2_000;
 const PATHWAYS = 6_000;
 const ROUNDS = 3;
 
 /** What a command of the pipeline looks like once it is decided and sealed. */
-function prepared(stream: string, index: number): NewEvent {
+export function prepared(stream: string, index: number): NewEvent {
   const commandId = uuidOf(`${stream} ${index}`);
   return {
     eventId: eventIdOf(stream, commandId, 0),
@@ -63,30 +64,43 @@ function bareLoop(): Promise<number> {
   });
 }
 
-/** Commands on open pathways through the whole pipeline. Commands per second. */
+/** Commands on open pathways through the whole pipeline, over the log in SQLite. Commands per second. */
 function throughPipeline(): Promise<number> {
   return withScratch(async (folder) => {
     const store = await SqliteEventStore.open(folder);
-    const keyStore = await SqliteKeyStore.open(folder, () => Buffer.alloc(32, 1));
-    const clock = new SystemClock();
-    const keys = new KeyVault(keyStore, clock);
-    const pipeline = new CommandPipeline(housingPathway, {
-      store,
-      keys,
-      clock,
-      definitionVersion: '1',
-      cached: PATHWAYS,
-    });
-    const by = (commandId: string) => ({ commandId, body: '{}', ownerCode: '2480', recordedBy: 'UI' }) as const;
-    const ids = Array.from({ length: PATHWAYS }, (_, i) => pathwayIdFrom(uuidOf(`pathway ${i}`)));
-    await rate(PATHWAYS, CALLERS, (i) => pipeline.execute(ids[i]!, OPEN, by(uuidOf(`open ${i}`))));
-    const perSecond = await rate(APPENDS, CALLERS, (i) =>
-      pipeline.execute(ids[i % PATHWAYS]!, OFFER, by(uuidOf(`offer ${i}`))),
-    );
+    const perSecond = await commandsOver(store, folder, { pathways: PATHWAYS, commands: APPENDS });
     await store.close();
-    await keyStore.close();
     return perSecond;
   });
+}
+
+/**
+ * Commands on open pathways through the whole pipeline, with keys in a file of the folder. Commands per second.
+ * @param run tells one run over the same log from another
+ */
+export async function commandsOver(
+  store: EventStore,
+  folder: string,
+  { pathways, commands, run = '' }: { pathways: number; commands: number; run?: string },
+): Promise<number> {
+  const keyStore = await SqliteKeyStore.open(folder, () => Buffer.alloc(32, 1));
+  const clock = new SystemClock();
+  const keys = new KeyVault(keyStore, clock);
+  const pipeline = new CommandPipeline(housingPathway, {
+    store,
+    keys,
+    clock,
+    definitionVersion: '1',
+    cached: pathways,
+  });
+  const by = (commandId: string) => ({ commandId, body: '{}', ownerCode: '2480', recordedBy: 'UI' }) as const;
+  const ids = Array.from({ length: pathways }, (_, i) => pathwayIdFrom(uuidOf(`pathway ${run}${i}`)));
+  await rate(pathways, CALLERS, (i) => pipeline.execute(ids[i]!, OPEN, by(uuidOf(`open ${run}${i}`))));
+  const perSecond = await rate(commands, CALLERS, (i) =>
+    pipeline.execute(ids[i % pathways]!, OFFER, by(uuidOf(`offer ${run}${i}`))),
+  );
+  await keyStore.close();
+  return perSecond;
 }
 
 export const appendRaw64: Figure = {

@@ -7,9 +7,14 @@ export interface Measured {
   readonly target: string;
 }
 
+/** Why a figure cannot be had here. */
+export interface NotMeasured {
+  readonly notMeasured: string;
+}
+
 export interface Figure {
   readonly name: string;
-  measure(): Promise<Measured>;
+  measure(): Promise<Measured | NotMeasured>;
 }
 
 /** Seconds that a run takes. */

@@ -1,6 +1,6 @@
 import { DemoRefused, recordDemoOnce } from '@stadig/demo/demo-runner';
 import type { Parts } from '../parts.js';
-import type { Options } from './command.js';
+import { wholeNumber, type Options } from './command.js';
 import { progressLine, type ExitCode, type Io } from './io.js';
 
 /** `demo [--seed N] [--municipalities N]`: records the made-up year, or what is left of it. */
@@ -15,7 +15,7 @@ export async function demo(parts: Parts, options: Options, _: unknown, io: Io): 
   const begun = performance.now();
   try {
     const { cases, commands } = await recordDemoOnce(
-      { pipelines: parts.pipelines, store, clock },
+      { pipelines: parts.pipelines, store, clock, tick: () => parts.ticker.tick() },
       { seed, municipalities },
       ({ cases, of }) => io.progress(progressLine('made-up year / påhittat år', cases, of, begun)),
     );
@@ -31,10 +31,4 @@ export async function demo(parts: Parts, options: Options, _: unknown, io: Io): 
     io.err(error.message);
     return 1;
   }
-}
-
-function wholeNumber(option: string | boolean | undefined, otherwise: number, most: number): number | undefined {
-  if (option === undefined) return otherwise;
-  const number = Number(option);
-  return Number.isInteger(number) && number >= 1 && number <= most ? number : undefined;
 }

@@ -28,3 +28,13 @@ export function progressLine(
   const left = rate > 0 ? Math.ceil((total - done) / rate) : undefined;
   return `${what}: ${done} / ${total}, ${Math.round(rate)}/s${left === undefined ? '' : `, ${left} s left / kvar`}`;
 }
+
+const AT_ONCE = 2000;
+
+/** Progress of what lasts longer than two seconds. */
+export function patiently(io: Io): (line: string) => void {
+  const begun = performance.now();
+  return (line) => {
+    if (performance.now() - begun > AT_ONCE) io.progress(line);
+  };
+}

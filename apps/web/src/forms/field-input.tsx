@@ -1,13 +1,15 @@
 import {
+  Button,
   Checkbox,
   CheckboxGroup,
+  Chips,
   InlineMessage,
   Radio,
   RadioGroup,
   Select,
   TextField,
-  UNSAFE_Combobox as Combobox,
 } from '@navikt/ds-react';
+import { useState } from 'react';
 import { Controller, useFormContext, useWatch } from 'react-hook-form';
 import type { CodeList } from '@stadig/codes/code-list';
 import { useTranslation } from 'react-i18next';
@@ -40,7 +42,7 @@ function Shown({ field, pathwayCase }: Props) {
     case 'code':
       return field.list.codes.length > 7 ? <CodeSelect field={field} /> : <CodeRadios field={field} />;
     case 'codes':
-      return field.list.codes.length > 30 ? <CodeSearch field={field} /> : <CodeBoxes field={field} />;
+      return field.list.codes.length > 30 ? <CodeChoices field={field} /> : <CodeBoxes field={field} />;
     case 'reference':
       return pathwayCase ? <ReferenceRadios field={field} choices={choicesFor(field.of, pathwayCase)} /> : null;
     case 'number':
@@ -150,32 +152,55 @@ function CodeBoxes({ field }: { readonly field: Of<'codes'> }) {
   );
 }
 
-/** Several codes of a long list, found by typing. */
-function CodeSearch({ field }: { readonly field: Of<'codes'> }) {
+/** Several codes of a long list: one after the other is added, and what was added can be taken away. */
+function CodeChoices({ field }: { readonly field: Of<'codes'> }) {
+  const { t } = useTranslation();
   const label = useLabel(field);
+  const [next, setNext] = useState('');
   const { codes, labels } = field.list;
-  const optionOf = (code: string) => ({ value: code, label: inLanguage(labels[code]!) });
   return (
     <Controller
       name={field.name}
       defaultValue={[]}
       render={({ field: { value, onChange, ref }, fieldState: { error } }) => {
         const chosen = value as string[];
+        const add = () => {
+          onChange([...chosen, next]);
+          setNext('');
+        };
         return (
-          <Combobox
-            id={field.name}
-            label={label}
-            description={field.hint && inLanguage(field.hint)}
-            options={codes.map(optionOf)}
-            selectedOptions={chosen.map(optionOf)}
-            onToggleSelected={(code, isSelected) =>
-              onChange(isSelected ? [...chosen, code] : chosen.filter((other) => other !== code))
-            }
-            isMultiSelect
-            shouldAutocomplete={false}
-            error={error?.message}
-            ref={ref}
-          />
+          <div className="choices">
+            <Select
+              id={field.name}
+              label={label}
+              description={field.hint && inLanguage(field.hint)}
+              value={next}
+              onChange={(event) => setNext(event.target.value)}
+              ref={ref}
+              error={error?.message}
+            >
+              <option value="">{t('form.choose')}</option>
+              {codes
+                .filter((code) => !chosen.includes(code))
+                .map((code) => (
+                  <option key={code} value={code}>
+                    {inLanguage(labels[code]!)}
+                  </option>
+                ))}
+            </Select>
+            <Button type="button" size="small" variant="secondary" onClick={() => next && add()}>
+              {t('form.add')}
+            </Button>
+            {chosen.length > 0 && (
+              <Chips aria-label={label}>
+                {chosen.map((code) => (
+                  <Chips.Removable key={code} onClick={() => onChange(chosen.filter((other) => other !== code))}>
+                    {inLanguage(labels[code]!)}
+                  </Chips.Removable>
+                ))}
+              </Chips>
+            )}
+          </div>
         );
       }}
     />

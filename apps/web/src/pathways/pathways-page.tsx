@@ -108,7 +108,7 @@ export default function PathwaysPage() {
 
 function Row({ item, inShelter }: { readonly item: PathwayListed; readonly inShelter: boolean }) {
   const { t } = useTranslation();
-  const days = daysSince(item.opened);
+  const days = item.opened === null ? undefined : daysSince(item.opened);
   return (
     <Table.Row>
       <Table.HeaderCell scope="row">
@@ -126,7 +126,7 @@ function Row({ item, inShelter }: { readonly item: PathwayListed; readonly inShe
           )}
         </span>
       </Table.DataCell>
-      <Table.DataCell>{item.opened}</Table.DataCell>
+      <Table.DataCell>{item.opened ?? '–'}</Table.DataCell>
       <Table.DataCell align="right">{item.status === 'CLOSED' ? '–' : (days ?? '–')}</Table.DataCell>
       <Table.DataCell>{useNextOfListed(item, inShelter)}</Table.DataCell>
     </Table.Row>

@@ -7,7 +7,7 @@ const Z95 = 1.959963984540054;
 
 export function KeyFigures({ durations }: { readonly durations: Durations }) {
   const { t } = useTranslation();
-  const { measure, median, restrictedMean, within, n, events, censored, zeroNightStays } = durations;
+  const { measure, median, restrictedMean, within, n, events, censored, zeroNightStays, disputed } = durations;
   const { tau, value, se } = restrictedMean;
   const spread = value !== null && se !== null ? { lower: value - Z95 * se, upper: value + Z95 * se } : undefined;
   return (
@@ -45,7 +45,8 @@ export function KeyFigures({ durations }: { readonly durations: Durations }) {
       </dl>
       <p className="muted">
         {t('statistics.counts', { n: number(n), events: number(events), censored: number(censored) })}.{' '}
-        {measure === 'STAY' && zeroNightStays > 0 && t('statistics.zeroNights', { count: zeroNightStays })}
+        {measure === 'STAY' && zeroNightStays > 0 && t('statistics.zeroNights', { count: zeroNightStays })}{' '}
+        {disputed > 0 && t('statistics.disputed', { count: disputed })}
       </p>
     </section>
   );

@@ -175,6 +175,7 @@ export const en: Texts = {
   form: {
     choose: 'Choose',
     optional: 'optional',
+    add: 'Add',
     submit: 'Save',
     cancel: 'Cancel',
     required: 'Fill this in: {{field}}',
@@ -307,6 +308,10 @@ export const en: Texts = {
     withinTIME_TO_HOME: 'have a permanent home',
     counts: 'Based on {{n}}: {{events}} ended, {{censored}} ongoing',
     zeroNights: '{{count}} stays without a night are counted apart.',
+    disputed_one:
+      'In {{count}} pathway of the area (any year) services tell different things; a caseworker has yet to settle it.',
+    disputed_other:
+      'In {{count}} pathways of the area (any year) services tell different things; caseworkers have yet to settle it.',
     curve: 'Curve',
     curveSTAY: 'Share still in the shelter',
     curveSTAYended: 'Share who have left',

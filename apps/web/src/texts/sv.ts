@@ -174,6 +174,7 @@ export const sv = {
   form: {
     choose: 'Välj',
     optional: 'frivilligt',
+    add: 'Lägg till',
     submit: 'Spara',
     cancel: 'Avbryt',
     required: 'Fyll i det här: {{field}}',
@@ -303,6 +304,10 @@ export const sv = {
     withinTIME_TO_HOME: 'har fått ett stadigvarande boende',
     counts: '{{n}} i underlaget: {{events}} avslutade, {{censored}} pågår',
     zeroNights: '{{count}} vistelser utan natt räknas för sig.',
+    disputed_one:
+      'I {{count}} ärende i området (oavsett år) går uppgifter från olika tjänster inte ihop; en handläggare har kvar att reda ut det.',
+    disputed_other:
+      'I {{count}} ärenden i området (oavsett år) går uppgifter från olika tjänster inte ihop; handläggare har kvar att reda ut det.',
     curve: 'Kurva',
     curveSTAY: 'Andel kvar i skyddat boende',
     curveSTAYended: 'Andel som har flyttat ut',

@@ -38,9 +38,11 @@ function Shown({ pathway }: { readonly pathway: Pathway }) {
         <Heading level="1" size="large">
           {t('transfers.ofPathway')}
         </Heading>
-        <ButtonLink to={`/pathways/${pathwayId}/transfers/new`} icon={<PlusIcon aria-hidden />}>
-          {t('transfers.request')}
-        </ButtonLink>
+        {pathway.status !== 'CLOSED' && (
+          <ButtonLink to={`/pathways/${pathwayId}/transfers/new`} icon={<PlusIcon aria-hidden />}>
+            {t('transfers.request')}
+          </ButtonLink>
+        )}
       </div>
       {transfers.length === 0 && <p>{t('transfers.noneOfPathway')}</p>}
       <div className="stack">

@@ -65,6 +65,9 @@ export const durationAnswer = z.object({
   events: count,
   censored: count,
   zeroNightStays: count.describe('Stays over on the day they began: in no curve and no mean'),
+  disputed: count.describe(
+    'Pathways of the area, of any year, in which a rule refused what another service’s events asked for and nobody has settled it',
+  ),
   curve,
   causes: z.record(z.string(), incidence),
   median: quantile,

@@ -30,11 +30,12 @@ export class DurationStatistics {
   }
 
   /** @param area code of a municipality, a county or the nation. */
-  async durations(question: Question, area: string, scope: Omit<Scope, 'area'>): Promise<DurationAnswer> {
+  async durations(question: Question, area: string, scope: Omit<Scope, 'area' | 'disputed'>): Promise<DurationAnswer> {
     await this.units.refresh();
     const codes = municipalitiesIn(area);
     const tally = this.units.tallyOf(codes, unitOf(question), scope.asOf, scope.year ?? undefined);
-    return answerOf(question, { ...scope, area: named(area) }, tally);
+    const disputed = this.units.disputedIn(codes);
+    return answerOf(question, { ...scope, area: named(area), disputed }, tally);
   }
 
   /** The areas with their names, and the years there are. @param municipality only this one; undefined: all areas. */

@@ -28,6 +28,8 @@ export interface Scope {
   readonly asOf: DayNumber;
   /** Days at which the restricted mean cuts. */
   readonly tau: number;
+  /** Pathways of the area whose facts are in dispute. */
+  readonly disputed: number;
 }
 
 export const unitOf = (question: Question): Unit =>
@@ -60,6 +62,7 @@ export function answerOf(question: Question, scope: Scope, { histogram, sameDay,
     events: ended,
     censored: n - ended,
     zeroNightStays: sameDay,
+    disputed: scope.disputed,
     curve: curveAnswer(view?.curve),
     causes: Object.fromEntries(groups.map(({ name }, i) => [name, incidenceAnswer(view?.competing, i)])),
     median: quantileOf(view, 0.5),

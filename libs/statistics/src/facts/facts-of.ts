@@ -1,3 +1,4 @@
+import { isRefusalNoted } from '@stadig/event-sourcing/core-events';
 import { middleOf, type DayNumber } from '@stadig/event-sourcing/day';
 import type { Part } from '@stadig/event-sourcing/projection';
 import type { Outcome } from '@stadig/codes/housing';
@@ -48,6 +49,7 @@ export function factsOf(parts: Parts, pathwayId: string, found: Keys): Facts | '
     interim: interimNights(housing, at),
     ...shelterFacts(shelter, at),
     flags: flagsOf(housing, shelter, keys),
+    disputed: [...housing, ...shelter].some(isRefusalNoted),
   };
 }
 

@@ -21,7 +21,7 @@ import { HOUSING, PURPOSES, SHELTER, slim, type Keys, type Purpose } from './pub
 /** A pathway's published events, one part a stream, no more of each than facts need; sealed as they came. */
 const PATHWAYS: Projection = {
   name: 'statistics_facts',
-  version: 1,
+  version: 2,
   indexes: [],
   key: ({ stream }) =>
     stream.startsWith(`${HOUSING.category}-`) || stream.startsWith(`${SHELTER.category}-`)
@@ -41,14 +41,14 @@ export interface FactsRow extends Document {
   readonly facts: Facts | null;
 }
 
-export const ROWS: CollectionSpec = { name: 'statistics_rows_v1', indexes: ['bucket'] };
+export const ROWS: CollectionSpec = { name: 'statistics_rows_v2', indexes: ['bucket'] };
 
 /** Sum of `events` over the rows of a bucket, or of all: tells a reader which rows it must read again. */
 export interface RowsRead extends Document {
   readonly events: number;
 }
 
-export const ROWS_READ: CollectionSpec = { name: 'statistics_rows_read_v1', indexes: [] };
+export const ROWS_READ: CollectionSpec = { name: 'statistics_rows_read_v2', indexes: [] };
 export const ALL = 'all';
 
 const CROCKFORD = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
@@ -71,7 +71,7 @@ export function factsHandler(keys: KeyVault, clock: Clock, edition = ''): Handle
   return {
     name: collectionOf(pathways),
     collections: [collectionSpec(pathways), rowsIn, readIn],
-    committed: () => recent.committed(),
+    committed: (tx) => recent.committed(tx),
     forget: () => recent.forget(),
     async handle(tx, events) {
       const now = clock.now().toISOString();
@@ -88,9 +88,10 @@ export function factsHandler(keys: KeyVault, clock: Clock, edition = ''): Handle
         }
         return {};
       };
-      await projectPage({ ...pathways, derive }, tx, events.map(slim), now, recent);
+      const failed = await projectPage({ ...pathways, derive }, tx, events.map(slim), now, recent);
       if (missing) throw missing;
       if (rows.size > 0) await putRows(tx, rowsIn.name, readIn.name, [...rows.values()]);
+      return failed;
     },
   };
 }

@@ -66,4 +66,6 @@ export interface Facts {
   readonly children: readonly ChildStay[];
   readonly ready: readonly Ready[];
   readonly flags: Flags;
+  /** A rule refused what another service's events asked of this pathway, and nobody has settled it yet. */
+  readonly disputed: boolean;
 }

@@ -47,6 +47,7 @@ const READ: Readonly<Record<string, Kept>> = {
   ChildSchoolingSecured: kept(['placementNo', 'childIndex']),
   HousingPathwayCorrected: kept(['targetRevision', 'fields'], [HOUSING.purpose]),
   ShelterPlacementCorrected: kept(['targetRevision', 'fields'], [SHELTER.purpose]),
+  PolicyNoted: kept(['policy', 'rule']),
   HousingPathwayStruck: kept(['targetRevisions']),
   ShelterPlacementStruck: kept(['targetRevisions']),
 };

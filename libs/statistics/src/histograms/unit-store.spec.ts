@@ -120,7 +120,7 @@ describe('the units in memory', () => {
       await tx.put(names[0]!.name, [{ _id: 'AA1', bucket: 'AA', events: 1, facts: null }]);
       await tx.put(names[1]!.name, ['AA', ALL].map((_id) => ({ _id, events: 1 }))); // prettier-ignore
       const collections = { statistics_rows: names[0]!.name, statistics_rows_read: names[1]!.name };
-      await tx.put(LIVE.name, [{ _id: 'statistics_facts', edition: '_v1~1', collections, retired: [] }]);
+      await tx.put(LIVE.name, [{ _id: 'statistics_facts', edition: '_v2~1', collections, retired: [] }]);
     });
     await live.refresh();
     await units.refresh();

@@ -29,6 +29,8 @@ export function viewsOf(facts: Facts): ReadonlyMap<Unit, readonly View[]> {
 
 interface Municipality {
   readonly views: ReadonlyMap<Unit, ViewColumns>;
+  /** Pathways whose facts are in dispute. */
+  readonly disputed: Set<number>;
   /** Counts the times its rows changed. */
   version: number;
 }
@@ -105,6 +107,11 @@ export class UnitStore {
     return counted;
   }
 
+  /** How many pathways of these municipalities have facts in dispute. */
+  disputedIn(codes: readonly string[]): number {
+    return codes.reduce((sum, code) => sum + (this.municipalities.get(code)?.disputed.size ?? 0), 0);
+  }
+
   private keep(key: string, version: number, tally: Tally, bytes: number): void {
     this.talliesBytes += bytes - (this.tallies.get(key)?.bytes ?? 0);
     this.tallies.delete(key);
@@ -162,6 +169,7 @@ export class UnitStore {
       const municipality = this.municipalityOf(code);
       const gone = new Set(owners);
       for (const columns of municipality.views.values()) columns.remove(gone);
+      for (const owner of owners) municipality.disputed.delete(owner);
       municipality.version++;
     }
     for (const row of newer) this.add(row);
@@ -175,6 +183,7 @@ export class UnitStore {
     if (!facts) return;
     const municipality = this.municipalityOf(facts.municipality);
     municipality.version++;
+    if (facts.disputed) municipality.disputed.add(owner);
     for (const [unit, views] of viewsOf(facts)) {
       for (const view of views) municipality.views.get(unit)!.add(owner, view);
     }
@@ -183,7 +192,8 @@ export class UnitStore {
   private municipalityOf(code: string): Municipality {
     let known = this.municipalities.get(code);
     if (!known) {
-      known = { views: new Map(UNITS.map((unit) => [unit, new ViewColumns()])), version: 0 };
+      const views = new Map(UNITS.map((unit) => [unit, new ViewColumns()]));
+      known = { views, disputed: new Set(), version: 0 };
       this.municipalities.set(code, known);
     }
     return known;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
 import { amend } from './amend.js';
-import type { EffectCommand } from './decision.js';
+import type { EffectCommand } from './effect.js';
 import { Rejected } from './errors.js';
 import { uuidOf } from './event.js';
 import { KeyVault } from './key-vault.js';

@@ -1,0 +1,138 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { amend } from '@stadig/event-sourcing/amend';
+import { NOTHING_TO_DO } from '@stadig/event-sourcing/core-events';
+import { uuidOf } from '@stadig/event-sourcing/event';
+import { codeFrom, pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
+import { emptyDisk, Program, type Bus } from './program.js';
+import { OPEN, STAY } from './samples.js';
+
+const A = pathwayIdFrom(uuidOf('A'));
+const T = codeFrom('transfer', uuidOf('T'));
+const REQUEST = {
+  type: 'RequestTransfer',
+  day: '2026-02-01',
+  pathwayId: A,
+  toMunicipality: '0180',
+  roomsBand: 'R2',
+  householdType: 'ALONE',
+};
+
+let program: Program;
+afterEach(() => program.stop());
+
+type Command = { type: string; [field: string]: unknown };
+
+/** A pathway with somebody in a shelter since 12 January. */
+async function begun(bus: Bus) {
+  program = await Program.start(emptyDisk(bus), '2026-03-01T12:00:00Z');
+  const send = (aggregate: string, id: string, ownerCode?: string) => async (command: Command) => {
+    const options = ownerCode === undefined ? {} : { ownerCode };
+    expect([command.type, await program.trySend(aggregate, id, command, options)]).toEqual([command.type, 'accepted']);
+  };
+  const standing = async (aggregate: string, id = A) => {
+    await program.settled();
+    const { history } = await program.parts.pipelines.get(aggregate).load(id);
+    return amend(history)
+      .events.slice(1)
+      .filter((e) => e.data['rule'] !== NOTHING_TO_DO)
+      .map((e) => [e.type, e.data['dayOffset'], e.data['answer'] ?? e.data['outcome'] ?? e.data['rule']]);
+  };
+  const [housing, shelter] = [send('HousingPathway', A), send('ShelterPlacement', A)];
+  await housing({ ...OPEN, day: '2026-01-10' });
+  await shelter({ type: 'StartPlacement', day: '2026-01-12', ...STAY });
+  return { housing, sender: send('Transfer', T), receiver: send('Transfer', T, '0180'), standing };
+}
+
+const ask = { type: 'AskTransfer', day: '2026-01-31', transferId: T };
+
+describe.each<Bus>(['LOG', 'LANES'])('a transfer, over %s', (bus) => {
+  it('that is accepted closes the sender’s pathway and its placement that day, its own days counted from its own anchor', async () => {
+    const { housing, sender, receiver, standing } = await begun(bus);
+    await housing(ask);
+    await sender(REQUEST);
+    await receiver({ type: 'AnswerTransfer', day: '2026-02-20', answer: 'ACCEPTED' });
+    expect(await standing('HousingPathway')).toEqual([
+      ['TransferAsked', 21, undefined],
+      ['TransferAnswerLearnt', 41, 'ACCEPTED'],
+      ['HousingPathwayClosed', 41, 'RESPONSIBILITY_MOVED'],
+    ]);
+    expect(await standing('ShelterPlacement')).toEqual([['ShelterPlacementEnded', 41, undefined]]);
+  });
+
+  it('whose answer is corrected opens the pathway again, and the placement with it', async () => {
+    const { housing, sender, receiver, standing } = await begun(bus);
+    await housing(ask);
+    await sender(REQUEST);
+    await receiver({ type: 'AnswerTransfer', day: '2026-02-20', answer: 'ACCEPTED' });
+    await standing('HousingPathway');
+    await receiver({
+      type: 'Amend',
+      amendments: [{ correct: 1, fields: { answer: 'REJECTED' } }],
+      reasonCode: 'WRONG_CODE',
+    });
+    expect(await standing('HousingPathway')).toEqual([
+      ['TransferAsked', 21, undefined],
+      ['TransferAnswerLearnt', 41, 'REJECTED'],
+    ]);
+    expect(await standing('ShelterPlacement')).toEqual([]);
+  });
+
+  it('is learnt of whichever the pathway’s service reads first, the asking or the answer', async () => {
+    const { housing, sender, receiver, standing } = await begun(bus);
+    await sender(REQUEST);
+    await receiver({ type: 'AnswerTransfer', day: '2026-02-20', answer: 'REJECTED' });
+    await program.settled();
+    await housing(ask);
+    expect(await standing('HousingPathway')).toEqual([
+      ['TransferAsked', 21, undefined],
+      ['TransferAnswerLearnt', 41, 'REJECTED'],
+    ]);
+  });
+
+  it('that nobody answers expires on the 90th day', async () => {
+    const { housing, sender, standing } = await begun(bus);
+    await housing(ask);
+    await sender(REQUEST);
+    program.clock.set(new Date('2026-05-01T12:00:00Z'));
+    await program.settled();
+    await program.parts.ticker.tick();
+    expect(await standing('HousingPathway')).toEqual([['TransferAsked', 21, undefined]]);
+    program.clock.set(new Date('2026-05-02T12:00:00Z'));
+    await program.parts.ticker.tick();
+    expect(await standing('HousingPathway')).toEqual([
+      ['TransferAsked', 21, undefined],
+      ['TransferAnswerLearnt', 112, 'EXPIRED'],
+    ]);
+  });
+
+  it('withdrawn is learnt of as such', async () => {
+    const { housing, sender, standing } = await begun(bus);
+    await housing(ask);
+    await sender(REQUEST);
+    await sender({ type: 'WithdrawTransfer', day: '2026-02-10' });
+    expect((await standing('HousingPathway')).at(-1)).toEqual(['TransferAnswerLearnt', 31, 'WITHDRAWN']);
+  });
+
+  it('goes with its pathway when that is erased: no key left, noted on its own stream without a way back', async () => {
+    const { housing, sender } = await begun(bus);
+    await housing(ask);
+    await sender(REQUEST);
+    await housing({ type: 'RequestErasure', reasonCode: 'COURT', actorRef: 'a'.repeat(43) });
+    await housing({ type: 'ErasePathway', actorRef: 'b'.repeat(43) });
+    await program.settled();
+    const { store, keyStore, readModels } = program.parts.profile;
+    for (const purpose of ['anchor', 'cooperation']) {
+      expect((await keyStore.find([T, A], purpose)).get(T)).toBeNull();
+    }
+    const last = (await store.read(`transfer-${T}`)).at(-1)!;
+    expect(last.type).toBe('StoresCleared');
+    const pathway = await store.read(`housingPathway-${A}`);
+    const ids = pathway.flatMap((e) => [e.eventId, e.metadata.commandId, e.metadata.correlationId]);
+    expect(ids).not.toContain(last.metadata.causationId);
+    expect(ids).not.toContain(last.metadata.correlationId);
+    for (const collection of ['cooperation_transfers_v1', 'housing_pathway_policies_v1']) {
+      for await (const page of readModels.scan(collection)) expect(JSON.stringify(page)).not.toContain('"sealed"');
+    }
+    expect(program.parts.profile.receipts.all).toBeDefined();
+  });
+});
