@@ -4,7 +4,7 @@ import type { Consumer, Lane } from './ports/event-bus.js';
 import type { Position } from './ports/event-store.js';
 import type { CollectionSpec, Transaction } from './ports/read-model-store.js';
 import type { ProjectedEvent } from './projected-event.js';
-import { collectionOf, collectionSpec, projectPage, type PartsDocument, type Projection } from './projection.js';
+import { collectionOf, collectionSpec, projectPage, type Projection } from './projection.js';
 import { RecentDocuments } from './recent-documents.js';
 
 /** What a processor does with a page, inside the transaction that also moves its checkpoint. */
@@ -51,7 +51,7 @@ export interface Reading {
 }
 
 export function projectionHandler(projection: Projection, clock: Clock): Handler {
-  const recent = new RecentDocuments<PartsDocument>();
+  const recent = new RecentDocuments();
   return {
     name: collectionOf(projection),
     collections: [collectionSpec(projection)],
