@@ -5,5 +5,6 @@ export const cooperationService: Service = {
   name: 'cooperation',
   contexts: [cooperationContext],
   purposes: ['anchor', 'cooperation'],
+  destroys: ['anchor', 'cooperation'],
   modules: async () => [(await import('@stadig/cooperation/cooperation.module')).CooperationModule],
 };

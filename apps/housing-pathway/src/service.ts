@@ -7,6 +7,8 @@ export const housingPathwayService: Service = {
   name: 'housing-pathway',
   contexts: [housingPathwayContext],
   purposes: ['anchor', 'housing-pathway'],
+  destroys: ['anchor', 'housing-pathway'],
+  signsReceipts: true,
   modules: async () => [(await import('@stadig/housing-pathway/housing-pathway.module')).HousingPathwayModule],
   commands: { shred, retention },
 };

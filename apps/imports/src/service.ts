@@ -11,7 +11,8 @@ export const importsService: Service = {
   contexts: [],
   visited: [housingPathwayContext, shelterPlacementContext],
   projections: [readsKnownPathways],
-  purposes: ['anchor', 'housing-pathway', 'shelter-placement'],
+  purposes: ['anchor', 'housing-pathway', 'shelter-placement', 'imports'],
+  destroys: ['imports'],
   async modules(parts) {
     const { ImportsModule } = await import('@stadig/imports/imports.module');
     return [ImportsModule.of(importsOf(parts))];

@@ -5,6 +5,7 @@ export const perpetratorEvictionService: Service = {
   name: 'perpetrator-eviction',
   contexts: [perpetratorEvictionContext],
   purposes: ['anchor', 'perpetrator-eviction'],
+  destroys: ['perpetrator-eviction'],
   modules: async () => [
     (await import('@stadig/perpetrator-eviction/perpetrator-eviction.module')).PerpetratorEvictionModule,
   ],

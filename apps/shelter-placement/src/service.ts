@@ -5,5 +5,6 @@ export const shelterPlacementService: Service = {
   name: 'shelter-placement',
   contexts: [shelterPlacementContext],
   purposes: ['anchor', 'shelter-placement'],
+  destroys: ['shelter-placement'],
   modules: async () => [(await import('@stadig/shelter-placement/shelter-placement.module')).ShelterPlacementModule],
 };

@@ -2,7 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DemoRunner } from '@stadig/demo/demo-runner';
 import { DemoModule } from '@stadig/demo/demo.module';
 import { Organisations } from '@stadig/http/organisations';
-import { serveEdge } from '@stadig/runtime/edge';
+import { routesOf, serveEdge } from '@stadig/runtime/edge';
 import { DEMO_ORGANISATIONS } from '@stadig/runtime/identity/demo-users';
 import { developmentIdentity } from '@stadig/runtime/identity/development-identity';
 import type { Parts } from '@stadig/runtime/parts';
@@ -34,13 +34,12 @@ export async function serve(
     resource: client.resource,
     prompt: 'login' as const,
   };
-  return serveEdge(parts, {
+  return serveEdge(await routesOf(parts, [DemoModule.of(demo)]), {
     host: 'localhost',
     port,
     baseUrl,
     tokens: { issuer, audience, keys, organisations: new Organisations(DEMO_ORGANISATIONS) },
     logger,
-    modules: [DemoModule.of(demo)],
     before: (verifier) => [
       handler,
       ...portal({

@@ -17,7 +17,7 @@ export const SERVICES: readonly Service[] = [
   statisticsService,
   importsService,
   /** Only a process with every service in it can record a made-up year. */
-  { name: 'demo', contexts: [], purposes: [], modules: async () => [], commands: { demo } },
+  { name: 'demo', contexts: [], purposes: [], destroys: [], modules: async () => [], commands: { demo } },
 ];
 
 export const PUBLICATIONS = publicationsOf(SERVICES);

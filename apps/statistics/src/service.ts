@@ -9,5 +9,6 @@ export const statisticsService: Service = {
   readings: (parts) => [factsReading(parts), erasingReading(statisticsErasing, parts)],
   publications: [statisticsPublication],
   purposes: PURPOSES,
+  destroys: [],
   modules: async () => [(await import('@stadig/statistics/statistics.module')).StatisticsModule],
 };

@@ -14,12 +14,14 @@ import { Processors } from '@stadig/event-sourcing/processors';
 import { Secrets } from '@stadig/event-sourcing/secrets';
 import { Verifier } from '@stadig/event-sourcing/verifier';
 import { configureApp, edgeNestOptions } from '@stadig/http/configure-app';
-import { processorProbe } from '@stadig/http/health.controller';
-import { HttpModule, type HttpModuleOptions } from '@stadig/http/http.module';
+import { processorProbe, type ReadinessProbe } from '@stadig/http/health.controller';
+import { HttpModule } from '@stadig/http/http.module';
 import type { ApiMeta } from '@stadig/http/openapi';
 import { OperationsController } from '@stadig/http/operations.controller';
 import { TokenVerifier, type TokenPolicy } from '@stadig/http/token';
 import type { RequestHandler } from 'express';
+import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Parts } from './parts.js';
 
@@ -30,6 +32,16 @@ export const API: ApiMeta = {
   contact: { name: 'Stadig', url: 'https://stadig.example', email: 'stadig@stadig.example' },
 };
 
+type Modules = readonly (Type | DynamicModule)[];
+
+/** What a process answers over HTTP. */
+export interface Routes {
+  readonly modules: Modules;
+  readonly readiness: readonly ReadinessProbe[];
+  /** Rules of the aggregates, for the pages behind problem types. */
+  readonly rules: Parts['rules'];
+}
+
 export interface Edge {
   /** Address to listen on: `localhost`, or `0.0.0.0` in a container. */
   readonly host: string;
@@ -38,21 +50,34 @@ export interface Edge {
   readonly baseUrl: string;
   readonly tokens: TokenPolicy;
   readonly logger: Logger;
-  /** Routes beside those of the services. */
-  readonly modules?: readonly (Type | DynamicModule)[];
   /** Handlers before the routes. */
   before?(verifier: TokenVerifier): readonly RequestHandler[];
   readonly trustedProxies?: number;
 }
 
-/** Puts the web edge around the parts and listens. @throws Error when the port is taken */
-export async function serveEdge(parts: Parts, edge: Edge): Promise<NestExpressApplication> {
-  const { baseUrl, tokens, logger, trustedProxies } = edge;
+/** The routes of the services, and what operators need of each. @param more modules beside those of the services */
+export async function routesOf(parts: Parts, more: Modules = []): Promise<Routes> {
   const { clock } = parts.profile;
-  const readiness = parts.processors.probes().map((processor) => processorProbe(processor, clock));
-  const options = { tokens, logger, readiness, rules: parts.rules, api: API, baseUrl };
-  const ofServices = await Promise.all(parts.services.map((service) => service.modules(parts)));
-  const module = EdgeModule.of(parts, [...ofServices.flat(), ...(edge.modules ?? [])], options);
+  const modules = await Promise.all(parts.services.map((service) => service.modules(parts)));
+  return {
+    modules: [PartsModule.of(parts), ...modules.flat(), ...more, OperationsModule],
+    readiness: parts.processors.probes().map((processor) => processorProbe(processor, clock)),
+    rules: parts.rules,
+  };
+}
+
+/** Routes of a process that takes no commands. */
+export const routesWithoutCommands = (modules: Modules, readiness: readonly ReadinessProbe[]): Routes => ({
+  modules: [NoCommandsModule.of(), ...modules],
+  readiness,
+  rules: [],
+});
+
+/** Puts the web edge around the routes and listens. @throws Error when the port is taken */
+export async function serveEdge({ modules, readiness, rules }: Routes, edge: Edge): Promise<NestExpressApplication> {
+  const { baseUrl, tokens, logger, trustedProxies } = edge;
+  const http = HttpModule.forRoot({ tokens, logger, readiness, rules, api: API, baseUrl });
+  const module: DynamicModule = { module: EdgeModule, imports: [http, ...modules] };
   const app = await NestFactory.create<NestExpressApplication>(module, edgeNestOptions(logger));
   const before = edge.before?.(app.get(TokenVerifier)) ?? [];
   configureApp(app, { baseUrl, before, ...(trustedProxies !== undefined && { trustedProxies }) });
@@ -60,12 +85,46 @@ export async function serveEdge(parts: Parts, edge: Edge): Promise<NestExpressAp
   return app;
 }
 
+/** Takes no new connection, lets the requests under way end for as long as `patience` ms, then closes. */
+export async function closeGently(app: NestExpressApplication, patience = 8000): Promise<void> {
+  const server = app.getHttpServer() as Server;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  await Promise.race([closed, sleep(patience, undefined, { ref: false })]);
+  clearInterval(idle);
+  server.closeAllConnections();
+  await app.close();
+}
+
+@Module({})
+class EdgeModule {}
+
+@Module({ controllers: [OperationsController] })
+class OperationsModule {}
+
+class NoSecrets extends Secrets {
+  override of(): never {
+    throw new Error('no commands are taken here');
+  }
+}
+
+@Module({})
+class NoCommandsModule {
+  static of(): DynamicModule {
+    return shared(NoCommandsModule, [
+      { provide: Pipelines, useValue: new Pipelines() },
+      { provide: Secrets, useValue: new NoSecrets() },
+    ]);
+  }
+}
+
 /** The parts as injection tokens for every module. */
 @Module({})
 class PartsModule {
   static of(parts: Parts): DynamicModule {
     const { profile } = parts;
-    const providers: readonly (Provider & { provide: unknown })[] = [
+    return shared(PartsModule, [
       { provide: Parts, useValue: parts },
       { provide: EventStore, useValue: profile.store },
       { provide: EventBus, useValue: parts.bus },
@@ -78,23 +137,10 @@ class PartsModule {
       { provide: Pipelines, useValue: parts.pipelines },
       { provide: Processors, useValue: parts.processors },
       { provide: Verifier, useValue: parts.verifier },
-    ];
-    return {
-      module: PartsModule,
-      global: true,
-      providers: [...providers],
-      exports: providers.map((p) => p.provide as Type),
-    };
+    ]);
   }
 }
 
-@Module({})
-class EdgeModule {
-  static of(parts: Parts, modules: readonly (Type | DynamicModule)[], options: HttpModuleOptions): DynamicModule {
-    return {
-      module: EdgeModule,
-      imports: [PartsModule.of(parts), HttpModule.forRoot(options), ...modules],
-      controllers: [OperationsController],
-    };
-  }
+function shared(module: Type, providers: (Provider & { readonly provide: unknown })[]): DynamicModule {
+  return { module, global: true, providers, exports: providers.map(({ provide }) => provide as Type) };
 }

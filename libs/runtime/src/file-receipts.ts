@@ -2,7 +2,7 @@ import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSyn
 import { join } from 'node:path';
 import { isoOf } from '@stadig/event-sourcing/day';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
-import { Receipts, ReceiptSigner, type Destruction, type Receipt } from '@stadig/event-sourcing/receipts';
+import { isSigned, Receipts, ReceiptSigner, type Destruction, type Receipt } from '@stadig/event-sourcing/receipts';
 
 /** `STADIG_RECEIPTS`, a file that no backup brings back; without it in the data folder. */
 export const receiptsFile = (dataDir: string): string =>
@@ -39,7 +39,7 @@ export class FileReceipts extends Receipts {
   override async all(): Promise<readonly Receipt[]> {
     const receipts = this.lines();
     for (const [i, receipt] of receipts.entries()) {
-      if (this.signer.isRight(receipt)) continue;
+      if (isSigned(receipt, this.signer.publicKey)) continue;
       throw new Error(
         `${this.path}, line ${i + 1}: the signature is not this installation’s / rad ${i + 1}: signaturen är inte den här installationens`,
       );

@@ -33,6 +33,10 @@ export interface Service {
   readonly publications?: readonly Publication[];
   /** Purposes whose keys it opens; no others are mounted where it runs. */
   readonly purposes: readonly string[];
+  /** Of these, the ones whose keys of a pathway it destroys when that is erased. */
+  readonly destroys: readonly string[];
+  /** Whether it signs the receipts of erasures. */
+  readonly signsReceipts?: boolean;
   /** Its routes, loaded where there is an edge. */
   modules(parts: Parts): Promise<readonly (Type | DynamicModule)[]>;
   /** Commands of the console that only it can carry out. */
