@@ -12,6 +12,7 @@ import {
   STAY_PUT_MILESTONE,
   STAY_PUT_OUTCOME,
   STAY_PUT_STATUS,
+  stayPutFollowUps,
   STAY_PUT_WINDOW,
   VICTIM_TENURE,
   type StayPutMilestone,
@@ -216,13 +217,8 @@ export function followUpsDue(state: StayPutState, today: number): readonly DueSt
   return attemptsOf(state).flatMap(({ no, relocated, followUps, notSuitable, failed, ended }) => {
     const dayOffset = relocated?.dayOffset;
     if (typeof dayOffset !== 'number' || notSuitable || failed || (ended && ended.outcome !== 'SUCCESSFUL')) return [];
-    return STAY_PUT_MILESTONE.codes
-      .filter((m) => !followUps.some((f) => f.milestone === m && f.status !== 'NOT_REACHED'))
-      .map((milestone) => {
-        const { from, due, to } = STAY_PUT_WINDOW[milestone];
-        return { attemptNo: no, milestone, from: dayOffset + from, due: dayOffset + due, to: dayOffset + to };
-      })
-      .filter(({ to }) => to >= today);
+    const done = followUps.filter((f) => f.status !== 'NOT_REACHED').map((f) => f.milestone);
+    return stayPutFollowUps(dayOffset, done, today).map((due) => ({ attemptNo: no, ...due }));
   });
 }
 
