@@ -100,8 +100,18 @@ export class HousingPathwayViews {
     }
   }
 
-  /** How far an erasure has come; the only thing that is told of an erased pathway. @throws UnknownSubject */
-  async erasure(pathwayId: string, ownerCode: string): Promise<ErasureAnswer> {
+  /**
+   * How far an erasure has come; the only thing that is told of an erased pathway.
+   * @param seen a revision that the reader has been told of; waited for. @throws UnknownSubject, NotSeenYet
+   */
+  async erasure(
+    pathwayId: string,
+    ownerCode: string,
+    seen?: { readonly stream: string; readonly revision: number },
+  ): Promise<ErasureAnswer> {
+    if (seen && subjectOf(seen.stream) === pathwayId) {
+      await untilSeen(this.store, collectionOf(pathwayCases), pathwayId, seen);
+    }
     const document = await this.store.get<PartsDocument>(collectionOf(pathwayCases), pathwayId);
     if (!document || document['ownerCode'] !== ownerCode) throw new UnknownSubject();
     const { events } = ownPart(document.parts, pathwayId)!;

@@ -2447,6 +2447,11 @@ export interface components {
             /** @enum {string} */
             state: "REGISTERED" | "REQUESTED" | "TURNED_DOWN" | "PLACED" | "ENDED" | "UNMET" | "WITHDRAWN";
         };
+        ShelterRequestState: {
+            requestNo: number;
+            needNo: number;
+            answered: boolean;
+        };
         ShelterEventRead: {
             revision: number;
             type: string;
@@ -2464,7 +2469,23 @@ export interface components {
             /** @enum {string} */
             status: "NONE" | "OPEN" | "OVER";
             needs: components["schemas"]["ShelterNeedState"][];
+            requests: components["schemas"]["ShelterRequestState"][];
             placements: components["schemas"]["ShelterStay"][];
+            refused: {
+                revision: number;
+                policy: string;
+                blocker: {
+                    rule: string;
+                    text: {
+                        sv: string;
+                        en: string;
+                    };
+                    lift: {
+                        sv: string;
+                        en: string;
+                    };
+                };
+            }[];
             nextSteps: {
                 command: string;
                 of: {
@@ -3470,22 +3491,17 @@ export interface operations {
                             opened: string | null;
                             lastDay: string | null;
                             openObstacles: number;
-                            nextFollowUp: {
-                                homeNo: number;
+                            toDo: {
                                 /** @enum {string} */
-                                milestone: "M6" | "M12" | "M24";
-                                from: string;
-                                due: string;
-                                to: string;
-                                overdue: boolean;
-                            } | null;
-                            next: {
-                                /** @enum {string} */
-                                next: "TASK" | "FOLLOW_UP" | "TRANSFER_ANSWER" | "ASSESS" | "FIND_HOME";
+                                what: "TASK" | "FOLLOW_UP" | "STAY_PUT_FOLLOW_UP" | "TRANSFER_ANSWER" | "ASSESS" | "FIND_HOME";
+                                task: ("POLICY_REFUSED" | "HOME_NOT_RECORDED" | "TRANSFER_NOT_REQUESTED" | "SILENT" | "ERASURE_REQUESTED") | null;
+                                of: {
+                                    [key: string]: string | number;
+                                };
+                                from: string | null;
                                 due: string | null;
                                 overdue: boolean;
-                            } | null;
-                            tasks: number;
+                            }[];
                         }[];
                         limit: number;
                         page: number;
@@ -3560,22 +3576,17 @@ export interface operations {
                             opened: string | null;
                             lastDay: string | null;
                             openObstacles: number;
-                            nextFollowUp: {
-                                homeNo: number;
+                            toDo: {
                                 /** @enum {string} */
-                                milestone: "M6" | "M12" | "M24";
-                                from: string;
-                                due: string;
-                                to: string;
-                                overdue: boolean;
-                            } | null;
-                            next: {
-                                /** @enum {string} */
-                                next: "TASK" | "FOLLOW_UP" | "TRANSFER_ANSWER" | "ASSESS" | "FIND_HOME";
+                                what: "TASK" | "FOLLOW_UP" | "STAY_PUT_FOLLOW_UP" | "TRANSFER_ANSWER" | "ASSESS" | "FIND_HOME";
+                                task: ("POLICY_REFUSED" | "HOME_NOT_RECORDED" | "TRANSFER_NOT_REQUESTED" | "SILENT" | "ERASURE_REQUESTED") | null;
+                                of: {
+                                    [key: string]: string | number;
+                                };
+                                from: string | null;
                                 due: string | null;
                                 overdue: boolean;
-                            } | null;
-                            tasks: number;
+                            }[];
                         }[];
                         limit: number;
                         page: number;
@@ -3735,7 +3746,7 @@ export interface operations {
                         erasureRequested: ("PERSON_REQUEST" | "WRONGLY_RECORDED" | "COURT") | null;
                         tasks: {
                             /** @enum {string} */
-                            task: "POLICY_REFUSED" | "HOME_NOT_RECORDED" | "TRANSFER_NOT_REQUESTED" | "SILENT";
+                            task: "POLICY_REFUSED" | "HOME_NOT_RECORDED" | "TRANSFER_NOT_REQUESTED" | "SILENT" | "ERASURE_REQUESTED";
                             source: string;
                             revision: number;
                             policy: string | null;
@@ -3750,6 +3761,17 @@ export interface operations {
                                     en: string;
                                 };
                             } | null;
+                        }[];
+                        toDo: {
+                            /** @enum {string} */
+                            what: "TASK" | "FOLLOW_UP" | "STAY_PUT_FOLLOW_UP" | "TRANSFER_ANSWER" | "ASSESS" | "FIND_HOME";
+                            task: ("POLICY_REFUSED" | "HOME_NOT_RECORDED" | "TRANSFER_NOT_REQUESTED" | "SILENT" | "ERASURE_REQUESTED") | null;
+                            of: {
+                                [key: string]: string | number;
+                            };
+                            from: string | null;
+                            due: string | null;
+                            overdue: boolean;
                         }[];
                         nextSteps: {
                             command: string;
@@ -3773,7 +3795,7 @@ export interface operations {
                             revision: number;
                             type: string;
                             day: string | null;
-                            corrected: boolean;
+                            corrected: ("WRONG_DATE" | "WRONG_CODE" | "WRONG_CASE" | "DUPLICATE" | "LEARNT_LATER" | "OTHER") | null;
                             fields: {
                                 [key: string]: unknown;
                             };
