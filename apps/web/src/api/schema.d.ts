@@ -3332,6 +3332,8 @@ export interface components {
         /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
         IfMatch: string;
         PathwayId: string;
+        /** @description Väntar tills detta syns. Waits until this is seen. */
+        StadigSeen: string;
         PathwayId_2: string;
         CooperationId: string;
         TransferId: string;
@@ -3607,7 +3609,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Väntar tills detta syns. Waits until this is seen. */
-                "Stadig-Seen"?: string;
+                "Stadig-Seen"?: components["parameters"]["StadigSeen"];
             };
             path: {
                 pathwayId: components["parameters"]["PathwayId"];
@@ -3824,7 +3826,10 @@ export interface operations {
     HousingPathway_erasure: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Väntar tills detta syns. Waits until this is seen. */
+                "Stadig-Seen"?: components["parameters"]["StadigSeen"];
+            };
             path: {
                 pathwayId: components["parameters"]["PathwayId"];
             };

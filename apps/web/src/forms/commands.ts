@@ -101,6 +101,13 @@ const place: readonly Field[] = [
   ),
 ];
 
+const over = (label: Text, answers: Readonly<Record<string, Text>>, hint: Text): Field =>
+  code('over', codeList('over', { NO: { sv: 'Nej', en: 'No' }, ...answers }), label, {
+    optional: true,
+    aside: true,
+    hint,
+  });
+
 const stay: readonly Field[] = [
   ...place,
   code('regime', REGIME, { sv: 'På vilken grund?', en: 'On what footing?' }),
@@ -113,6 +120,11 @@ const reason = (list: Parameters<typeof code>[1], more: Parameters<typeof code>[
 const need = reference('needNo', { sv: 'Vilket behov?', en: 'Which need?' });
 const request = reference('requestNo', { sv: 'Vilken förfrågan?', en: 'Which request?' });
 const placement = reference('placementNo', { sv: 'Vilken placering?', en: 'Which placement?' });
+const anyPlacement = reference(
+  'anyPlacementNo',
+  { sv: 'Vilken placering?', en: 'Which placement?' },
+  { name: 'placementNo' },
+);
 const child = reference('childIndex', { sv: 'Vilket barn?', en: 'Which child?' });
 const home = reference('homeNo', { sv: 'Vilken bostad?', en: 'Which home?' });
 
@@ -278,6 +290,35 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     { ...need, optional: true },
     ...stay,
   ]),
+  'past-placement': shelter(
+    'past-placements',
+    'shelter',
+    { sv: 'Vistelse som redan är över', en: 'A stay that is already over' },
+    [
+      day({ sv: 'Första natten', en: 'First night' }),
+      { ...need, optional: true },
+      ...stay,
+      {
+        kind: 'day',
+        name: 'end_day',
+        label: { sv: 'Vilken dag flyttade personen ut?', en: 'On which day did the person leave?' },
+        hint: { sv: 'Utflyttningsdagen räknas inte som natt.', en: 'The day of leaving is not counted as a night.' },
+      },
+      code('end_exitDestination', EXIT_DESTINATION, { sv: 'Vart?', en: 'Where to?' }),
+      {
+        ...tenure(HOME_TENURE as typeof TENURE),
+        name: 'end_tenureCode',
+        when: { field: 'end_exitDestination', is: ['HOME'] },
+      },
+      { ...term, name: 'end_termBand', when: { field: 'end_exitDestination', is: ['HOME'] } },
+    ],
+    {
+      hint: {
+        sv: 'För en vistelse som blev känd i efterhand. Den kan registreras även medan en annan pågår.',
+        en: 'For a stay that was learnt of afterwards. It can be recorded also while another one runs.',
+      },
+    },
+  ),
   'ready-to-move-on': shelter(
     'ready-assessments',
     'shelter',
@@ -337,10 +378,25 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     { sv: 'Barn kommer till boendet', en: 'A child joins' },
     [
       day({ sv: 'Barnets första natt', en: 'The child’s first night' }),
-      placement,
+      anyPlacement,
       code('ageBand', CHILD_AGE_BAND, { sv: 'Barnets ålder', en: 'Age of the child' }),
+      over(
+        { sv: 'Har barnet redan lämnat boendet?', en: 'Has the child left already?' },
+        { YES: { sv: 'Ja', en: 'Yes' } },
+        {
+          sv: 'I en placering som är över behöver det anges när varje barn lämnade.',
+          en: 'In a placement that is over, say when each child left.',
+        },
+      ),
+      {
+        kind: 'day',
+        name: 'left_day',
+        label: { sv: 'Vilken dag lämnade barnet?', en: 'On which day did the child leave?' },
+        when: { field: 'over', is: ['YES'] },
+      },
+      code('left_exit', CHILD_EXIT, { sv: 'Vart?', en: 'Where to?' }, { when: { field: 'over', is: ['YES'] } }),
     ],
-    { needs: 'placementNo' },
+    { needs: 'anyPlacementNo' },
   ),
   'child-decision': shelter(
     'child-decisions',
@@ -375,6 +431,39 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
       sv: 'Vem står på kontraktet eller äger bostaden?',
       en: 'Who holds the contract or owns the dwelling?',
     }),
+    over(
+      { sv: 'Är försöket redan över?', en: 'Is the attempt already over?' },
+      {
+        NOT_SUITABLE: { sv: 'Ja, det var inte lämpligt', en: 'Yes, it was not suitable' },
+        ENDED: { sv: 'Ja, försöket avslutades', en: 'Yes, the attempt was ended' },
+      },
+      {
+        sv: 'Ett försök som är över kan registreras även medan ett annat pågår.',
+        en: 'An attempt that is over can be recorded also while another one runs.',
+      },
+    ),
+    {
+      kind: 'day',
+      name: 'notSuitable_day',
+      label: { sv: 'Vilken dag bedömdes det?', en: 'On which day was it found?' },
+      when: { field: 'over', is: ['NOT_SUITABLE'] },
+    },
+    {
+      ...reason(NOT_SUITABLE_REASON, { when: { field: 'over', is: ['NOT_SUITABLE'] } }),
+      name: 'notSuitable_reason',
+    },
+    {
+      kind: 'day',
+      name: 'ended_day',
+      label: { sv: 'Vilken dag avslutades det?', en: 'On which day was it ended?' },
+      when: { field: 'over', is: ['ENDED'] },
+    },
+    code(
+      'ended_outcome',
+      STAY_PUT_OUTCOME,
+      { sv: 'Hur slutade det?', en: 'How did it end?' },
+      { when: { field: 'over', is: ['ENDED'] } },
+    ),
   ]),
   'safety-assessment': stayPut(
     'safety-assessments',
@@ -702,7 +791,9 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
 };
 
 const byRoute = (key: string): readonly Field[] =>
-  COMMANDS[key]!.fields.filter((f) => f.kind !== 'reference' && f.kind !== 'confirmation');
+  COMMANDS[key]!.fields.filter(
+    ({ kind, name, aside }) => kind !== 'reference' && kind !== 'confirmation' && !aside && !name.includes('_'),
+  );
 
 /** Title, and the fields that can be corrected, of each kind of event. */
 export const EVENTS: Readonly<Record<string, { readonly title: Text; readonly fields: readonly Field[] }>> = {
