@@ -389,15 +389,16 @@ describe('What caseworkers read of a pathway', () => {
     expect((await toDo(4)).map(({ what }) => what)).toEqual(['FOLLOW_UP']);
   });
 
-  it('asks for a second person where erasure is requested', async () => {
+  it('asks for a second person where erasure is requested, until it is taken back', async () => {
     await s.send(OPEN);
     await s.send({ type: 'RequestErasure', reasonCode: 'COURT', actorRef: 'a'.repeat(43) });
     const { tasks, toDo } = await s.views.one(ID, '2480');
     expect(tasks).toMatchObject([{ task: 'ERASURE_REQUESTED', source: 'housingPathway', revision: 1 }]);
     expect(toDo[0]).toMatchObject({ what: 'TASK', task: 'ERASURE_REQUESTED' });
-    const amendments = [{ strike: [1] }];
-    await s.send({ type: 'Amend', reasonCode: 'OTHER', amendments });
+    expect((await s.views.erasure(ID, '2480')).requested).toBe('COURT');
+    await s.send({ type: 'Amend', reasonCode: 'OTHER', amendments: [{ strike: [1] }] });
     expect((await s.views.one(ID, '2480')).tasks).toEqual([]);
+    expect((await s.views.erasure(ID, '2480')).requested).toBeNull();
   });
 
   it('tells tasks: what a policy was refused, an exit to a home that is not recorded, a transfer that was never sent', async () => {
@@ -426,8 +427,9 @@ describe('What caseworkers read of a pathway', () => {
     expect((await tasks()).map((t) => t.task)).toEqual(['POLICY_REFUSED']);
     const { nextSteps } = await s.views.one(ID, '2480');
     expect(nextSteps.find((step) => step.command === 'RecordFollowUp')).toMatchObject({
-      of: { homeNo: 1, milestone: 'M6' },
-      blockers: [{ rule: 'follow-up-outside-window', text: { en: expect.stringContaining('150–240 days') } }],
+      // The window of M6 has passed.
+      of: { homeNo: 1, milestone: 'M12' },
+      blockers: [{ rule: 'follow-up-outside-window', text: { en: expect.stringContaining('320–450 days') } }],
     });
   });
 

@@ -28,6 +28,7 @@ import {
   obstaclesOf,
   permanenceOf,
   standingClosing,
+  steps,
   type Entry,
   type Home,
   type HousingState,
@@ -114,7 +115,7 @@ export class HousingPathwayViews {
     }
     const document = await this.store.get<PartsDocument>(collectionOf(pathwayCases), pathwayId);
     if (!document || document['ownerCode'] !== ownerCode) throw new UnknownSubject();
-    const { events } = ownPart(document.parts, pathwayId)!;
+    const { events } = amend(ownPart(document.parts, pathwayId)!.events);
     const requested = events.findLast((e) => e.type === 'PathwayErasureRequested');
     const erased = events.find((e) => e.type === 'PathwayErased');
     const cleared = erased && (await this.store.get<PartsDocument>(collectionOf(clearings), pathwayId));
@@ -196,6 +197,7 @@ export class HousingPathwayViews {
   ): PathwayAnswer {
     const day = (entry: DayAt) => typedAs(entry, anchor);
     const dayIf = (entry: DayAt | undefined) => (entry ? typedAs(entry, anchor) : null);
+    const today = this.clock.today() - anchor;
     const closing = standingClosing(state);
     const answered = [...state.PathwayPerspectivesRecorded].sort(byDay).at(-1);
     return {
@@ -250,7 +252,11 @@ export class HousingPathwayViews {
       erasureRequested: state.PathwayErasureRequested.at(-1)?.reasonCode ?? null,
       tasks: [...tasks],
       toDo: [...toDo],
-      nextSteps: nextSteps(housingPathway, { history, state, voided }, { anchor, today: this.clock.today() - anchor }),
+      nextSteps: nextSteps(
+        { ...housingPathway, steps: (now) => steps(now, today) },
+        { history, state, voided },
+        { anchor, today },
+      ),
       timeline,
       amendments: history.filter((e) => isAmendment(e.type)).map(amendmentView),
     };

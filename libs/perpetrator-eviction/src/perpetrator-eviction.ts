@@ -415,8 +415,11 @@ function typed(text: string, known: Known, field: string): DayAt | Rejection {
 
 // --- What may come next ---------------------------------------------------------------------------------------------
 
-/** Of the attempt that runs, or of the last that succeeded; where there is none, another one. */
-function steps(state: StayPutState): readonly Step<StayPutCommand>[] {
+/**
+ * Of the attempt that runs, or of the last that succeeded; where there is none, another one.
+ * @param today as offset: then the follow-up is one whose window has not passed, where there is one
+ */
+export function steps(state: StayPutState, today = -Infinity): readonly Step<StayPutCommand>[] {
   const attempts = attemptsOf(state);
   const attempt =
     attempts.findLast(isRunning) ?? attempts.findLast((a) => a.ended?.outcome === 'SUCCESSFUL' && !a.failed);
@@ -437,7 +440,9 @@ function steps(state: StayPutState): readonly Step<StayPutCommand>[] {
     all.push({ of, command: { type: 'SecureVictimTenancy', ...of, tenureCode: 'T01' } });
   }
   const reached = attempt.followUps.filter(({ status }) => status !== 'NOT_REACHED').map((f) => f.milestone);
-  const milestone = STAY_PUT_MILESTONE.codes.find((m) => !reached.includes(m));
+  const open = STAY_PUT_MILESTONE.codes.filter((m) => !reached.includes(m));
+  const moved = attempt.relocated?.dayOffset ?? Infinity;
+  const milestone = open.find((m) => moved + STAY_PUT_WINDOW[m].to >= today) ?? open[0];
   if (attempt.relocated && milestone) {
     const which = { ...of, milestone };
     all.push({ of: which, command: { type: 'FollowUpStayPut', ...which, status: 'VICTIM_REMAINS' } });

@@ -101,13 +101,6 @@ const place: readonly Field[] = [
   ),
 ];
 
-const over = (label: Text, answers: Readonly<Record<string, Text>>, hint: Text): Field =>
-  code('over', codeList('over', { NO: { sv: 'Nej', en: 'No' }, ...answers }), label, {
-    optional: true,
-    aside: true,
-    hint,
-  });
-
 const stay: readonly Field[] = [
   ...place,
   code('regime', REGIME, { sv: 'På vilken grund?', en: 'On what footing?' }),
@@ -156,6 +149,15 @@ const providerKind = code('providerKind', PROVIDER_KIND, {
   sv: 'Vem upplåter bostaden?',
   en: 'Who provides the home?',
 });
+
+const considered: readonly Field[] = [
+  day({ sv: 'Sedan vilken dag?', en: 'Since which day?' }),
+  code('dwellingTenure', DWELLING_TENURE, { sv: 'Bostadens upplåtelseform', en: 'Tenure of the dwelling' }),
+  code('contractHolder', CONTRACT_HOLDER, {
+    sv: 'Vem står på kontraktet eller äger bostaden?',
+    en: 'Who holds the contract or owns the dwelling?',
+  }),
+];
 
 export const PERSON: readonly Field[] = [
   code('householdType', HOUSEHOLD_TYPE, { sv: 'Hushåll', en: 'Household' }),
@@ -380,12 +382,17 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
       day({ sv: 'Barnets första natt', en: 'The child’s first night' }),
       anyPlacement,
       code('ageBand', CHILD_AGE_BAND, { sv: 'Barnets ålder', en: 'Age of the child' }),
-      over(
+      code(
+        'over',
+        YES_NO,
         { sv: 'Har barnet redan lämnat boendet?', en: 'Has the child left already?' },
-        { YES: { sv: 'Ja', en: 'Yes' } },
         {
-          sv: 'I en placering som är över behöver det anges när varje barn lämnade.',
-          en: 'In a placement that is over, say when each child left.',
+          aside: true,
+          optional: true,
+          hint: {
+            sv: 'I en placering som är över behöver det anges när varje barn lämnade.',
+            en: 'In a placement that is over, say when each child left.',
+          },
         },
       ),
       {
@@ -424,47 +431,51 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     [day(), placement, child, code('exit', CHILD_EXIT, { sv: 'Vart?', en: 'Where to?' })],
     { needs: 'childIndex' },
   ),
-  'stay-put': stayPut('considerations', { sv: 'Kvarboende övervägs', en: 'Staying put is considered' }, [
-    day({ sv: 'Sedan vilken dag?', en: 'Since which day?' }),
-    code('dwellingTenure', DWELLING_TENURE, { sv: 'Bostadens upplåtelseform', en: 'Tenure of the dwelling' }),
-    code('contractHolder', CONTRACT_HOLDER, {
-      sv: 'Vem står på kontraktet eller äger bostaden?',
-      en: 'Who holds the contract or owns the dwelling?',
-    }),
-    over(
-      { sv: 'Är försöket redan över?', en: 'Is the attempt already over?' },
+  'stay-put': stayPut('considerations', { sv: 'Kvarboende övervägs', en: 'Staying put is considered' }, considered),
+  'past-stay-put': stayPut(
+    'considerations',
+    { sv: 'Försök till kvarboende som redan är över', en: 'An attempt at staying put that is already over' },
+    [
+      ...considered,
+      code(
+        'over',
+        codeList('over', {
+          NOT_SUITABLE: { sv: 'Det var inte lämpligt', en: 'It was not suitable' },
+          ENDED: { sv: 'Försöket avslutades', en: 'The attempt was ended' },
+        }),
+        { sv: 'Hur tog det slut?', en: 'How did it come to an end?' },
+        { aside: true },
+      ),
       {
-        NOT_SUITABLE: { sv: 'Ja, det var inte lämpligt', en: 'Yes, it was not suitable' },
-        ENDED: { sv: 'Ja, försöket avslutades', en: 'Yes, the attempt was ended' },
+        kind: 'day',
+        name: 'notSuitable_day',
+        label: { sv: 'Vilken dag bedömdes det?', en: 'On which day was it found?' },
+        when: { field: 'over', is: ['NOT_SUITABLE'] },
       },
       {
-        sv: 'Ett försök som är över kan registreras även medan ett annat pågår.',
-        en: 'An attempt that is over can be recorded also while another one runs.',
+        ...reason(NOT_SUITABLE_REASON, { when: { field: 'over', is: ['NOT_SUITABLE'] } }),
+        name: 'notSuitable_reason',
       },
-    ),
+      {
+        kind: 'day',
+        name: 'ended_day',
+        label: { sv: 'Vilken dag avslutades det?', en: 'On which day was it ended?' },
+        when: { field: 'over', is: ['ENDED'] },
+      },
+      code(
+        'ended_outcome',
+        STAY_PUT_OUTCOME,
+        { sv: 'Vad blev resultatet?', en: 'What was the result?' },
+        { when: { field: 'over', is: ['ENDED'] } },
+      ),
+    ],
     {
-      kind: 'day',
-      name: 'notSuitable_day',
-      label: { sv: 'Vilken dag bedömdes det?', en: 'On which day was it found?' },
-      when: { field: 'over', is: ['NOT_SUITABLE'] },
+      hint: {
+        sv: 'För ett försök som blev känt i efterhand. Det kan registreras även medan ett annat pågår.',
+        en: 'For an attempt that was learnt of afterwards. It can be recorded also while another one runs.',
+      },
     },
-    {
-      ...reason(NOT_SUITABLE_REASON, { when: { field: 'over', is: ['NOT_SUITABLE'] } }),
-      name: 'notSuitable_reason',
-    },
-    {
-      kind: 'day',
-      name: 'ended_day',
-      label: { sv: 'Vilken dag avslutades det?', en: 'On which day was it ended?' },
-      when: { field: 'over', is: ['ENDED'] },
-    },
-    code(
-      'ended_outcome',
-      STAY_PUT_OUTCOME,
-      { sv: 'Hur slutade det?', en: 'How did it end?' },
-      { when: { field: 'over', is: ['ENDED'] } },
-    ),
-  ]),
+  ),
   'safety-assessment': stayPut(
     'safety-assessments',
     { sv: 'Säkerhetsbedömning gjord', en: 'Safety assessment made' },

@@ -1,4 +1,4 @@
-import { Heading, Tag } from '@navikt/ds-react';
+import { Heading } from '@navikt/ds-react';
 import { MILESTONE } from '@stadig/codes/housing';
 import { STAY_PUT_MILESTONE } from '@stadig/codes/perpetrator-eviction';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { NextStep, PathwayCase } from '../api/pathways.js';
 import { today } from '../forms/fields.js';
 import { inLanguage } from '../texts/i18n.js';
 import { formAddress } from './steps.js';
+import { Overdue } from './to-do.js';
 
 interface Due {
   readonly name: string;
@@ -48,12 +49,10 @@ export function FollowUps({ pathwayCase: { pathway, stayPut } }: { readonly path
               name
             )}
             <span className="follow-up-days">
-              {overdue && (
-                <Tag size="xsmall" variant="moderate" data-color="danger">
-                  {t('toDo.overdue', { day: due })}
-                </Tag>
-              )}
-              {overdue ? t('followUps.until', { to }) : t('followUps.between', { from, to })}
+              {overdue && <Overdue since={due} />}
+              <span className="days">
+                {overdue ? t('followUps.until', { to }) : t('followUps.between', { from, to })}
+              </span>
             </span>
           </li>
         ))}

@@ -61,13 +61,25 @@ export function ToDoWhen({ toDo: { what, from, due, overdue } }: { readonly toDo
       </Tag>
     );
   }
-  if (overdue) {
-    return (
-      <Tag size="small" variant="moderate" data-color="danger">
-        {t('toDo.overdue', { day: due })}
-      </Tag>
-    );
-  }
+  if (overdue) return <Overdue since={due!} />;
   if (due === null) return <>{t('toDo.noDay')}</>;
-  return <>{from !== null && from > today() ? t('toDo.between', { from, due }) : t('toDo.due', { due })}</>;
+  return (
+    <>
+      {from !== null && from > today() && <span className="days">{t('toDo.from', { day: from })}</span>}{' '}
+      <span className="days">{t('toDo.due', { day: due })}</span>
+    </>
+  );
+}
+
+/** In words beside the colour. @param since the day on which it was due */
+export function Overdue({ since }: { readonly since: string }) {
+  const { t } = useTranslation();
+  return (
+    <span className="overdue">
+      <Tag size="xsmall" variant="moderate" data-color="danger">
+        {t('toDo.overdue')}
+      </Tag>{' '}
+      <span className="days">{t('toDo.since', { day: since })}</span>
+    </span>
+  );
 }

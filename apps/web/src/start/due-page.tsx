@@ -60,16 +60,18 @@ function DuePathways({ title }: { readonly title: string }) {
   const page = Math.max(1, Number(address.get('page')) || 1);
   const due = useDue(page);
   return (
-    <Listing
-      label={title}
-      columns={(['what', 'when', 'pathway', 'status'] as const).map((column) => t(`due.${column}`))}
-      query={due}
-      row={(item) => <Row key={item.pathwayId} item={item} />}
-      none={t('due.none')}
-      count={(total) => t('due.count', { count: total })}
-      page={page}
-      onPage={(to) => setAddress({ page: String(to) })}
-    />
+    <div className="due-list">
+      <Listing
+        label={title}
+        columns={(['what', 'when', 'pathway', 'status'] as const).map((column) => t(`due.${column}`))}
+        query={due}
+        row={(item) => <Row key={item.pathwayId} item={item} />}
+        none={t('due.none')}
+        count={(total) => t('due.count', { count: total })}
+        page={page}
+        onPage={(to) => setAddress({ page: String(to) })}
+      />
+    </div>
   );
 }
 

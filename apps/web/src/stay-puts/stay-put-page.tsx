@@ -89,37 +89,20 @@ function AttemptCard({ attempt }: { readonly attempt: Attempt }) {
           {inLanguage(ATTEMPT_STATE.labels[attempt.state])}
         </Tag>
       </div>
-      <Assessments attempt={attempt} />
+      {attempt.assessments.length === 0 && <p>{t('stayPuts.notAssessed')}</p>}
       <dl className="attempt-facts">
         {useFacts(attempt).map(([what, day, ...details], i) => (
           <div key={i}>
             <dt>{what}</dt>
-            <dd>{[day === 'UNKNOWN' ? t('pathway.unknownDay') : day, ...details].join(', ')}</dd>
+            <dd>
+              {[day === 'UNKNOWN' ? t('pathway.unknownDay') : day, ...details].map((said) => (
+                <span key={said}>{said}</span>
+              ))}
+            </dd>
           </div>
         ))}
       </dl>
     </section>
-  );
-}
-
-function Assessments({ attempt: { assessments } }: { readonly attempt: Attempt }) {
-  const { t } = useTranslation();
-  if (assessments.length === 0) return <p className="missing-assessment">{t('stayPuts.notAssessed')}</p>;
-  return (
-    <dl className="attempt-facts">
-      {assessments.map(({ revision, day, outcome, childrenAssessed, honourConsidered }) => (
-        <div key={revision}>
-          <dt>{t('stayPuts.assessment')}</dt>
-          <dd>
-            {day === 'UNKNOWN' ? t('pathway.unknownDay') : day},{' '}
-            <strong>{inLanguage(SAFETY_OUTCOME.labels[outcome]).toLowerCase()}</strong>
-            {'. '}
-            {t('stayPuts.children')}: {inLanguage(CHILDREN_ASSESSED.labels[childrenAssessed]).toLowerCase()}.{' '}
-            {t('stayPuts.honour')}: {inLanguage(YES_NO.labels[honourConsidered]).toLowerCase()}.
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 
@@ -134,6 +117,13 @@ function useFacts(attempt: Attempt): readonly Fact[] {
       inLanguage(DWELLING_TENURE.labels[dwellingTenure]),
       `${t('stayPuts.contract')}: ${inLanguage(CONTRACT_HOLDER.labels[contractHolder]).toLowerCase()}`,
     ],
+    ...attempt.assessments.map((e): Fact => [
+      t('stayPuts.assessment'),
+      e.day,
+      inLanguage(SAFETY_OUTCOME.labels[e.outcome]),
+      `${t('stayPuts.children')}: ${inLanguage(CHILDREN_ASSESSED.labels[e.childrenAssessed]).toLowerCase()}`,
+      `${t('stayPuts.honour')}: ${inLanguage(YES_NO.labels[e.honourConsidered]).toLowerCase()}`,
+    ]),
     ...agreements.map((e): Fact => [t('stayPuts.agreement'), e.day]),
     ...instruments.flatMap((i): Fact[] => {
       const name = inLanguage(LEGAL_INSTRUMENT.labels[i.instrument]);

@@ -7,6 +7,7 @@ import { useSession } from '../api/session.js';
 import { Listing } from '../layout/listing.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { formAddress } from '../pathways/steps.js';
+import { Overdue } from '../pathways/to-do.js';
 import { inLanguage } from '../texts/i18n.js';
 
 /** The municipality's work on letting people stay put; without a choice those where an attempt runs. */
@@ -84,8 +85,8 @@ function FollowUp({ pathwayId, followUp: { attemptNo, milestone, due, overdue } 
     <>
       <Link className="aksel-link" to={formAddress(pathwayId, 'stay-put-follow-up', { attemptNo, milestone })}>
         {inLanguage(STAY_PUT_MILESTONE.labels[milestone])}
-      </Link>
-      , {overdue ? t('toDo.overdue', { day: due }).toLowerCase() : t('toDo.due', { due }).toLowerCase()}
+      </Link>{' '}
+      {overdue ? <Overdue since={due} /> : <span className="days">{t('toDo.due', { day: due })}</span>}
     </>
   );
 }

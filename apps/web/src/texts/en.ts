@@ -89,9 +89,10 @@ export const en: Texts = {
       ERASURE_REQUESTED: 'Decide on the request of an erasure',
     },
     task: 'Task',
-    overdue: 'Overdue since {{day}}',
-    due: 'By {{due}}',
-    between: 'From {{from}}, by {{due}}',
+    overdue: 'Overdue',
+    since: 'since {{day}}',
+    from: 'From {{day}}.',
+    due: 'By {{day}}',
     noDay: 'No day set',
   },
   tasks: {
@@ -176,7 +177,7 @@ export const en: Texts = {
     requested:
       'Erasure is requested for this reason: {{reason}}. Another person than the one who requested it is to grant it.',
     final: 'An erasure cannot be undone',
-    what: 'All days, the answers on the household and the perspectives are destroyed in all services, in backups too. Nobody can get them back.',
+    what: 'All days, the answers on the household and the perspectives are destroyed in all services. Nobody can get them back, from a backup neither.',
     stays:
       'All that is left is that there was a pathway, how long things took and how it ended, without a link to any person.',
     two: 'Two persons are needed: one requests, another one grants. The erasure then happens at once.',

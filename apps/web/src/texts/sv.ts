@@ -88,9 +88,10 @@ export const sv = {
       ERASURE_REQUESTED: 'Ta ställning till begäran om radering',
     },
     task: 'Uppgift',
-    overdue: 'Försenad sedan {{day}}',
-    due: 'Senast {{due}}',
-    between: 'Tidigast {{from}}, senast {{due}}',
+    overdue: 'Försenad',
+    since: 'sedan {{day}}',
+    from: 'Tidigast {{day}}.',
+    due: 'Senast {{day}}',
     noDay: 'Ingen dag satt',
   },
   tasks: {
@@ -173,7 +174,7 @@ export const sv = {
     grant: 'Radera ärendet för gott',
     requested: 'Radering är begärd med skälet: {{reason}}. En annan person än den som begärde den ska bevilja den.',
     final: 'En radering går inte att ångra',
-    what: 'Alla dagar, svar om hushållet och perspektiv förstörs i alla tjänster, även i säkerhetskopior. Ingen kan få tillbaka dem.',
+    what: 'Alla dagar, svar om hushållet och perspektiv förstörs i alla tjänster. Ingen kan få tillbaka dem, inte heller ur en säkerhetskopia.',
     stays:
       'Kvar blir bara att ett ärende fanns, hur lång tid saker tog och hur det slutade, utan koppling till någon person.',
     two: 'Två personer behövs: en begär och en annan beviljar. Därefter sker raderingen direkt.',
