@@ -200,7 +200,8 @@ function RecordMenu({ agreement }: { readonly agreement: Agreement }) {
   const own = useOwnParty(agreement);
   if (!own || agreement.status === 'VOIDED') return null;
   const offered = Object.entries(AGREEMENT_COMMANDS).filter(([, spec]) => spec.offered(own, agreement));
-  const mayVoid = agreement.registeredBy === own.municipality;
+  const others = agreement.parties.filter((p) => p.municipality !== own.municipality);
+  const mayVoid = agreement.registeredBy === own.municipality && others.every((p) => p.confirmed === null);
   if (offered.length === 0 && !mayVoid) return null;
   return (
     <nav className="card record-menu" aria-labelledby="record">

@@ -328,7 +328,7 @@ export const en: Texts = {
     strikeText: 'The event disappears for all parties. That it was there and was struck can be seen in the log.',
     void: 'Void the agreement',
     voidText:
-      'An agreement that was registered by mistake is voided, for all parties. One that has come to an end is ended instead.',
+      'An agreement that was registered by mistake is voided, as long as no other municipality has confirmed it. One that has come to an end is ended instead.',
     title: 'Agreements in {{municipality}}',
     all: 'Agreements of the municipality',
     back: 'To the agreement',

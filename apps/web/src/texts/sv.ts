@@ -325,7 +325,7 @@ export const sv = {
     strikeText: 'Händelsen försvinner för alla parter. Att den har funnits och strukits går att se i loggen.',
     void: 'Makulera överenskommelsen',
     voidText:
-      'En överenskommelse som registrerades av misstag makuleras, för alla parter. En som har upphört avslutas i stället.',
+      'En överenskommelse som registrerades av misstag makuleras, så länge ingen annan kommun har bekräftat den. En som har upphört avslutas i stället.',
     title: 'Överenskommelser i {{municipality}}',
     all: 'Kommunens överenskommelser',
     back: 'Till överenskommelsen',
