@@ -106,9 +106,11 @@ function Next({ pathwayCase: { pathway } }: { readonly pathwayCase: PathwayCase 
           </p>
         )}
       </div>
-      <ButtonLink to={addressOf(pathway.pathwayId, next)} size="small">
-        {t(next.what === 'TRANSFER_ANSWER' ? 'pathway.nextShow' : 'pathway.nextButton')}
-      </ButtonLink>
+      {(next.from === null || next.from <= today()) && (
+        <ButtonLink to={addressOf(pathway.pathwayId, next)} size="small">
+          {t(next.what === 'TRANSFER_ANSWER' ? 'pathway.nextShow' : 'pathway.nextButton')}
+        </ButtonLink>
+      )}
     </section>
   );
 }
