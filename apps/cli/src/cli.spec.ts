@@ -1,21 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Parts } from '@stadig/app-stadig/parts';
-import { openEmbedded } from '@stadig/app-stadig/profile.embedded';
-import { serveConsole } from '@stadig/app-stadig/console/console-server';
+import { allParts } from '@stadig/app-stadig/services';
+import { openEmbedded } from '@stadig/runtime/profile.embedded';
+import { serveConsole } from '@stadig/runtime/console/console-server';
 import { SystemClock } from '@stadig/event-sourcing/ports/clock';
 import { sampleFile } from '@stadig/imports/sample-file';
 import { template } from '@stadig/imports/template';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
-const FROM_SOURCE = fileURLToPath(new URL('../../../tests/crash/from-source.js', import.meta.url));
+import { start, type Ran } from './testing/command-line.js';
 
 let folder: string;
 let data: string;
@@ -25,34 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** The command line itself, straight from the sources. */
-function start(...args: string[]) {
-  const flags = [
-    '--no-warnings',
-    '--experimental-transform-types',
-    '--conditions=stadig-source',
-    '--import',
-    FROM_SOURCE,
-  ];
-  const child = spawn(process.execPath, [...flags, MAIN, '--data', data, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: join(tmpdir(), 'stadig-compiled') },
-  });
-  let out = '';
-  let err = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-  const ended = once(child, 'close').then(([code]): Ran => ({ code: code as number | null, out, err }));
-  return { child, ended };
-}
-
-const stadig = (...args: string[]): Promise<Ran> => start(...args).ended;
+const stadig = (...args: string[]): Promise<Ran> => start(data, ...args).ended;
 
 function file(name: string, text: string): string {
   const path = join(folder, name);
@@ -79,6 +47,13 @@ describe('stadig', () => {
     [['import', '--unknown']],
     [['nothing-such']],
     [['survival', '--in', 'x.csv']],
+    [['projections']],
+    [['projections', 'rebuild']],
+    [['projections', 'verify']],
+    [['projections', 'verify', 'pathway_cases', '--all']],
+    [['dead-letters', 'replay']],
+    [['dead-letters', 'discard', 'x']],
+    [['dead-letters', 'discard', 'x', '--reason', 'because']],
   ])('%j is wrong use: exit code 2, said on stderr alone', async (args) => {
     const { code, out, err } = await stadig(...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -136,7 +111,7 @@ describe('stadig', () => {
   it('killed while it records, goes on where it was', async () => {
     const path = file('long.csv', [...sampleFile(1500, new SystemClock().today())].join(''));
     for (const wait of [0, 150, 400]) {
-      const { child, ended } = start('import', path, ...IMPORT, '--confirm');
+      const { child, ended } = start(data, 'import', path, ...IMPORT, '--confirm');
       while (child.exitCode === null && !existsSync(join(data, 'log.sqlite-wal'))) await sleep(5);
       await sleep(300 + wait);
       child.kill('SIGKILL');
@@ -159,7 +134,7 @@ describe('stadig', () => {
 
 describe('While another process has the data folder', () => {
   async function running() {
-    const parts = new Parts(await openEmbedded(data), () => {});
+    const parts = allParts(await openEmbedded(data), () => {});
     await parts.start();
     const faults: unknown[] = [];
     const server = await serveConsole(parts, (error) => faults.push(error));

@@ -1,7 +1,11 @@
 import { Readable } from 'node:stream';
 import { Command, CommanderError } from 'commander';
 import { survivalCommand } from '@stadig/statistics/survival-table/survival-command';
+import { inBothLanguages } from './both-languages.js';
+import { deadLettersCommand } from './dead-letters-command.js';
+import { retentionCommand, shredCommand } from './erasure-commands.js';
 import { importCommand } from './import-command.js';
+import { projectionsCommand } from './projections-command.js';
 import { runCommand } from './run-command.js';
 import { status, token } from './server-commands.js';
 import { terminal } from './terminal.js';
@@ -9,9 +13,7 @@ import { terminal } from './terminal.js';
 const io = terminal();
 const program = new Command('stadig')
   .description('Stadig på kommandoraden / Stadig on the command line')
-  .option('--data <folder>', 'datamapp / data folder', process.env['STADIG_DATA_DIR'] ?? 'data')
-  .exitOverride()
-  .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+  .option('--data <folder>', 'datamapp / data folder', process.env['STADIG_DATA_DIR'] ?? 'data');
 
 const dataDir = (): string => program.opts<{ data: string }>().data;
 const done = (code: number): void => void (process.exitCode = code);
@@ -21,6 +23,10 @@ program.addCommand(
 );
 
 program.addCommand(importCommand(dataDir, io, done));
+program.addCommand(projectionsCommand(dataDir, io, done));
+program.addCommand(deadLettersCommand(dataDir, io, done));
+program.addCommand(shredCommand(dataDir, io, done));
+program.addCommand(retentionCommand(dataDir, io, done));
 
 program
   .command('demo')
@@ -48,7 +54,7 @@ program
     done(await status(options.port, options.json === true, io)),
   );
 
-for (const command of program.commands) command.exitOverride();
+inBothLanguages(program);
 
 try {
   await program.parseAsync();

@@ -41,6 +41,11 @@ export class Chance {
     return Math.max(1, Math.round(median * Math.exp(sigma * this.normal())));
   }
 
+  /** A seed for another chance. */
+  seed(): number {
+    return this.between(-0x7fffffff, 0x7fffffff);
+  }
+
   /** Standard normal, by Box and Muller. */
   normal(): number {
     const radius = Math.sqrt(-2 * Math.log(1 - uniformFloat64(this.rng)));

@@ -30,17 +30,21 @@ export interface DemoParts {
   readonly pipelines: Pipelines;
   readonly store: EventStore;
   readonly clock: Clock;
+  /** Does what fell due in the made-up year by itself. */
+  readonly tick: () => Promise<unknown>;
 }
 
 /** Records the made-up year in an empty log, or what is left of it where it was begun. @throws DemoRefused */
 export async function recordDemoOnce(
-  { pipelines, store, clock }: DemoParts,
+  { pipelines, store, clock, tick }: DemoParts,
   options: DemoOptions,
   progress?: (p: DemoProgress) => void,
 ): Promise<DemoProgress> {
   const isEmpty = (await store.head(EVERYTHING)) === undefined;
   if (!isEmpty && (await store.read(`housingPathway-${firstPathway(options)}`)).length === 0) throw new DemoRefused();
-  return recordDemo(pipelines, clock.today(), options, progress);
+  const recorded = await recordDemo(pipelines, clock.today(), options, progress);
+  await tick();
+  return recorded;
 }
 
 /** Records the demo year at most once in a process. */
@@ -78,8 +82,9 @@ export class DemoRunner {
   private async run(options: DemoOptions): Promise<void> {
     this.begun = 'RUNNING';
     try {
-      const { pipelines, clock } = this.parts;
+      const { pipelines, clock, tick } = this.parts;
       await recordDemo(pipelines, clock.today(), options, (p) => (this.progress = p));
+      await tick();
       this.begun = 'DONE';
     } catch {
       this.begun = 'FAILED';

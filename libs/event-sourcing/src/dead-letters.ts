@@ -1,3 +1,5 @@
+import { codeList } from '@stadig/codes/code-list';
+import { Rejected } from './errors.js';
 import type { CollectionSpec, Document, Reader, Transaction } from './ports/read-model-store.js';
 import type { ProjectedEvent } from './projected-event.js';
 
@@ -10,7 +12,16 @@ export const PARKED: CollectionSpec = { name: 'parked', indexes: ['processor'] }
 /** Events that an operator gave up, for good: they are passed over also where a read model is built anew. */
 export const DISCARDED: CollectionSpec = { name: 'discarded_events', indexes: ['projection'] };
 
-/** Why an operator gave an event up; what it says is not kept. */
+/** Why an operator gives an event up. */
+export const DISCARD_REASON = codeList('discardReason', {
+  DAMAGED: { sv: 'Skadad', en: 'Damaged' },
+  DUPLICATE: { sv: 'Dubblett', en: 'Duplicate' },
+  TEST: { sv: 'Prov', en: 'Test' },
+  OTHER: { sv: 'Annat', en: 'Other' },
+});
+export type DiscardReason = (typeof DISCARD_REASON.codes)[number];
+
+/** An event that was given up, and why; what it says is not kept. */
 export interface Discarded extends Document {
   /** Name of the processor without its edition. */
   readonly projection: string;
@@ -18,7 +29,7 @@ export interface Discarded extends Document {
   readonly key: string;
   readonly type: string;
   readonly sequence: number;
-  readonly reason: string;
+  readonly reason: DiscardReason;
   readonly since: string;
 }
 
@@ -90,9 +101,10 @@ export async function setAside(
   await tx.put(PARKED.name, keys);
 }
 
-/** The error's name and the place that threw it. Never its message: a message may quote what was read. */
+/** The error's name, the rule that said no, and the place. Never its message: a message may quote what was read. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
+  const name = error instanceof Rejected ? `${error.name} by ${error.rejection.rule}` : error.name;
   const place = /([\w.-]+\.[jt]s:\d+):\d+\)?$/m.exec(error.stack ?? '')?.[1];
-  return place ? `${error.name} at ${place}` : error.name;
+  return place ? `${name} at ${place}` : name;
 }

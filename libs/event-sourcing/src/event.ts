@@ -69,6 +69,11 @@ export function eventIdOf(stream: string, commandId: string, index: number): str
   return uuidOf(`${stream}\n${commandId}\n${index}`);
 }
 
+const UUID_V8 = /^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+
+/** Whether the text has the form of an event's id. */
+export const isEventId = (text: string): boolean => UUID_V8.test(text);
+
 /** A UUID (version 8, RFC 9562) cut from SHA-256 of the text. */
 export function uuidOf(text: string): string {
   const h = hash('sha256', text, 'hex');

@@ -66,6 +66,13 @@ export interface Policy {
   index?(document: Pick<PartsDocument, 'parts'>): Readonly<Record<string, string | number | boolean | null>>;
 }
 
+/** The policies of a context. */
+export interface Policies {
+  /** Raised whenever one of them comes, goes, or reads or keeps something else: what they keep is then built anew. */
+  readonly version: number;
+  readonly of: readonly Policy[];
+}
+
 /** A policy whose effects stand in the stream of the same pathway, and follow from the source's events alone. */
 export interface PathwayPolicy<Because, State> extends Omit<Policy, 'effects'> {
   /** From the events that stand, in clear: what asks for an effect, by a number of its own. Pure. */
@@ -129,18 +136,20 @@ const LATER = [NotKnownYet, StoreUnavailable, Contended, KeyMissing];
 export class PolicyHandler implements Handler {
   readonly name: string;
   readonly collections;
+  private readonly policies: readonly Policy[];
   private readonly projection: Projection;
 
   /** @param context the context whose aggregates the policies work on. */
   constructor(
     context: string,
-    private readonly policies: readonly Policy[],
+    { version, of: policies }: Policies,
     private readonly parts: PolicyParts,
     edition = '',
   ) {
+    this.policies = policies;
     this.projection = {
       name: `${context.replaceAll('-', '_')}_policies`,
-      version: 1,
+      version,
       edition,
       indexes: [...new Set(policies.flatMap((p) => p.indexes ?? []))],
       key: (event) => (this.of(event).length > 0 ? subjectOf(event.stream) : undefined),

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DEAD_LETTERS, DISCARDED, PARKED } from './dead-letters.js';
+import { DEAD_LETTERS, DISCARDED, PARKED, parkedAmong, type DiscardReason } from './dead-letters.js';
 import { editionOf, LIVE, withoutEdition, type LiveEdition, type LiveReadModels } from './editions.js';
 import type { Reading } from './handler.js';
+import { envelopes, envelopeOf, type Envelope } from './envelopes.js';
 import type { Clock } from './ports/clock.js';
 import type { ReadModelStore } from './ports/read-model-store.js';
 import { Processor, type ProcessorStatus } from './processor.js';
-import type { Replayed } from './set-aside.js';
-import { verifyAgainstFreshFold, type Verified } from './verify.js';
+import { NoSuchLetter, type Replayed } from './set-aside.js';
+import { untilCaughtUp, verifyAgainstFreshFold, type Verified, type Verifying } from './verify.js';
 
 /** How a processor stands, for whoever operates the program. */
 export interface ProcessorReport {
@@ -39,6 +40,9 @@ export class NoSuchProjection extends Error {
 /** It is being built already, or keeps nothing that could be built anew. */
 export class NotRebuildable extends Error {
   override readonly name = 'NotRebuildable';
+  constructor(readonly why: 'BEING_BUILT' | 'KEEPS_NOTHING') {
+    super(why);
+  }
 }
 
 /** An edition that has caught up so far is promoted; whoever reads meanwhile waits for the rest as for any event. */
@@ -50,6 +54,8 @@ interface Running {
   readonly reading: Reading;
   live: Processor | undefined;
   building: Processor | undefined;
+  /** It was asked for and has not begun yet. */
+  asked: boolean;
 }
 
 /**
@@ -71,7 +77,7 @@ export class Processors {
   ) {
     for (const reading of readings) {
       const name = withoutEdition(reading.handler.name);
-      this.running.set(name, { reading, live: undefined, building: undefined });
+      this.running.set(name, { reading, live: undefined, building: undefined, asked: false });
     }
   }
 
@@ -114,31 +120,88 @@ export class Processors {
   /** Begins to build a read model anew beside the one that is read. @throws NoSuchProjection, NotRebuildable */
   async rebuild(name: string): Promise<void> {
     const running = this.of(name);
-    const { reading, live, building } = running;
-    if (building || !live || reading.handler.collections.length === 0) throw new NotRebuildable();
-    const [version, times] = editionOf(live.name).split('~');
-    const suffix = `~${Number(times ?? 0) + 1}`;
-    await this.change(name, (before) => before && { ...before, building: `${version}${suffix}` });
-    await this.build(name, running, suffix);
+    const { reading, live, building, asked } = running;
+    if (reading.handler.collections.length === 0) throw new NotRebuildable('KEEPS_NOTHING');
+    if (building || asked || !live) throw new NotRebuildable('BEING_BUILT');
+    running.asked = true;
+    try {
+      const [version, times] = editionOf(live.name).split('~');
+      const suffix = `~${Number(times ?? 0) + 1}`;
+      await this.change(name, (before) => before && { ...before, building: `${version}${suffix}` });
+      await this.build(name, running, suffix);
+    } finally {
+      running.asked = false;
+    }
   }
 
-  /** @throws NoSuchProjection */
-  replay(name: string, key: string): Promise<Replayed> {
-    return this.current(name).replay(key);
+  /** Envelopes of what is set aside, by key. @param name of one projection; left out: of all @throws NoSuchProjection */
+  async letters(
+    range: { readonly skip: number; readonly limit: number },
+    name?: string,
+  ): Promise<{ readonly items: readonly Envelope[]; readonly total: number }> {
+    const names = name === undefined ? this.names() : [name];
+    const processors = names.flatMap((one) => this.both(one)).flatMap((processor) => processor?.name ?? []);
+    return envelopes(this.store, processors, range);
   }
 
   /** @throws NoSuchProjection, NoSuchLetter */
-  discard(name: string, eventId: string, reason: string): Promise<Replayed> {
-    return this.current(name).discard(eventId, reason);
+  async letter(name: string, eventId: string): Promise<Envelope> {
+    for (const processor of this.both(name)) {
+      const found = processor && (await envelopeOf(this.store, processor.name, eventId));
+      if (found) return found;
+    }
+    throw new NoSuchLetter();
+  }
+
+  /** Wherever the event is set aside; several projections may have failed on it. */
+  async lettersOf(eventId: string): Promise<readonly Envelope[]> {
+    const all = this.names().flatMap((name) => this.both(name));
+    const found = await Promise.all(all.map((p) => p && envelopeOf(this.store, p.name, eventId)));
+    return found.filter((letter) => letter !== undefined);
+  }
+
+  /** Names of those that have set the key aside. */
+  async parking(key: string): Promise<readonly string[]> {
+    const parks = async (processor: Processor | undefined): Promise<boolean> =>
+      processor !== undefined && (await parkedAmong(this.store, processor.name, [key])).has(key);
+    const names = this.names();
+    const parked = await Promise.all(names.map((name) => Promise.all(this.both(name).map(parks))));
+    return names.filter((_, i) => parked[i]!.includes(true));
+  }
+
+  /** Handles a key's events that are set aside once more. @throws NoSuchProjection */
+  async replay(name: string, key: string): Promise<Replayed> {
+    const [first, beside] = this.both(name);
+    const replayed = await first.replay(key);
+    await beside?.replay(key);
+    return replayed;
+  }
+
+  /** Gives an event up, also for the edition that is built beside. @throws NoSuchProjection, NoSuchLetter */
+  async discard(name: string, eventId: string, reason: DiscardReason): Promise<Replayed> {
+    const [first, beside] = this.both(name);
+    const discarded = await first.discard(eventId, reason).catch((error: unknown) => {
+      if (beside && error instanceof NoSuchLetter) return undefined;
+      throw error;
+    });
+    const also = await beside?.discard(eventId, reason);
+    return discarded ?? also!;
   }
 
   /**
-   * Folds a read model afresh into the scratch store and compares. @param name without edition
-   * @throws NoSuchProjection
+   * Folds a read model afresh into the scratch store and compares, once it has caught up. @param name without edition
+   * @throws NoSuchProjection, StandsStill, and the signal's reason
    */
-  async verify(name: string, scratch: ReadModelStore): Promise<Verified> {
+  async verify(name: string, scratch: ReadModelStore, verifying: Verifying = {}): Promise<Verified> {
     const { reading } = this.of(name);
-    return verifyAgainstFreshFold(reading, this.current(name).name, this.store, scratch, this.clock);
+    const current = this.current(name);
+    await untilCaughtUp(current, verifying);
+    return verifyAgainstFreshFold(reading, current.name, this.store, scratch, this.clock, verifying);
+  }
+
+  /** Names of those that keep documents: what can be built anew and verified. */
+  keeping(): readonly string[] {
+    return this.names().filter((name) => this.of(name).reading.handler.collections.length > 0);
   }
 
   names(): readonly string[] {
@@ -151,11 +214,16 @@ export class Processors {
     return running;
   }
 
-  private current(name: string): Processor {
+  /** The one that is read, and the one beside it, if any. */
+  private both(name: string): readonly [current: Processor, beside: Processor | undefined] {
     const { live, building } = this.of(name);
-    const processor = live ?? building;
-    if (!processor) throw new NoSuchProjection(name);
-    return processor;
+    const current = live ?? building;
+    if (!current) throw new NoSuchProjection(name);
+    return [current, live && building];
+  }
+
+  private current(name: string): Processor {
+    return this.both(name)[0];
   }
 
   private async startOne(name: string, running: Running): Promise<void> {
@@ -266,6 +334,7 @@ export class Processors {
     const lagEvents = await processor.beyond();
     const where = { processor: processor.name };
     const since = caughtUpAt && (this.clock.now().getTime() - caughtUpAt.getTime()) / 1000;
+    const rate = Math.round(eventsPerSecond * 10) / 10;
     return {
       projection: name,
       edition: editionOf(processor.name),
@@ -275,8 +344,8 @@ export class Processors {
       handled,
       lagEvents,
       lagSeconds: lagEvents === 0 && state === 'caught-up' ? 0 : (since ?? null),
-      eventsPerSecond,
-      secondsLeft: lagEvents === 0 ? 0 : eventsPerSecond > 0 ? lagEvents / eventsPerSecond : null,
+      eventsPerSecond: rate,
+      secondsLeft: lagEvents === 0 ? 0 : rate > 0 ? Math.ceil(lagEvents / rate) : null,
       parkedKeys: await this.store.count(PARKED.name, where),
       deadLetters: await this.store.count(DEAD_LETTERS.name, where),
       discarded: await this.store.count(DISCARDED.name, { projection: name }),

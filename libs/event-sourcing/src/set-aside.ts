@@ -6,6 +6,7 @@ import {
   parkedId,
   setAside,
   type DeadLetter,
+  type DiscardReason,
   type Discarded,
 } from './dead-letters.js';
 import { withoutEdition } from './editions.js';
@@ -46,13 +47,18 @@ export async function replay(handler: Handler, store: ReadModelStore, clock: Clo
     if (!parked) return undefined;
     const letters = await lettersOf(tx, processor, key);
     await tx.delete(PARKED.name, [parked._id]);
+    await tx.delete(DEAD_LETTERS.name, idsOf(letters));
     const events = letters.map((letter) => letter.event);
-    const [aside] = (await handler.handle(tx, events)) ?? [];
-    const handled = letters.slice(0, letters.length - (aside?.events.length ?? 0));
+    await handler.handle(tx, events);
+    const failed = new Map((await lettersOf(tx, processor, key)).map((letter) => [letter._id, letter]));
+    const handled = letters.filter(({ _id }) => !failed.has(_id));
     // What a handler does outside the store comes after this is committed: so long all letters stay.
-    if (handler.act) await tx.put(PARKED.name, [parked]);
-    else await tx.delete(DEAD_LETTERS.name, idsOf(handled));
-    return { handled, again: aside !== undefined };
+    const stay = letters.filter(({ _id }) => handler.act || failed.has(_id));
+    if (stay.length > 0) {
+      await tx.put(DEAD_LETTERS.name, stay.map(({ since, ...letter }) => ({ ...letter, ...failed.get(letter._id), since }))); // prettier-ignore
+      await tx.put(PARKED.name, [{ ...parked, letters: stay.length }]);
+    }
+    return { handled, again: failed.size > 0 };
   });
   handler.forget?.();
   if (!tried) return { key, handled: 0, left: 0 };
@@ -103,7 +109,7 @@ async function reasonIn(
 }
 
 /**
- * Gives an event up for good, and tries what waited behind it. @param reason a word or two of the operator's own
+ * Gives an event up for good, and tries what waited behind it; of one that is given up already, it tries once more.
  * @throws NoSuchLetter
  */
 export async function discard(
@@ -111,16 +117,19 @@ export async function discard(
   store: ReadModelStore,
   clock: Clock,
   eventId: string,
-  reason: string,
+  reason: DiscardReason,
 ): Promise<Replayed> {
   const processor = handler.name;
   const projection = withoutEdition(processor);
+  const _id = `${projection}/${eventId}`;
   const key = await store.transact(async (tx) => {
     const letter = await tx.get<DeadLetter>(DEAD_LETTERS.name, `${processor}/${eventId}`);
-    if (!letter) throw new NoSuchLetter();
+    const before = await tx.get<Discarded>(DISCARDED.name, _id);
+    if (!letter && !before) throw new NoSuchLetter();
+    if (!letter) return before!.key;
     const { event } = letter;
     const given: Discarded = {
-      _id: `${projection}/${eventId}`,
+      _id,
       projection,
       eventId,
       key: letter.key,
@@ -129,7 +138,7 @@ export async function discard(
       reason,
       since: clock.now().toISOString(),
     };
-    await tx.put(DISCARDED.name, [given]);
+    await tx.put(DISCARDED.name, [before ?? given]);
     await tx.delete(DEAD_LETTERS.name, [letter._id]);
     const parked = (await parkedAmong(tx, processor, [letter.key])).get(letter.key);
     if (parked && parked.letters > 1) await tx.put(PARKED.name, [{ ...parked, letters: parked.letters - 1 }]);

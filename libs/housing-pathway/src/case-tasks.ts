@@ -106,8 +106,11 @@ export function silence(state: HousingState, last: string): TaskAnswer[] {
   }));
 }
 
+/** @see Policies.version */
+export const POLICIES_VERSION = 1;
+
 /** Where the policies keep what they read: of a transfer, that it was requested. */
-export const POLICY_DOCUMENTS = 'housing_pathway_policies_v1';
+export const POLICY_DOCUMENTS = `housing_pathway_policies_v${POLICIES_VERSION}`;
 
 /** Transfers that are asked for since a day or longer, and were never sent to the other municipality. */
 export async function notRequested(

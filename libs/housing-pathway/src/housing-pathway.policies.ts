@@ -3,9 +3,10 @@ import type { HousingLostReason } from '@stadig/codes/housing';
 import type { StayPutFailure } from '@stadig/codes/perpetrator-eviction';
 import type { DayAt } from '@stadig/event-sourcing/day';
 import { amend, type HistoryEvent } from '@stadig/event-sourcing/amend';
-import { pathwayPolicy, type Policy } from '@stadig/event-sourcing/policy';
+import { pathwayPolicy, type Policies, type Policy } from '@stadig/event-sourcing/policy';
 import { KVARBOENDE_TOPIC } from '@stadig/published/kvarboende';
 import { SHELTER_TOPIC } from '@stadig/published/shelter';
+import { POLICIES_VERSION } from './case-tasks.js';
 import { housingPathway, type HousingState } from './housing-pathway.js';
 import { transferAnswered, transferAsked } from './transfer-answers.js';
 
@@ -124,10 +125,7 @@ export const stayPutLost: Policy = pathwayPolicy<
 });
 
 /** What a pathway makes of what happens in the other services; a home comes before its loss. */
-export const housingPolicies: readonly Policy[] = [
-  returnedExit,
-  stayPutHome,
-  stayPutLost,
-  transferAnswered,
-  transferAsked,
-];
+export const housingPolicies: Policies = {
+  version: POLICIES_VERSION,
+  of: [returnedExit, stayPutHome, stayPutLost, transferAnswered, transferAsked],
+};

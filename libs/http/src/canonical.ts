@@ -1,3 +1,4 @@
+import { isEventId } from '@stadig/event-sourcing/event';
 import { isPathwayId } from '@stadig/event-sourcing/pathway-id';
 import { holdsPersonalNumber } from './personal-number.js';
 import { Problem, type InputError } from './problem.js';
@@ -13,8 +14,7 @@ const TEN_DIGITS = 1_000_000_000;
 export function canonicalInput(value: unknown, depth = 0): string {
   switch (typeof value) {
     case 'string':
-      // A code may hold ten digits in a row; its check character tells it from a number.
-      if (value.length >= 10 && !isPathwayId(value)) refusePersonalNumber(value);
+      if (value.length >= 10 && !isCode(value)) refusePersonalNumber(value);
       return JSON.stringify(value);
     case 'number':
       if (value >= TEN_DIGITS && Number.isInteger(value)) refusePersonalNumber(String(value));
@@ -41,6 +41,9 @@ export function canonicalInput(value: unknown, depth = 0): string {
 }
 
 const invalid = (error: InputError): Problem => new Problem('input-invalid', { errors: [error] });
+
+/** A code may hold ten digits in a row; its check character, or its form, tells it from a number. */
+export const isCode = (text: string): boolean => isPathwayId(text) || isEventId(text);
 
 /** Names that JavaScript itself gives a meaning are no fields of anything. */
 const unknownField = (field: string): Problem =>

@@ -22,11 +22,13 @@ const OF_STATUS: Readonly<Record<number, Text>> = {
   503: { sv: 'Inte just nu; försök igen', en: 'Not just now; retry' },
 };
 
-/** @param status an HTTP status that comes with problem details */
-export function problemResponse(status: number): ApiResponseOptions {
+const PROBLEM: Text = { sv: 'Problem', en: 'Problem' };
+
+/** @param status an HTTP status that comes with problem details @param text where the usual one does not fit */
+export function problemResponse(status: number, text: Text = OF_STATUS[status] ?? PROBLEM): ApiResponseOptions {
   return {
     status,
-    description: bilingual(OF_STATUS[status] ?? { sv: 'Problem', en: 'Problem' }),
+    description: bilingual(text),
     content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${ProblemSchema.name}` } } },
   };
 }

@@ -1,10 +1,9 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { isPathwayId } from '@stadig/event-sourcing/pathway-id';
 import { Secrets } from '@stadig/event-sourcing/secrets';
 import type { Response } from 'express';
 import type { EdgeRequest } from './actor.js';
-import { canonicalInput, refusePersonalNumber } from './canonical.js';
+import { canonicalInput, isCode, refusePersonalNumber } from './canonical.js';
 import { prepareCommand, serviceOf } from './command.js';
 import { Problem } from './problem.js';
 
@@ -44,12 +43,11 @@ export class InputGuard implements CanActivate {
   }
 }
 
-/** A pathway's code may hold ten digits in a row; its check character tells it from a number. */
 function lookThroughAddress(address: string): void {
   for (const part of address.replaceAll('+', ' ').split(/[/?&=]/)) {
     if (part.length < 10) continue;
     const text = decoded(part);
-    if (!isPathwayId(text)) refusePersonalNumber(text);
+    if (!isCode(text)) refusePersonalNumber(text);
   }
 }
 

@@ -81,6 +81,59 @@ export const PROBLEMS = {
       en: 'Confirm again until all is recorded, and close then.',
     },
   },
+  'projection-unknown': {
+    status: 404,
+    title: { sv: 'Läsmodellen finns inte', en: 'There is no such projection' },
+    detail: { sv: 'Det finns ingen läsmodell med det namnet.', en: 'There is no projection of that name.' },
+    lift: { sv: 'De som finns: {names}.', en: 'Those there are: {names}.' },
+  },
+  'dead-letter-unknown': {
+    status: 404,
+    title: { sv: 'Ingen sådan händelse är ställd åt sidan', en: 'No such event is set aside' },
+    detail: {
+      sv: 'Läsmodellen har inte ställt någon händelse med det id:t åt sidan.',
+      en: 'The projection has set no event of that id aside.',
+    },
+    lift: { sv: 'Se dead-letters för dem som är det.', en: 'See dead-letters for those that are.' },
+  },
+  'projection-being-built': {
+    status: 409,
+    title: { sv: 'Läsmodellen byggs redan om', en: 'The projection is being built already' },
+    detail: {
+      sv: 'En utgåva byggs redan bredvid den som läses.',
+      en: 'An edition is being built already beside the one that is read.',
+    },
+    lift: { sv: 'Vänta tills den har tagits i bruk; se processors.', en: 'Wait until it is promoted; see processors.' },
+    retryAfter: 5,
+  },
+  'projection-keeps-nothing': {
+    status: 409,
+    title: { sv: 'Det finns inget att bygga om', en: 'There is nothing to build anew' },
+    detail: {
+      sv: 'Den här handlar på händelser och håller inga dokument.',
+      en: 'This one acts on events and keeps no documents.',
+    },
+    lift: { sv: 'De som håller dokument: {names}.', en: 'Those that keep documents: {names}.' },
+  },
+  'projection-stands-still': {
+    status: 409,
+    title: { sv: 'Läsmodellen kommer inte vidare', en: 'The projection does not get on' },
+    detail: {
+      sv: 'Händelserna kan inte läsas till slutet: {fault}.',
+      en: 'The events cannot be read to their end: {fault}.',
+    },
+    lift: {
+      sv: 'Åtgärda felet; försök sedan igen. Se processors.',
+      en: 'Remedy the fault, then retry. See processors.',
+    },
+  },
+  'verification-running': {
+    status: 409,
+    title: { sv: 'En kontroll pågår redan', en: 'A verification is running already' },
+    detail: { sv: 'Läsmodeller kontrolleras en åt gången.', en: 'Projections are verified one at a time.' },
+    lift: { sv: 'Vänta tills den är klar.', en: 'Wait until it is done.' },
+    retryAfter: 10,
+  },
   'header-invalid': {
     status: 400,
     title: { sv: 'Ett huvudfält har fel form', en: 'A header is not in the right form' },

@@ -1,7 +1,7 @@
 import type { Outcome } from '@stadig/codes/housing';
 import type { DayAt } from '@stadig/event-sourcing/day';
 import { PATHWAY } from '@stadig/event-sourcing/known-pathways';
-import { pathwayPolicy, type Policy } from '@stadig/event-sourcing/policy';
+import { pathwayPolicy, type Policies, type Policy } from '@stadig/event-sourcing/policy';
 import { HOUSING_TOPIC } from '@stadig/published/housing';
 import { isOver, placementsOf, shelterPlacement, type ShelterState } from './shelter-placement.js';
 
@@ -28,4 +28,4 @@ export const responsibilityMoved: Policy = pathwayPolicy<DayAt, ShelterState>({
 });
 
 /** What a stay in shelter makes of what happens to the pathway. */
-export const shelterPolicies: readonly Policy[] = [responsibilityMoved];
+export const shelterPolicies: Policies = { version: 1, of: [responsibilityMoved] };

@@ -4,6 +4,7 @@ import { appendEventStoreDb64 } from './append-eventstoredb.js';
 import type { Figure } from './figure.js';
 import { httpCommand } from './http-command.js';
 import { import100k } from './import-100k.js';
+import { rebuildMongodb } from './rebuild-mongodb.js';
 import { rebuild } from './rebuild.js';
 import { rss1m } from './rss-1m.js';
 import { start } from './start.js';
@@ -14,6 +15,7 @@ const FIGURES: readonly Figure[] = [
   appendEventStoreDb64,
   httpCommand,
   rebuild,
+  rebuildMongodb,
   start,
   import100k,
   rss1m,

@@ -1,0 +1,154 @@
+import { BusUnavailable } from '@stadig/event-sourcing/ports/event-bus';
+import type { PartitionerArgs, Producer, TopicMessages } from 'kafkajs';
+import type { Batch } from './batches.js';
+import { ANSWER, clientOf, type KafkaConnection } from './client.js';
+import { failureOf, NoAnswer } from './failure.js';
+import { partitionOf } from './partition-of.js';
+import { persist, within } from './patience.js';
+import { Sockets } from './sockets.js';
+
+/** The broker knows the producer no more, or another state of it: another one is needed, under a new id. */
+const ANOTHER_ID = new Set([
+  'OUT_OF_ORDER_SEQUENCE_NUMBER',
+  'DUPLICATE_SEQUENCE_NUMBER',
+  'UNKNOWN_PRODUCER_ID',
+  'INVALID_PRODUCER_EPOCH',
+  'INVALID_PRODUCER_ID_MAPPING',
+]);
+
+/** Ms that a producer is given to end what is under way. */
+const LEAVING = 2000;
+
+interface Connected {
+  readonly producer: Producer;
+  readonly sockets: Sockets;
+}
+
+/**
+ * Sends one request at a time, each until it is answered, under one producer id: the broker knows by its number a request
+ * that comes twice. kafkajs sets the number back when a request fails, whether it was written or not; another request
+ * under that number would be taken for the one before, acknowledged, and lost. So a request whose outcome is not known is
+ * sent again, the same, before anything else; and where that is over, so is the producer id.
+ */
+export class OrderedProducer {
+  private readonly closing = new AbortController();
+  private connected: Promise<Connected> | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
+  /** A request whose outcome is not known. */
+  private unsettled: Batch | undefined;
+  /** What kafkajs is sending, also when nobody waits for it any more: the unsettled request. */
+  private sending: Promise<void> | undefined;
+
+  constructor(
+    private readonly connection: KafkaConnection,
+    /** Most ms that a request takes, tries included. */
+    private readonly patience: number,
+  ) {}
+
+  /** Resolves when the brokers hold all of it, in order. @throws BusUnavailable */
+  send(batches: readonly Batch[]): Promise<void> {
+    const sent = this.turn.then(() => this.inTurn(batches));
+    this.turn = sent.catch(() => undefined);
+    return sent;
+  }
+
+  /** Waits for what is being sent, as long as that may take. */
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.turn;
+    await this.giveUpId();
+  }
+
+  private async inTurn(batches: readonly Batch[]): Promise<void> {
+    const before = this.unsettled;
+    if (before) await this.settle(before);
+    for (const [n, batch] of batches.entries()) {
+      // Whoever publishes again what was not settled begins with it.
+      const rest = n === 0 && before && begins(batch, before) ? batch.slice(before.length) : batch;
+      if (rest.length > 0) await this.settle(rest);
+    }
+  }
+
+  private async settle(batch: Batch): Promise<void> {
+    if (this.closing.signal.aborted) throw new BusUnavailable('Kafka: the bus is closed / bussen är stängd');
+    await persist(this.patience, (left) => this.attempt(batch, left), this.closing.signal);
+    this.unsettled = undefined;
+  }
+
+  private async attempt(batch: Batch, left: number): Promise<void> {
+    const end = performance.now() + left;
+    const { producer } = await within(left, this.connect());
+    if (!this.sending) {
+      this.unsettled = batch;
+      this.sending = this.sendOnce(producer, batch).finally(() => (this.sending = undefined));
+      this.sending.catch(() => undefined);
+    }
+    await within(end - performance.now(), this.sending);
+  }
+
+  private async sendOnce(producer: Producer, batch: Batch): Promise<void> {
+    try {
+      // The leader waits less for its replicas than we wait for the leader.
+      const timeout = 0.8 * (this.connection.answer ?? ANSWER);
+      const answers = await producer.sendBatch({ acks: -1, timeout, topicMessages: byTopic(batch) });
+      // kafkajs forgets partitions whose leader moved, while it sent, to a broker that had answered already.
+      const held = new Set(answers.map(({ topicName, partition }) => `${topicName}/${partition}`));
+      if (batch.some(({ topic, message }) => !held.has(`${topic}/${message.partition}`))) throw new NoAnswer();
+    } catch (error) {
+      const { passing, reason } = failureOf(error);
+      // Of a request that was refused, some partitions may have been written: their numbers are set back all the same.
+      if (!passing || ANOTHER_ID.has(reason)) await this.giveUpId();
+      throw error;
+    }
+  }
+
+  private connect(): Promise<Connected> {
+    if (this.connected) return this.connected;
+    const connecting = this.open();
+    this.connected = connecting;
+    connecting.catch(() => {
+      if (this.connected === connecting) this.connected = undefined;
+    });
+    return connecting;
+  }
+
+  private async open(): Promise<Connected> {
+    const sockets = new Sockets();
+    const producer = clientOf(this.connection, sockets).producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: () => choosePartition,
+    });
+    try {
+      await producer.connect();
+    } catch (error) {
+      sockets.cut();
+      throw error;
+    }
+    return { producer, sockets };
+  }
+
+  private async giveUpId(): Promise<void> {
+    const giving = this.connected;
+    this.connected = undefined;
+    this.unsettled = undefined;
+    const connected = await giving?.catch(() => undefined);
+    if (!connected) return;
+    await within(LEAVING, connected.producer.disconnect()).catch(() => undefined);
+    connected.sockets.cut();
+  }
+}
+
+function choosePartition({ message, partitionMetadata }: PartitionerArgs): number {
+  return (message.partition ??= partitionOf(String(message.key), partitionMetadata.length));
+}
+
+function byTopic(batch: Batch): TopicMessages[] {
+  const topics = Map.groupBy(batch, ({ topic }) => topic);
+  return [...topics].map(([topic, out]) => ({ topic, messages: out.map(({ message }) => message) }));
+}
+
+const begins = (batch: Batch, before: Batch): boolean =>
+  before.length <= batch.length &&
+  before.every(({ topic, eventId }, i) => batch[i]!.eventId === eventId && batch[i]!.topic === topic);
