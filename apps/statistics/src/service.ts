@@ -10,5 +10,11 @@ export const statisticsService: Service = {
   publications: [statisticsPublication],
   purposes: PURPOSES,
   destroys: [],
-  modules: async () => [(await import('@stadig/statistics/statistics.module')).StatisticsModule],
+  modules: async () => {
+    const [{ StatisticsModule }, { DefinitionsModule }] = await Promise.all([
+      import('@stadig/statistics/statistics.module'),
+      import('@stadig/statistics/definitions/definitions.module'),
+    ]);
+    return [StatisticsModule, DefinitionsModule];
+  },
 };
