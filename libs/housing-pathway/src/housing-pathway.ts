@@ -560,7 +560,8 @@ function typed(text: string, known: Known, field: string): DayAt | Rejection {
 
 // --- What may come next ---------------------------------------------------------------------------------------------
 
-function steps(state: HousingState): readonly Step<HousingCommand>[] {
+/** @param today as offset: then the follow-up is one whose window has not passed, where there is one */
+export function steps(state: HousingState, today = -Infinity): readonly Step<HousingCommand>[] {
   const all: Step<HousingCommand>[] = [];
   if (standingClosing(state)) {
     const reason = standingHomes(state).length > 0 ? 'HOME_LOST' : 'NEW_VIOLENCE';
@@ -583,9 +584,11 @@ function steps(state: HousingState): readonly Step<HousingCommand>[] {
     const home = { tenureCode: 'T01', termBand: 'INDEFINITE', providerKind: 'OTHER', sameMunicipality: 'YES' } as const;
     all.push({ command: { type: 'SecureHousing', ...home } });
   }
-  for (const { no, followUps } of homes) {
+  for (const { no, secured, followUps } of homes) {
     const reached = followUps.filter(({ status }) => status !== 'NOT_REACHED').map((f) => f.milestone);
-    const milestone = MILESTONE.codes.find((m) => !reached.includes(m));
+    const open = MILESTONE.codes.filter((m) => !reached.includes(m));
+    const from = secured.dayOffset ?? Infinity;
+    const milestone = open.find((m) => from + FOLLOW_UP_WINDOW[m].to >= today) ?? open[0];
     if (!milestone) continue;
     const of = { homeNo: no, milestone };
     all.push({ of, command: { type: 'RecordFollowUp', ...of, status: 'HOUSED' } });

@@ -148,7 +148,11 @@ describe('What caseworkers read of staying put', () => {
       reasonCode: 'WRONG_CODE',
       amendments: [{ correct: 0, fields: { contractHolder: 'JOINT', day: '2024-01-11' } }, { strike: [7] }],
     });
-    const view = await services.views.one(ID, '2480', seen);
+    const { nextSteps, ...view } = await services.views.one(ID, '2480', seen);
+    expect(nextSteps.map(({ command, blockers }) => [command, ...blockers.map((b) => b.rule)])).toEqual([
+      ['FollowUpStayPut', 'follow-up-outside-window'],
+      ['EndStayPut', 'success-needs-m6'],
+    ]);
     expect(view).toEqual({
       pathwayId: ID,
       revision: 11,
@@ -226,7 +230,7 @@ describe('What caseworkers read of staying put', () => {
       contractHolder: 'JOINT',
       homeIsHers: false,
     });
-    expect(() => stayPutAnswer.parse(view)).not.toThrow();
+    expect(() => stayPutAnswer.parse({ ...view, nextSteps })).not.toThrow();
   });
 
   it('says which follow-ups are due until when, and lists the cases with a running attempt', async () => {

@@ -222,7 +222,7 @@ export function needState(state: ShelterState, needNo: number): NeedState {
   return requests.every((r) => answersTo(state, r.requestNo).length > 0) ? 'TURNED_DOWN' : 'REQUESTED';
 }
 
-const answersTo = (state: ShelterState, requestNo: number) =>
+export const answersTo = (state: ShelterState, requestNo: number) =>
   [...state.ShelterRequestTurnedDown, ...state.ShelterOfferDeclined].filter((a) => a.requestNo === requestNo);
 
 // --- Commands -------------------------------------------------------------------------------------------------------

@@ -36,6 +36,8 @@ const WITHOUT_AREA: Readonly<Record<string, { role: Role; name: Text }>> = {
 
 const IN_MUNICIPALITY: Readonly<Record<string, { role: Role; title: Text }>> = {
   caseworker: { role: 'CASEWORKER', title: { sv: 'Handläggare', en: 'Caseworker' } },
+  /** What needs two persons, as an erasure does, needs somebody else of the same municipality. */
+  colleague: { role: 'CASEWORKER', title: { sv: 'Handläggarens kollega', en: 'Caseworker’s colleague' } },
   coordinator: { role: 'MUNICIPAL_COORDINATOR', title: { sv: 'Samordnare', en: 'Coordinator' } },
 };
 
@@ -50,7 +52,7 @@ const IN_COUNTY: Readonly<Record<string, { role: Role; title: Text }>> = {
 const fake = (text: Text): Text => ({ sv: `${text.sv} (påhittad)`, en: `${text.en} (made up)` });
 const at = (title: Text, place: string): Text => ({ sv: `${title.sv} ${place}`, en: `${title.en} ${place}` });
 
-/** The demo user of an id; caseworkers and coordinators of every municipality, analysts of every county. */
+/** The demo user of an id; caseworkers, their colleagues and coordinators of every municipality, analysts of every county. */
 export function demoUser(id: string): DemoUser | undefined {
   const nowhere = WITHOUT_AREA[id];
   if (nowhere) return { id, role: nowhere.role, name: fake(nowhere.name), organisation: NO_AREA };
@@ -77,6 +79,7 @@ export function demoUser(id: string): DemoUser | undefined {
 /** Those offered with one click: every role, several municipalities. */
 export const OFFERED: readonly DemoUser[] = [
   ...SUPPORTED.map((code) => `caseworker-${code}`),
+  'colleague-2480',
   'coordinator-2480',
   'coordinator-0180',
   'analyst-24',
