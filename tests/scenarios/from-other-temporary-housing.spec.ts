@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Case } from './support/case.js';
 import { shareOf, stepsOf, type Person } from './support/person.js';
+import { LANDLORD, LEASE, WOMAN } from './support/samples.js';
 import { Stadig } from './support/stadig.js';
 
-const HER = { gender: 'WOMAN', ageBand: 'A50_64', householdType: 'ALONE', childrenBand: 'C0', relation: 'EX' };
-const LANDLORD = { providerKind: 'PRIVATE', sameMunicipality: 'YES' };
+const HER = { ...WOMAN, ageBand: 'A50_64' };
 
 describe('a woman in other temporary housing, to a home', () => {
   let stadig: Stadig;
@@ -43,7 +43,7 @@ describe('a woman in other temporary housing, to a home', () => {
       '409 /problems/permanent-needs-home',
     );
     expect(await her.view()).toMatchObject({ status: 'ACTIVE', homes: [] });
-    expect(await her.due()).toMatchObject({ next: 'FIND_HOME' });
+    expect(await her.toDo()).toEqual(['FIND_HOME']);
     await stadig.on('2025-08-15');
     await her.housing('measures', { measure: 'M02' });
   });
@@ -59,7 +59,7 @@ describe('a woman in other temporary housing, to a home', () => {
   it('moves on to a contract of her own, from one home to the other', async () => {
     await stadig.on('2026-03-01');
     await her.housing('lost-homes', { homeNo: 1, reason: 'MOVED' });
-    await her.housing('secured-homes', { tenureCode: 'T01', termBand: 'INDEFINITE', ...LANDLORD });
+    await her.housing('secured-homes', { ...LEASE, ...LANDLORD });
     await her.housing('closings', { outcome: 'PERMANENT' });
     expect(await her.view()).toMatchObject({
       status: 'CLOSED',
@@ -75,7 +75,7 @@ describe('a woman in other temporary housing, to a home', () => {
       closing: { outcome: 'PERMANENT' },
     });
     // Only the home that stands is followed up: 183 days after 1 March, 30 + 30 + 31 + 30 + 31 + 31 = 183 to 31 August.
-    expect(await her.due()).toEqual({ next: 'FOLLOW_UP', due: '2026-08-31', overdue: false });
+    expect(await her.toDo()).toEqual(['FOLLOW_UP M6 due 2026-08-31']);
   });
 
   it('is one case, of one service', async () => {

@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Case } from './support/case.js';
 import { shareOf, stepsOf, type Person } from './support/person.js';
+import { PLACE, WOMAN } from './support/samples.js';
 import { Stadig } from './support/stadig.js';
 
-const ALONE = { gender: 'WOMAN', ageBand: 'A35_49', householdType: 'ALONE', childrenBand: 'C0', relation: 'EX' };
-const PLACE = {
-  providerType: 'IDEBUREN',
-  geography: 'SAME_COUNTY',
-  regime: 'SOCIAL_SERVICES_DECISION',
-  ivoStatus: 'PERMIT',
-};
+const ALONE = { ...WOMAN, ageBand: 'A35_49' };
 
 describe('a woman without children, from shelter to a permanent home', () => {
   let stadig: Stadig;
@@ -55,7 +50,7 @@ describe('a woman without children, from shelter to a permanent home', () => {
     const { status, homes, tasks } = await her.view();
     expect(homes).toMatchObject([{ takenOver: '2026-05-25', permanence: 'BROAD', permanenceNow: 'STRICT' }]);
     expect([status, tasks]).toEqual(['SECURED', []]);
-    expect(await her.due()).toEqual({ next: 'FOLLOW_UP', due: '2026-05-24', overdue: true });
+    expect(await her.toDo()).toEqual(['FOLLOW_UP M12 overdue since 2026-05-24']);
   });
 
   it('is not the only one there: one left after 20 nights, one after 60, one still stays', async () => {
@@ -109,7 +104,7 @@ describe('a woman without children, from shelter to a permanent home', () => {
 
   it('looked otherwise on the first of May, when she was still there', async () => {
     // 20 nights and gone; censored after 52 (21 + 30 + 1) and 87 (25 + 31 + 30 + 1); the third had not come.
-    const then = await umea.figures({ measure: 'STAY', asOf: '2025-05-01', tau: 80 });
+    const then = await umea.figures({ measure: 'STAY', asOf: '2025-05-01', tau: '80' });
     expect(stepsOf(then)).toEqual([[20, 3, 1, 0, 2 / 3], [52, 2, 0, 1, 2 / 3], [87, 1, 0, 1, 2 / 3]]); // prettier-ignore
     expect(then).toMatchObject({ median: { value: null }, plainMean: { value: 20, n: 1 } });
     expect(then.restrictedMean.value).toBeCloseTo(20 + 60 * (2 / 3), 12);

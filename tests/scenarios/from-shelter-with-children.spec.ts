@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Case } from './support/case.js';
 import { stepsOf, type Person } from './support/person.js';
+import { LANDLORD, LEASE, PLACE, WOMAN } from './support/samples.js';
 import { Stadig } from './support/stadig.js';
 
-const PLACE = { providerType: 'IDEBUREN', geography: 'SAME_COUNTY' };
 const child = (childIndex: number) => ({ placementNo: 1, childIndex });
 
 describe('a woman with two children, from shelter to a permanent home', () => {
@@ -19,8 +19,7 @@ describe('a woman with two children, from shelter to a permanent home', () => {
 
   it('needs a place, is turned down twice, and is placed', async () => {
     await stadig.on('2025-01-10');
-    const household = { gender: 'WOMAN', ageBand: 'A25_34', householdType: 'WITH_CHILDREN', childrenBand: 'C2' };
-    her = await umea.opens({ origin: 'OWN_HOME', ...household, relation: 'PARTNER' });
+    her = await umea.opens({ origin: 'OWN_HOME', ...WOMAN, householdType: 'WITH_CHILDREN', childrenBand: 'C2' });
     await her.housing('risk-assessments', { method: 'FREDA' });
     const children = { childrenBand: 'C2', childAgeBands: ['A0_5', 'A6_12'] };
     await her.shelter('needs', { urgency: 'ACUTE_24H', ...children, needs: ['INTERPRETER'] });
@@ -29,12 +28,11 @@ describe('a woman with two children, from shelter to a permanent home', () => {
     await stadig.on('2025-01-11');
     await her.shelter('requests', { needNo: 1, providerType: 'MUNICIPAL', geography: 'OWN_MUNICIPALITY' });
     await her.shelter('turn-downs', { requestNo: 2, reason: 'CHILDREN_LIMIT' });
-    await her.shelter('requests', { needNo: 1, ...PLACE });
+    await her.shelter('requests', { needNo: 1, providerType: 'IDEBUREN', geography: 'SAME_COUNTY' });
     expect((await her.stays()).needs).toEqual([{ needNo: 1, state: 'REQUESTED' }]);
 
     await stadig.on('2025-01-12');
-    const place = { ...PLACE, regime: 'SOCIAL_SERVICES_DECISION', ivoStatus: 'PERMIT' };
-    await her.shelter('placements', { needNo: 1, ...place });
+    await her.shelter('placements', { needNo: 1, ...PLACE });
     expect(await her.stays()).toMatchObject({ status: 'OPEN', needs: [{ state: 'PLACED' }] });
   });
 
@@ -61,34 +59,33 @@ describe('a woman with two children, from shelter to a permanent home', () => {
     await her.shelter('ready-assessments', { placementNo: 1 });
     await her.housing('housing-needs', { roomsBand: 'R3', accessible: 'NO', mustLeave: 'NONE' });
     await her.housing('obstacles', { code: 'O13', effect: 'BLOCKING' });
-    await her.housing('housing-offers', { providerKind: 'PRIVATE', sameMunicipality: 'YES' });
+    await her.housing('housing-offers', LANDLORD);
     await stadig.on('2025-03-10');
     await her.housing('declined-offers', { offerNo: 1, reason: 'SAFETY', by: 'PERSON' });
     await stadig.on('2025-04-14');
     await her.housing('housing-offers', { providerKind: 'MUNICIPAL_COMPANY', sameMunicipality: 'YES' });
     await her.housing('declined-offers', { offerNo: 2, reason: 'SIZE', by: 'LANDLORD' });
     await her.shelter('extensions', { placementNo: 1, reason: 'NO_HOUSING' });
-    expect(await her.due()).toEqual({ next: 'FIND_HOME', due: null, overdue: false });
+    expect(await her.toDo()).toEqual(['FIND_HOME']);
   });
 
   it('moves into a home of her own, and is followed up', async () => {
     await stadig.on('2025-05-22');
-    const lease = { tenureCode: 'T01', termBand: 'INDEFINITE' };
-    await her.shelter('placement-ends', { placementNo: 1, exitDestination: 'HOME', ...lease });
+    await her.shelter('placement-ends', { placementNo: 1, exitDestination: 'HOME', ...LEASE });
     expect((await her.view()).tasks).toMatchObject([{ task: 'HOME_NOT_RECORDED', source: 'shelterPlacement' }]);
-    await her.housing('secured-homes', { ...lease, providerKind: 'MUNICIPAL_COMPANY', sameMunicipality: 'YES' });
+    await her.housing('secured-homes', { ...LEASE, ...LANDLORD });
     await her.housing('resolved-obstacles', { obstacleNo: 1 });
     await her.housing('closings', { outcome: 'PERMANENT' });
     expect(await her.view()).toMatchObject({ status: 'CLOSED', tasks: [], homes: [{ permanence: 'STRICT' }] });
 
     // 183 days after 22 May: 9 left of May, then 30 + 31 + 31 + 30 + 31 = 162 to 31 October, and 21 of November.
     await stadig.on('2025-11-21');
-    expect(await her.due()).toEqual({ next: 'FOLLOW_UP', due: '2025-11-21', overdue: false });
+    expect(await her.toDo()).toEqual(['FOLLOW_UP M6 due 2025-11-21']);
     await her.housing('follow-ups', { homeNo: 1, milestone: 'M6', status: 'HOUSED' });
     await stadig.on('2026-05-25');
-    expect(await her.due()).toEqual({ next: 'FOLLOW_UP', due: '2026-05-22', overdue: true });
+    expect(await her.toDo()).toEqual(['FOLLOW_UP M12 overdue since 2026-05-22']);
     await her.housing('follow-ups', { homeNo: 1, milestone: 'M12', status: 'HOUSED' });
-    expect(await her.due()).toEqual({ next: 'FOLLOW_UP', due: '2027-05-22', overdue: false });
+    expect(await her.toDo()).toEqual(['FOLLOW_UP M24 due 2027-05-22']);
   });
 
   it('is one case over the services that took part in it', async () => {
@@ -134,13 +131,13 @@ describe('a woman with two children, from shelter to a permanent home', () => {
     expect(stay.within.map(({ days, share }) => [days, share])).toEqual([[90, 0], [180, 1], [365, 1]]); // prettier-ignore
 
     // As of 31 March she still stays: 19 + 28 + 31 = 78 nights, not ended but censored.
-    const then = await umea.figures({ measure: 'STAY', asOf: '2025-03-31', tau: 60 });
+    const then = await umea.figures({ measure: 'STAY', asOf: '2025-03-31', tau: '60' });
     expect(stepsOf(then)).toEqual([[78, 1, 0, 1, 1]]);
     expect(then).toMatchObject({ median: { value: null }, restrictedMean: { value: 60 }, plainMean: { n: 0 } });
   });
 
   it('and her children 130 and 122 nights: the second came 8 days later', async () => {
-    const children = await umea.figures({ measure: 'STAY', unit: 'CHILD', tau: 365 });
+    const children = await umea.figures({ measure: 'STAY', unit: 'CHILD', tau: '365' });
     // Two at risk, one leaves on day 122: S = 1/2; the other on day 130: S = 0. S is exactly 1/2 from 122 to 130, so the
     // median lies midway. Mean = area under S = 122 · 1 + 8 · 1/2. Its variance: the area from day 122 on, 4, squared,
     // times d / n(n - d) = 1/2.

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Case } from './support/case.js';
 import { stepsOf, type Person } from './support/person.js';
+import { LANDLORD, LEASE, PLACE, WOMAN } from './support/samples.js';
 import { Stadig } from './support/stadig.js';
 
-const HER = { gender: 'WOMAN', ageBand: 'A18_20', householdType: 'ALONE', childrenBand: 'C0' };
+const HER = { ...WOMAN, ageBand: 'A18_20', relation: 'SEVERAL_RELATIVES' };
 const PERSPECTIVES = {
   honourRelated: 'YES',
   disability: 'NO',
@@ -18,17 +19,8 @@ const PERSPECTIVES = {
 /** What would tell which woman this is, or what she fled from. */
 const NEVER_IN_CLEAR = [
   ...Object.keys(PERSPECTIVES),
-  'SEVERAL_RELATIVES',
-  'A18_20',
-  'HIGH_SECURITY',
-  'OTHER_COUNTY',
-  'PATRIARK',
-  'HONOUR_MANY_PERPETRATORS',
-  'O53',
-  'POLICE',
-  'T01',
-  '2025-02-0',
-  '2025-09-15',
+  ...'SEVERAL_RELATIVES A18_20 HIGH_SECURITY OTHER_COUNTY PATRIARK HONOUR_MANY_PERPETRATORS O53 POLICE T01'.split(' '),
+  ...['2025-02-0', '2025-09-15'],
 ];
 
 describe('a woman who flees honour-related violence, placed in another county', () => {
@@ -44,7 +36,7 @@ describe('a woman who flees honour-related violence, placed in another county', 
 
   it('is asked, and assessed', async () => {
     await stadig.on('2025-02-01');
-    her = await umea.opens({ origin: 'OWN_HOME', ...HER, relation: 'SEVERAL_RELATIVES' });
+    her = await umea.opens({ origin: 'OWN_HOME', ...HER });
     await her.housing('perspectives', PERSPECTIVES);
     await her.housing('risk-assessments', { method: 'PATRIARK' });
     await her.housing('housing-needs', { roomsBand: 'R1', accessible: 'NO', mustLeave: 'COUNTY' });
@@ -61,16 +53,10 @@ describe('a woman who flees honour-related violence, placed in another county', 
   });
 
   it('is placed far away, with the protection that it takes', async () => {
-    const [asked, children] = [{ urgency: 'ACUTE_24H' }, { childrenBand: 'C0', childAgeBands: [] }];
-    await her.shelter('needs', { ...asked, ...children, needs: ['HIGH_SECURITY'] });
+    const alone = { childrenBand: 'C0', childAgeBands: [] };
+    await her.shelter('needs', { urgency: 'ACUTE_24H', ...alone, needs: ['HIGH_SECURITY'] });
     await stadig.on('2025-02-02');
-    const place = { providerType: 'PRIVATE', geography: 'OTHER_COUNTY' };
-    await her.shelter('placements', {
-      needNo: 1,
-      ...place,
-      regime: 'SOCIAL_SERVICES_DECISION',
-      ivoStatus: 'PERMIT',
-    });
+    await her.shelter('placements', { needNo: 1, ...PLACE, geography: 'OTHER_COUNTY' });
   });
 
   it('is helped by several together, once she has agreed to that', async () => {
@@ -91,12 +77,11 @@ describe('a woman who flees honour-related violence, placed in another county', 
 
   it('moves to a home in another municipality', async () => {
     await stadig.on('2025-09-15');
-    const lease = { tenureCode: 'T01', termBand: 'INDEFINITE' };
-    await her.shelter('placement-ends', { placementNo: 1, exitDestination: 'HOME', ...lease });
-    await her.housing('secured-homes', { ...lease, providerKind: 'PRIVATE', sameMunicipality: 'NO' });
+    await her.shelter('placement-ends', { placementNo: 1, exitDestination: 'HOME', ...LEASE });
+    await her.housing('secured-homes', { ...LEASE, ...LANDLORD, sameMunicipality: 'NO' });
     await her.housing('resolved-obstacles', { obstacleNo: 1 });
     // 183 days after 15 September: 15 + 31 + 30 + 31 + 31 + 28, and 17 of March.
-    expect(await her.due()).toEqual({ next: 'FOLLOW_UP', due: '2026-03-17', overdue: false });
+    expect(await her.toDo()).toEqual(['FOLLOW_UP M6 due 2026-03-17']);
   });
 
   it('is one case over all four services, and of the others the timeline tells what is in clear', async () => {
@@ -125,7 +110,7 @@ describe('a woman who flees honour-related violence, placed in another county', 
 
   it('is unknown to everybody else, whatever they ask', async () => {
     // Of the same form as a code, and of no pathway.
-    const nobody = await (await stadig.person('caseworker-1480')).opens({ origin: 'UNKNOWN', ...HER, relation: 'EX' });
+    const nobody = await (await stadig.person('caseworker-1480')).opens({ origin: 'UNKNOWN', ...WOMAN });
     const stockholm = await stadig.person('caseworker-0180');
     const told = await her.readBy(stockholm);
     expect(told.map(({ status }) => status)).toEqual([404, 404, 404, 404]);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Case } from './support/case.js';
 import { shareOf, stepsOf, type Person } from './support/person.js';
+import { LANDLORD, LEASE, PLACE, WOMAN } from './support/samples.js';
 import { Stadig } from './support/stadig.js';
 
-const HER = { gender: 'WOMAN', ageBand: 'A25_34', householdType: 'ALONE', childrenBand: 'C0', relation: 'PARTNER' };
-const PLACE = { providerType: 'MUNICIPAL', geography: 'SAME_COUNTY', ivoStatus: 'NOTIFIED' };
+const HER = { ...WOMAN, relation: 'PARTNER' };
 
 describe('a woman who stays in her home until he comes back', () => {
   let stadig: Stadig;
@@ -39,27 +39,26 @@ describe('a woman who stays in her home until he comes back', () => {
     await her.stayPut('failures', { attemptNo: 1, reason: 'PERPETRATOR_RETURNED' });
     const { status, homes, closing, tasks, timeline } = await her.view();
     expect(homes).toMatchObject([{ secured: '2025-02-01', lost: '2025-05-10' }]);
-    expect([status, closing, tasks]).toEqual(['OPENED', null, []]);
+    expect([status, closing, tasks]).toEqual(['ACTIVE', null, []]);
     expect(timeline.at(-2)).toMatchObject({ type: 'HousingLost', fields: { reason: 'PERPETRATOR_RETURNED' } });
     expect(timeline.map(({ type }) => type)).not.toContain('ReturnedToPerpetrator');
     expect(await her.attempts()).toMatchObject({ status: 'ENDED_FAILED', followUpsDue: [] });
-    expect(await her.due()).toMatchObject({ next: 'ASSESS' });
+    expect(await her.toDo()).toEqual(['ASSESS']);
   });
 
   it('goes on from shelter', async () => {
-    await her.shelter('placements', { ...PLACE, regime: 'SOCIAL_SERVICES_DECISION' });
+    await her.shelter('placements', PLACE);
     await her.housing('risk-assessments', { method: 'SARA' });
     await stadig.on('2025-07-01');
     await her.shelter('placement-ends', { placementNo: 1, exitDestination: 'OTHER_TEMPORARY' });
     await her.housing('interim-housing', { tenureCode: 'T17' });
-    expect(await her.due()).toMatchObject({ next: 'FIND_HOME' });
+    expect(await her.toDo()).toEqual(['FIND_HOME']);
   });
 
   it('to a home elsewhere', async () => {
     await stadig.on('2025-08-18');
     await her.housing('left-interim-housing', { interimNo: 1 });
-    const lease = { tenureCode: 'T01', termBand: 'INDEFINITE', providerKind: 'PRIVATE' };
-    await her.housing('secured-homes', { ...lease, sameMunicipality: 'NO' });
+    await her.housing('secured-homes', { ...LEASE, ...LANDLORD, sameMunicipality: 'NO' });
     expect(await her.view()).toMatchObject({
       status: 'SECURED',
       homes: [
@@ -68,7 +67,7 @@ describe('a woman who stays in her home until he comes back', () => {
       ],
     });
     // 183 days after 18 August: 13 left of it, 30 + 31 + 30 + 31 + 31, and 17 of February.
-    expect(await her.due()).toEqual({ next: 'FOLLOW_UP', due: '2026-02-17', overdue: false });
+    expect(await her.toDo()).toEqual(['FOLLOW_UP M6 due 2026-02-17']);
   });
 
   it('is one case over the services that took part in it', async () => {

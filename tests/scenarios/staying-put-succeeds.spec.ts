@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Case } from './support/case.js';
 import { shareOf, stepsOf, type Person } from './support/person.js';
+import { WOMAN } from './support/samples.js';
 import { Stadig } from './support/stadig.js';
 
-const HER = { origin: 'OWN_HOME', gender: 'WOMAN', ageBand: 'A35_49', relation: 'PARTNER' };
+const HER = { origin: 'OWN_HOME', ...WOMAN, relation: 'PARTNER' };
 const ASSESSED = { attemptNo: 1, outcome: 'SUITABLE', honourConsidered: 'YES' };
 const FLAT = {
   attemptNo: 1,
@@ -60,39 +61,40 @@ describe('a woman who stays in her home because he moves', () => {
   it('is followed up after a month, and has a home of her own the day the contract is hers', async () => {
     // 30 days after the first of February: 27 left of it, and 3 of March.
     await stadig.on('2025-03-03');
-    expect(await her.due()).toEqual({ next: 'STAY_PUT_FOLLOW_UP', due: '2025-03-03', overdue: false });
+    expect(await her.toDo()).toEqual(['STAY_PUT_FOLLOW_UP M1 due 2025-03-03', 'ASSESS']);
     await followsUp('M1');
     // 91 days: 27 + 31 + 30, and 3 of May.
-    expect(await her.due()).toEqual({ next: 'STAY_PUT_FOLLOW_UP', due: '2025-05-03', overdue: false });
+    expect(await her.toDo()).toEqual(['STAY_PUT_FOLLOW_UP M3 due 2025-05-03', 'ASSESS']);
     await stadig.on('2025-03-15');
     const tenancy = { instrumentNo: 2, instrument: 'HYRESNAMND_OVERTAGANDE', durationBand: 'UNKNOWN' };
     await her.stayPut('granted-instruments', tenancy);
     await her.stayPut('secured-tenancies', { attemptNo: 1, tenureCode: 'T01' });
     const home = { secured: '2025-03-15', tenureCode: 'T12', permanence: 'STRICT', sameMunicipality: 'YES' };
     expect(await her.view()).toMatchObject({ status: 'SECURED', homes: [home], tasks: [] });
+    // The home is followed up as any other: 183 days after 15 March, 16 + 30 + 31 + 30 + 31 + 31, and 14 of September.
+    expect(await her.toDo()).toEqual(['STAY_PUT_FOLLOW_UP M3 due 2025-05-03', 'FOLLOW_UP M6 due 2025-09-14']);
   });
 
   it('still lives there after three months, six and twelve', async () => {
     await stadig.on('2025-05-05');
-    expect(await her.due()).toEqual({ next: 'STAY_PUT_FOLLOW_UP', due: '2025-05-03', overdue: true });
+    expect((await her.toDo())[0]).toBe('STAY_PUT_FOLLOW_UP M3 overdue since 2025-05-03');
     await followsUp('M3');
     const success = { attemptNo: 1, outcome: 'SUCCESSFUL' };
     await expect(her.stayPut('endings', success)).rejects.toThrow('409 /problems/success-needs-m6');
     // 183 days: 27 + 31 + 30 + 31 + 30 + 31, and 3 of August.
-    expect(await her.due()).toEqual({ next: 'STAY_PUT_FOLLOW_UP', due: '2025-08-03', overdue: false });
+    expect((await her.toDo())[0]).toBe('STAY_PUT_FOLLOW_UP M6 due 2025-08-03');
     await stadig.on('2025-08-03');
     await followsUp('M6');
     await her.stayPut('endings', success);
-    // The home itself is followed up as any other: 183 days after 15 March, 16 + 30 + 31 + 30 + 31 + 31, and 14.
-    expect(await her.due()).toEqual({ next: 'FOLLOW_UP', due: '2025-09-14', overdue: false });
+    expect(await her.toDo()).toEqual(['FOLLOW_UP M6 due 2025-09-14', 'STAY_PUT_FOLLOW_UP M12 due 2026-02-01']);
     await stadig.on('2025-09-14');
     await her.housing('follow-ups', { homeNo: 1, milestone: 'M6', status: 'HOUSED' });
-    expect(await her.due()).toEqual({ next: 'STAY_PUT_FOLLOW_UP', due: '2026-02-01', overdue: false });
+    expect(await her.toDo()).toEqual(['STAY_PUT_FOLLOW_UP M12 due 2026-02-01', 'FOLLOW_UP M12 due 2026-03-15']);
     await stadig.on('2026-02-01');
     await followsUp('M12');
     await her.housing('closings', { outcome: 'PERMANENT' });
     expect(await her.attempts()).toMatchObject({ status: 'ENDED_SUCCESSFUL', followUpsDue: [] });
-    expect(await her.due()).toEqual({ next: 'FOLLOW_UP', due: '2026-03-15', overdue: false });
+    expect(await her.toDo()).toEqual(['FOLLOW_UP M12 due 2026-03-15']);
   });
 
   it('is one case over the services that took part in it', async () => {
@@ -119,7 +121,7 @@ describe('a woman who stays in her home because he moves', () => {
   });
 
   it('another, whose contract it was, had her home the day he left of his own choice', async () => {
-    const other = await umea.opens({ day: '2025-02-10', ...HER, householdType: 'ALONE', childrenBand: 'C0' });
+    const other = await umea.opens({ day: '2025-02-10', ...HER });
     await other.stayPut('considerations', { day: '2025-02-10', dwellingTenure: 'T01', contractHolder: 'VICTIM' });
     const left = { attemptNo: 1, accommodation: 'RELATIVES', byMunicipality: 'NO' };
     await other.stayPut('relocations', { day: '2025-03-02', ...left });

@@ -5,14 +5,14 @@ import {
 } from '@stadig/housing-pathway/housing-pathway.answers';
 import { stayPutAnswer, type StayPutAnswer } from '@stadig/perpetrator-eviction/perpetrator-eviction.answers';
 import type { ShelterView } from '@stadig/shelter-placement/shelter-placement.view';
-import type { Answer, Fields, Person } from './person.js';
+import type { Answer, Caller, Fields } from './caller.js';
 
 /** One woman's case, as the caseworker who keeps it records and reads it in all four services. */
 export class Case {
   /** @param seen what the last command on the pathway itself left, so that the other services wait until they know it */
   constructor(
     readonly id: string,
-    private readonly keeper: Person,
+    private readonly keeper: Caller,
     private seen: string | null,
   ) {}
 
@@ -62,16 +62,22 @@ export class Case {
     return stayPutAnswer.strict().parse(await this.keeper.reads(`stay-puts/${this.id}`));
   }
 
-  /** What is to be done next in this case, as the municipality's list of what is due says; undefined: nothing. */
-  async due(): Promise<PathwaysAnswer['items'][number]['next'] | undefined> {
+  /** What is to be done in this case, first things first, as the municipality's list of what is due says. */
+  async toDo(): Promise<readonly string[]> {
     const { items } = await this.keeper.reads<PathwaysAnswer>('housing-pathways/due');
-    return items.find(({ pathwayId }) => pathwayId === this.id)?.next;
+    return items.find(({ pathwayId }) => pathwayId === this.id)?.toDo.map(inWords) ?? [];
   }
 
   /** How every service answers when this case is read. @param reader whoever asks */
-  readBy(reader: Person): Promise<readonly Answer[]> {
+  readBy(reader: Caller): Promise<readonly Answer[]> {
     return Promise.all(PLACES.map((place) => reader.answerTo(`${place}/${this.id}`)));
   }
 }
 
 const PLACES = ['housing-pathways', 'shelter-placements', 'stay-puts', 'case-coordinations'];
+
+/** `FOLLOW_UP M6 due 2025-11-21`, `TASK SILENT`, `FIND_HOME` */
+function inWords({ what, task, of, due, overdue }: PathwaysAnswer['items'][number]['toDo'][number]): string {
+  const which = [what, task, of['milestone']].filter((part) => part !== null && part !== undefined).join(' ');
+  return due === null ? which : `${which} ${overdue ? 'overdue since' : 'due'} ${due}`;
+}

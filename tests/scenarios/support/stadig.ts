@@ -14,12 +14,13 @@ import type { RecordedEvent } from '@stadig/event-sourcing/event';
 import { FixedClock } from '@stadig/event-sourcing/ports/clock';
 import type { Receipt } from '@stadig/event-sourcing/receipts';
 import { pino } from 'pino';
+import type { Served } from './caller.js';
 import { Person } from './person.js';
 
 const EVERYTHING = { streamPrefixes: [''] };
 
 /** The product as it is served: every service over one socket, its files in a folder of their own, and a clock that the story moves. */
-export class Stadig {
+export class Stadig implements Served {
   /** Of the program's clock, YYYY-MM-DD. */
   today = '';
 
@@ -87,11 +88,13 @@ export class Stadig {
   async faultsFound(): Promise<readonly string[]> {
     await this.settled();
     const found = [...this.faults];
+    let compared = 0;
     for (const name of this.parts.processors.names()) {
       const verified = await this.parts.processors.verify(name, new MemoryReadModelStore());
+      compared += verified.documents;
       if (verified.differences + verified.setAside > 0) found.push(JSON.stringify(verified));
     }
-    return found;
+    return compared > 0 ? found : [...found, 'there was nothing to compare'];
   }
 
   /** The log, event by event, as it is stored. */
