@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Case } from './support/case.js';
+import { Case } from './support/case.js';
 import { stepsOf, type Person } from './support/person.js';
 import { LANDLORD, LEASE, PLACE, WOMAN } from './support/samples.js';
 import { Stadig } from './support/stadig.js';
@@ -19,8 +19,9 @@ const PERSPECTIVES = {
 /** What would tell which woman this is, or what she fled from. */
 const NEVER_IN_CLEAR = [
   ...Object.keys(PERSPECTIVES),
-  ...'SEVERAL_RELATIVES A18_20 HIGH_SECURITY OTHER_COUNTY PATRIARK HONOUR_MANY_PERPETRATORS O53 POLICE T01'.split(' '),
-  ...['2025-02-0', '2025-09-15'],
+  ...'SEVERAL_RELATIVES A18_20 HIGH_SECURITY OTHER_COUNTY PATRIARK HONOUR_MANY_PERPETRATORS POLICE'.split(' '),
+  // Short ones in quotes: in a ciphertext they stand by chance.
+  ...['"O53"', '"T01"', '2025-02-0', '2025-09-15'],
 ];
 
 describe('a woman who flees honour-related violence, placed in another county', () => {
@@ -109,8 +110,7 @@ describe('a woman who flees honour-related violence, placed in another county', 
   });
 
   it('is unknown to everybody else, whatever they ask', async () => {
-    // Of the same form as a code, and of no pathway.
-    const nobody = await (await stadig.person('caseworker-1480')).opens({ origin: 'UNKNOWN', ...WOMAN });
+    const nobody = new Case('00000000000000000', umea, null);
     const stockholm = await stadig.person('caseworker-0180');
     const told = await her.readBy(stockholm);
     expect(told.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
