@@ -74,6 +74,12 @@ module.exports = {
       to: { path: '^tests/' },
     },
     {
+      name: 'a-scenario-meets-the-product-over-http-only',
+      severity: 'error',
+      from: { path: '^tests/scenarios/[^/]+\\.spec\\.ts$' },
+      to: { path: '^(libs|apps|tests)/', pathNot: '^tests/scenarios/support/' },
+    },
+    {
       name: 'nobody-imports-an-app',
       severity: 'error',
       from: { path: '^libs/' },

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** What a variable must be, in both languages. */
 interface Wanted {
   readonly sv: string;
@@ -27,12 +29,7 @@ export type Read<T> = { readonly [K in keyof T]: T[K] extends Variable<infer V> 
  * Reads the variables by their names; an empty text counts as not set. `…_USER` and `…_PASSWORD_FILE` are both set or neither.
  * @throws ConfigurationError that names each one that is missing or wrong, and what would be right; values are not repeated
  */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-export function readVariables<T extends Record<string, Variable<unknown>>>(
-  env: Readonly<Record<string, string | undefined>>,
-  variables: T,
-): Read<T> {
+export function readVariables<T extends Record<string, Variable<unknown>>>(env: Environment, variables: T): Read<T> {
   const read: Record<string, unknown> = {};
   const faults: string[] = [];
   for (const [name, variable] of Object.entries(variables)) {
