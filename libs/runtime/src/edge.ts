@@ -32,6 +32,7 @@ export const API: ApiMeta = {
   contact: { name: 'Stadig', url: 'https://stadig.example', email: 'stadig@stadig.example' },
 };
 
+export type Rules = Parts['rules'];
 type Modules = readonly (Type | DynamicModule)[];
 
 /** What a process answers over HTTP. */
@@ -39,7 +40,7 @@ export interface Routes {
   readonly modules: Modules;
   readonly readiness: readonly ReadinessProbe[];
   /** Rules of the aggregates, for the pages behind problem types. */
-  readonly rules: Parts['rules'];
+  readonly rules: Rules;
 }
 
 export interface Edge {
@@ -67,10 +68,14 @@ export async function routesOf(parts: Parts, more: Modules = []): Promise<Routes
 }
 
 /** Routes of a process that takes no commands. */
-export const routesWithoutCommands = (modules: Modules, readiness: readonly ReadinessProbe[]): Routes => ({
+export const routesWithoutCommands = (
+  modules: Modules,
+  readiness: readonly ReadinessProbe[],
+  rules: Rules,
+): Routes => ({
   modules: [NoCommandsModule.of(), ...modules],
   readiness,
-  rules: [],
+  rules,
 });
 
 /** Puts the web edge around the routes and listens. @throws Error when the port is taken */

@@ -11,7 +11,7 @@ import { Ticker } from '@stadig/event-sourcing/tick';
 import { Verifier } from '@stadig/event-sourcing/verifier';
 import type { Profile } from './profile.js';
 import type { DynamicModule, Type } from '@nestjs/common';
-import type { Context, ReactingParts } from '@stadig/event-sourcing/context';
+import type { Context, PipelineParts, ReactingParts } from '@stadig/event-sourcing/context';
 import type { Publication } from '@stadig/event-sourcing/log-bus';
 import type { Subscribed } from '@stadig/event-sourcing/projection';
 import type { Options } from './console/command.js';
@@ -46,6 +46,16 @@ export interface Service {
 /** Everything that the services publish. */
 export const publicationsOf = (services: readonly Service[]): readonly Publication[] =>
   services.flatMap((s) => [...s.contexts.flatMap((c) => c.publications), ...(s.publications ?? [])]);
+
+/** The rules of every aggregate of the services. */
+export function rulesOf(services: readonly Service[]): readonly Readonly<Record<string, Rule>>[] {
+  // Nothing is asked of the parts before a command comes.
+  const unused = {} as PipelineParts;
+  return services
+    .flatMap(({ contexts }) => contexts)
+    .flatMap((context) => context.pipelines(unused))
+    .map(({ aggregate }) => aggregate.rules);
+}
 
 /** A command that needs the services; `input` is the file it was given. */
 export type ConsoleCommand = (
