@@ -12,6 +12,8 @@ import { publicKey, signingKey, type SigningKey } from './signing-key.js';
 export interface IdentityOptions {
   /** Address of the service without a slash at the end, `http://localhost:8080`. */
   readonly baseUrl: string;
+  /** Address of the portal that people come back to, where that is another. */
+  readonly portal?: string;
   /** An existing folder that only the owner can read. */
   readonly dataDir: string;
   /** 32 bytes that sign cookies and make the portal's client secret. */
@@ -68,7 +70,7 @@ export async function developmentIdentity(options: IdentityOptions): Promise<Dev
   };
 }
 
-function configuration({ baseUrl, secret }: IdentityOptions, key: SigningKey, clientSecret: string): Configuration {
+function configuration({ baseUrl, portal = baseUrl, secret }: IdentityOptions, key: SigningKey, clientSecret: string): Configuration {
   const cookie = { httpOnly: true, sameSite: 'lax', signed: true, path: '/oidc' } as const;
   return {
     adapter: new ProviderMemory().adapter,
@@ -77,7 +79,7 @@ function configuration({ baseUrl, secret }: IdentityOptions, key: SigningKey, cl
       {
         client_id: CLIENT,
         client_secret: clientSecret,
-        redirect_uris: [`${baseUrl}/auth/callback`],
+        redirect_uris: [`${portal}/auth/callback`],
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
         id_token_signed_response_alg: 'ES256',
