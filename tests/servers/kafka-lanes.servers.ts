@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs, { type Admin, type KafkaMessage } from 'kafkajs';
-import { KafkaEventBus, type KafkaOptions } from '@stadig/adapter-kafka/event-bus';
+import { type KafkaEventBus, type KafkaOptions } from '@stadig/adapter-kafka/event-bus';
 import { applyTopics, deleteTopics } from '@stadig/adapter-kafka/topics';
 import { published, sampleEvent, until } from '@stadig/event-sourcing/contracts/samples';
 import type { PublicEvent } from '@stadig/event-sourcing/event';
