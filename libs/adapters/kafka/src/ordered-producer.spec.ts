@@ -167,6 +167,22 @@ describe('what is sent in order', () => {
     expect(broker.producers).toBe(1);
   });
 
+  test('is there once when it came through only after it was given up', async () => {
+    const broker = new Broker();
+    const producer = new OrderedProducer(broker.open, 20);
+    const [batch, next] = [batchOf([1, 2]), batchOf([1])];
+    broker.faults = ['late'];
+    await expect(producer.send([batch])).rejects.toThrow(/does not answer/);
+    await sleep(100);
+    await producer.send([batch]);
+    broker.faults = ['late'];
+    await expect(producer.send([next])).rejects.toThrow(/does not answer/);
+    await sleep(100);
+    await producer.send([batchOf([1])]);
+    await producer.close();
+    expect(broker.logs.flat()).toHaveLength(4);
+  });
+
   test('goes nowhere once it is closed', async () => {
     const broker = new Broker();
     const producer = new OrderedProducer(broker.open, 2000);

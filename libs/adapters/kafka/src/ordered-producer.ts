@@ -23,8 +23,8 @@ export class OrderedProducer {
   private readonly closing = new AbortController();
   private sender: Promise<Sender> | undefined;
   private turn: Promise<unknown> = Promise.resolve();
-  /** A request whose outcome is not known. */
-  private unsettled: Batch | undefined;
+  /** A request whose sender has not been told its outcome, and whether the brokers hold it by now. */
+  private unsettled: { readonly batch: Batch; held: boolean } | undefined;
   /** What kafkajs is sending, also when nobody waits for it any more: the unsettled request. */
   private sending: Promise<void> | undefined;
 
@@ -50,7 +50,7 @@ export class OrderedProducer {
   }
 
   private async inTurn(batches: readonly Batch[]): Promise<void> {
-    const before = this.unsettled;
+    const before = this.unsettled?.batch;
     if (before) await this.settle(before);
     for (const [n, batch] of batches.entries()) {
       // Whoever publishes again what was not settled begins with it.
@@ -66,10 +66,11 @@ export class OrderedProducer {
   }
 
   private async attempt(batch: Batch, left: number): Promise<void> {
+    if (this.unsettled?.held) return;
     const end = performance.now() + left;
     const sender = await within(left, this.connect());
     if (!this.sending) {
-      this.unsettled = batch;
+      this.unsettled = { batch, held: false };
       this.sending = this.sendOnce(sender, batch).finally(() => (this.sending = undefined));
       this.sending.catch(() => undefined);
     }
@@ -81,6 +82,7 @@ export class OrderedProducer {
       // kafkajs forgets partitions whose leader moved, while it sent, to a broker that had answered already.
       const held = await sender.send(batch);
       if (batch.some(({ topic, message }) => !held.has(`${topic}/${message.partition}`))) throw new NoAnswer();
+      if (this.unsettled) this.unsettled.held = true;
     } catch (error) {
       const { passing, reason } = failureOf(error);
       // Of a request that was refused, some partitions may have been written: their numbers are set back all the same.
