@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
 import type { KafkaEventBus } from '@stadig/adapter-kafka/event-bus';
 import { applyTopics, deleteTopics } from '@stadig/adapter-kafka/topics';
-import { CONTEXTS, PUBLICATIONS } from '@stadig/app-stadig/parts';
-import { projectionsOf, readingOf } from '@stadig/event-sourcing/context';
+import { PUBLICATIONS, SERVICES } from '@stadig/app-stadig/services';
+import { eachOnce, readingOf } from '@stadig/event-sourcing/context';
 import { uuidOf } from '@stadig/event-sourcing/event';
+import { SoleHolder } from '@stadig/event-sourcing/leases';
 import { LogEventBus } from '@stadig/event-sourcing/log-bus';
 import { pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
 import { CheckpointLost, type ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
@@ -19,6 +20,9 @@ import { startBrokers, type RunningBrokers } from './kafka-broker.js';
 
 const TOPICS = [...new Set(PUBLICATIONS.map(({ topic }) => topic))];
 const wanted = { names: TOPICS, partitions: 3, replicationFactor: 1, minInSyncReplicas: 1 };
+const PROJECTIONS = eachOnce(
+  SERVICES.flatMap((s) => [...s.contexts.flatMap((c) => c.projections), ...(s.projections ?? [])]),
+);
 const PATHWAYS = 25;
 const pathways = Array.from({ length: PATHWAYS }, (_, n) => pathwayIdFrom(uuidOf(`over Kafka ${n}`)));
 
@@ -71,8 +75,9 @@ async function folded(program: Program): Promise<ReadModelStore> {
   const scratch = new MemoryReadModelStore();
   const { clock, store } = program.parts.profile;
   const bus = new LogEventBus(store, PUBLICATIONS);
-  for (const subscribed of projectionsOf(CONTEXTS)) {
-    const processor = new Processor(readingOf(subscribed, { store, bus, clock }), scratch, clock);
+  const leases = new SoleHolder();
+  for (const subscribed of PROJECTIONS) {
+    const processor = new Processor(readingOf(subscribed, { store, bus, clock, leases }), scratch, clock);
     await processor.start();
     while (processor.status().state !== 'caught-up') await sleep(5);
     await processor.stop();
@@ -89,7 +94,7 @@ async function documents(store: ReadModelStore, collection: string): Promise<Map
 async function expectFoldOfLog(disk: Disk, program: Program): Promise<void> {
   const fresh = await folded(program);
   let count = 0;
-  for (const { projection } of projectionsOf(CONTEXTS)) {
+  for (const { projection } of PROJECTIONS) {
     const collection = collectionOf(projection);
     const [held, should] = [await documents(disk.readModels, collection), await documents(fresh, collection)];
     expect([collection, held]).toEqual([collection, should]);
@@ -153,7 +158,7 @@ describe('the whole program over Kafka', () => {
     const before = await start(disk);
     await lives(before, pathways.slice(0, 6));
     await quiet([before], disk);
-    const { projection } = projectionsOf(CONTEXTS)[0]!;
+    const { projection } = PROJECTIONS[0]!;
     const held = await documents(disk.readModels, collectionOf(projection));
     await before.stop();
 

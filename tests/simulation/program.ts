@@ -3,9 +3,12 @@ import { MemoryEventBus } from '@stadig/adapter-memory/memory-event-bus';
 import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
-import { Parts, PUBLICATIONS, type Profile } from '@stadig/app-stadig/parts';
+import { allParts, PUBLICATIONS } from '@stadig/app-stadig/services';
+import type { Parts } from '@stadig/runtime/parts';
+import type { Profile } from '@stadig/runtime/profile';
 import { Rejected } from '@stadig/event-sourcing/errors';
 import { uuidOf } from '@stadig/event-sourcing/event';
+import { SoleHolder } from '@stadig/event-sourcing/leases';
 import { LogEventBus } from '@stadig/event-sourcing/log-bus';
 import type { Outcome } from '@stadig/event-sourcing/pipeline';
 import { FixedClock } from '@stadig/event-sourcing/ports/clock';
@@ -79,18 +82,19 @@ export class Program {
     const profile: Profile = {
       dataDir: '',
       store,
-      bus: disk.bus ?? new LogEventBus(store, PUBLICATIONS),
+      openBus: (publications) => disk.bus ?? new LogEventBus(store, publications),
       readModels,
       keyStore,
       clock,
       ids: new RandomIds(),
       secrets: new TestSecrets(),
+      leases: new SoleHolder(),
       openScratch: async () => ({ store: new MemoryReadModelStore(), discard: async () => {} }),
       receipts,
       close: async () => {},
     };
     const errors: { processor: string; error: unknown }[] = [];
-    const parts = new Parts(profile, (processor, error) => errors.push({ processor, error }));
+    const parts = allParts(profile, (processor, error) => errors.push({ processor, error }));
     const program = new Program(parts, clock, disk, errors);
     await parts.start();
     if (disk.bus) program.relayed = program.relay(disk.bus);

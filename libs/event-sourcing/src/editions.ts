@@ -3,6 +3,7 @@ import {
   ReadModelStore,
   type CollectionSpec,
   type Document,
+  type IndexTime,
   type Query,
   type Transaction,
 } from './ports/read-model-store.js';
@@ -63,8 +64,8 @@ export class LiveReadModels extends ReadModelStore {
     return this.live.get(withoutEdition(collection)) ?? collection;
   }
 
-  override prepare(collections: readonly CollectionSpec[]): Promise<void> {
-    return this.store.prepare(collections);
+  override prepare(collections: readonly CollectionSpec[], indexes?: IndexTime): Promise<void> {
+    return this.store.prepare(collections, indexes);
   }
 
   /** Names stand for themselves here: ask `resolve` first. */

@@ -4,7 +4,7 @@ import type { Consumer, Lane } from './ports/event-bus.js';
 import type { Position } from './ports/event-store.js';
 import type { CollectionSpec, Transaction } from './ports/read-model-store.js';
 import type { ProjectedEvent } from './projected-event.js';
-import { collectionOf, collectionSpec, projectPage, type PartsDocument, type Projection } from './projection.js';
+import { collectionOf, collectionSpec, projectPage, type Projection } from './projection.js';
 import { RecentDocuments } from './recent-documents.js';
 
 /** What a processor does with a page, inside the transaction that also moves its checkpoint. */
@@ -18,8 +18,8 @@ export interface Handler {
    * moves, without those set aside. After a crash it comes again, so doing it twice is doing it once. Gives what has to be set aside.
    */
   act?(events: readonly ProjectedEvent[]): Promise<readonly SetAside[]>;
-  /** What `handle` did was committed. */
-  committed?(): void;
+  /** What `handle` did in this transaction was committed, and nobody else wrote meanwhile. */
+  committed?(tx: Transaction): void;
   /** It was not, or the handler begins anew: what it remembers of the store may be wrong. */
   forget?(): void;
 }
@@ -51,12 +51,12 @@ export interface Reading {
 }
 
 export function projectionHandler(projection: Projection, clock: Clock): Handler {
-  const recent = new RecentDocuments<PartsDocument>();
+  const recent = new RecentDocuments();
   return {
     name: collectionOf(projection),
     collections: [collectionSpec(projection)],
     handle: (tx, events) => projectPage(projection, tx, events, clock.now().toISOString(), recent),
-    committed: () => recent.committed(),
+    committed: (tx) => recent.committed(tx),
     forget: () => recent.forget(),
   };
 }

@@ -4,10 +4,11 @@ import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
 import { uuidOf, type NewEvent } from './event.js';
 import { SystemClock } from './ports/clock.js';
-import type { Transaction } from './ports/read-model-store.js';
+import type { CollectionSpec, IndexTime, Transaction } from './ports/read-model-store.js';
 import { logSource } from './sources.js';
 import { Processor } from './processor.js';
-import type { Handler, Source } from './handler.js';
+import { projectionHandler, type Handler, type Source } from './handler.js';
+import type { Projection } from './projection.js';
 import type { ProjectedEvent } from './projected-event.js';
 
 const event = (n: number): NewEvent => ({
@@ -44,6 +45,15 @@ async function until(reached: () => Promise<boolean>): Promise<void> {
     if (Date.now() > deadline) throw new Error('not reached in 10 s');
     await sleep(5);
   }
+}
+
+/** Something waits at it (`open`) until it is opened (`reach`); that it was come to can be waited for. */
+function gate() {
+  let reach = (): void => {};
+  let reached = (): void => {};
+  const open = new Promise<void>((resolve) => (reach = resolve));
+  const isReached = new Promise<void>((resolve) => (reached = resolve));
+  return { open, reach: () => reach(), isReached, reached: () => reached() };
 }
 
 describe('a processor', () => {
@@ -87,6 +97,91 @@ describe('a processor', () => {
     await again.start();
     await until(async () => (await sum()) === 66);
     await again.stop();
+  });
+
+  it('has indexes built when it has caught up, once, and not before', async () => {
+    const prepared: string[] = [];
+    class Watched extends MemoryReadModelStore {
+      override async prepare(collections: readonly CollectionSpec[], indexes: IndexTime = 'now'): Promise<void> {
+        if (collections.some((c) => c.name === 'sums')) prepared.push(`${indexes} at ${await sumIn(this)}`);
+        await super.prepare(collections);
+      }
+    }
+    const sumIn = async (store: MemoryReadModelStore): Promise<unknown> =>
+      prepared.length === 0 ? 0 : (await store.get('sums', 'all'))?.['sum'];
+    const log = new MemoryEventStore();
+    for (let n = 1; n <= 20; n++) await log.append(`s-${n}`, 'none', [event(n)]);
+    const store = new Watched();
+    const processor = new Processor(
+      { handler: new Summing(), source: logSource(log, filter) },
+      store,
+      new SystemClock(),
+    );
+    await processor.start();
+    await until(async () => processor.status().state === 'caught-up');
+    expect(prepared).toEqual(['last at 0', 'now at 210']);
+    await log.append('s-21', 'none', [event(21)]);
+    await until(async () => processor.status().handled === 21);
+    expect(prepared).toHaveLength(2);
+    await processor.stop();
+  });
+
+  it('loses nothing where a second lane begins while a page of the first one is being committed', async () => {
+    const tally: Projection = {
+      name: 'tally',
+      version: 1,
+      indexes: [],
+      key: () => 'all',
+      derive: (parts) => ({ streams: Object.keys(parts).length }),
+    };
+    const handler = projectionHandler(tally, new SystemClock());
+    const gates = [gate(), gate()];
+    let begun = 0;
+    /** A commit lasts until its gate opens: the second one finds that the first was in its way, and is run anew. */
+    class Slow extends MemoryReadModelStore {
+      override transact<T>(fn: (tx: Transaction) => Promise<T>): Promise<T> {
+        const own = gates[begun++];
+        return super.transact(async (tx) => {
+          const value = await fn(tx);
+          own?.reached();
+          await own?.open;
+          return value;
+        });
+      }
+    }
+    const store = new Slow();
+    const at = (stream: string): ProjectedEvent => ({
+      eventId: stream,
+      type: 'Counted',
+      schemaVersion: 1,
+      stream,
+      sequence: 0,
+      ownerCode: '2480',
+      data: {},
+    });
+    const done = gate();
+    const source: Source = {
+      async read(_group, from, page, signal) {
+        await from('one');
+        const one = page('one', [at('s-1')], '1', true);
+        await gates[0]!.isReached;
+        await from('two');
+        const two = page('two', [at('s-2')], '1', true);
+        await gates[1]!.isReached;
+        gates[0]!.reach();
+        await one;
+        gates[1]!.reach();
+        await two;
+        done.reached();
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      },
+      beyond: async () => 0,
+    };
+    const processor = new Processor({ handler, source }, store, new SystemClock());
+    await processor.start();
+    await done.isReached;
+    expect(await store.get('tally_v1', 'all')).toMatchObject({ streams: 2 });
+    await processor.stop();
   });
 
   it('gives way to another owner of its checkpoint, and both together handle every event once', async () => {

@@ -15,6 +15,7 @@ import {
   type SetAside,
 } from './dead-letters.js';
 import { withoutEdition } from './editions.js';
+import { Pace } from './pace.js';
 import { Rate } from './rate.js';
 import { discard, replay, type Replayed } from './set-aside.js';
 import type { ProjectedEvent } from './projected-event.js';
@@ -31,11 +32,8 @@ export interface ProcessorStatus {
   readonly eventsPerSecond: number;
 }
 
-/**
- * Milliseconds that a processor which has caught up waits before it takes the next page, so that under load events come
- * in pages and not one by one: each page reads, writes and commits documents once.
- */
-const LINGER = 15;
+/** All processors of a process share its thread. */
+const PACE = new Pace();
 
 /**
  * Runs a handler over a source: each page and its checkpoint in one transaction, from where the checkpoint stands.
@@ -56,6 +54,7 @@ export class Processor {
   private state: ProcessorStatus['state'] = 'starting';
   private handled = 0;
   private caughtUpAt: Date | undefined;
+  private indexed = false;
   private error: string | undefined;
 
   constructor(
@@ -72,7 +71,8 @@ export class Processor {
   }
 
   async start(): Promise<void> {
-    await this.store.prepare([...this.reading.handler.collections, DEAD_LETTERS, PARKED, DISCARDED]);
+    await this.store.prepare([DEAD_LETTERS, PARKED, DISCARDED]);
+    await this.store.prepare(this.reading.handler.collections, 'last');
     const where = { projection: withoutEdition(this.name) };
     for (const given of await this.store.find<Discarded>(DISCARDED.name, { where })) this.discarded.add(given.eventId);
     this.running = this.supervise();
@@ -178,13 +178,19 @@ export class Processor {
       const { handler } = this.reading;
       const acts = handler.act && events.length > 0;
       const failed = acts ? await handler.act!(await this.handleAlone(lane, expected, events)) : [];
+      let handledIn: Transaction | undefined;
       await this.store.transact(async (tx) => {
+        // Somebody else was in the way, and may have written what is remembered.
+        if (handledIn) handler.forget?.();
+        handledIn = tx;
         if ((await tx.checkpoint(this.name, lane)) !== expected) throw new CheckpointLost(this.name, lane);
         if (events.length > 0 && !acts) await handler.handle(tx, events);
         await this.setAside(tx, failed);
         await tx.advance(this.name, lane, expected, next);
       });
-      if (alone) this.reading.handler.committed?.();
+      // While it catches up, what comes next is mostly about others, and remembering costs more than it saves.
+      if (alone && handledIn && caughtUp) handler.committed?.(handledIn);
+      else handler.forget?.();
     }
     this.handled += came.length;
     this.rate.reached(this.handled);
@@ -193,12 +199,21 @@ export class Processor {
     if (!this.positions.has(lane)) return;
     this.positions.set(lane, next);
     this.failing.delete(lane);
+    const live = this.state === 'caught-up';
     if (caughtUp) this.behind.delete(lane);
     else this.behind.add(lane);
+    if (this.behind.size === 0) await this.index();
     this.state = this.behind.size === 0 ? 'caught-up' : 'catching-up';
     if (this.behind.size === 0) this.caughtUpAt = this.clock.now();
     for (const listener of this.listeners) listener();
-    if (caughtUp && events.length > 0) await sleep(LINGER, undefined, { signal: this.abort.signal }).catch(() => {});
+    if (live && caughtUp) await sleep(PACE.rest(), undefined, { signal: this.abort.signal }).catch(() => {});
+  }
+
+  /** What was built from the beginning gets its indexes when it is there. */
+  private async index(): Promise<void> {
+    if (this.indexed) return;
+    await this.store.prepare(this.reading.handler.collections);
+    this.indexed = true;
   }
 
   /** The page without its checkpoint: handling it again changes nothing. Gives the events that were not set aside. */

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { amend } from './amend.js';
 import { DEAD_LETTERS, PARKED, type DeadLetter } from './dead-letters.js';
 import type { ProjectedEvent } from './projected-event.js';
+import type { Transaction } from './ports/read-model-store.js';
 import {
   collectionOf,
   collectionSpec,
@@ -12,7 +13,7 @@ import {
   type PartsDocument,
   type Projection,
 } from './projection.js';
-import { RecentDocuments } from './recent-documents.js';
+import { RecentDocuments, Room } from './recent-documents.js';
 
 const tally: Projection = {
   name: 'tally',
@@ -98,12 +99,14 @@ describe('a projection', () => {
         }),
         async (steps) => {
           const [remembering, reading] = [await house(), await house()];
-          const recent = new RecentDocuments<PartsDocument>();
+          const recent = new RecentDocuments(new Room(6));
           const now = 'now';
           let from = 0;
+          let last: Transaction | undefined;
           for (const { size, fails } of steps) {
             const page = history.slice(from, from + size);
             const run = remembering.store.transact(async (tx) => {
+              last = tx;
               await projectPage(tally, tx, page, now, recent);
               if (fails) throw new Error('not committed');
             });
@@ -113,7 +116,7 @@ describe('a projection', () => {
               continue;
             }
             await run;
-            recent.committed();
+            recent.committed(last!);
             await reading.page(page);
             from += size;
           }

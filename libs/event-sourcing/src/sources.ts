@@ -2,6 +2,7 @@ import type { PublicEvent } from './event.js';
 import type { Source } from './handler.js';
 import { WHOLE_LOG, type EventBus } from './ports/event-bus.js';
 import type { EventStore, Filter } from './ports/event-store.js';
+import type { Leases } from './leases.js';
 import { fromBus, fromLog } from './projected-event.js';
 import { readAhead } from './read-ahead.js';
 
@@ -16,6 +17,18 @@ export const logSource = (store: EventStore, filter: Filter): Source => ({
     }
   },
   beyond: (positions) => store.count(positions.get(WHOLE_LOG), filter),
+});
+
+/** The source read by one of several processes at a time; to the others it is as if no lane were theirs. */
+export const oneAtATime = (leases: Leases, source: Source): Source => ({
+  read: (group, from, page, signal, told) =>
+    leases.hold(
+      group,
+      (until) => source.read(group, from, page, until, told),
+      signal,
+      () => told?.lanes?.([]),
+    ),
+  beyond: (positions) => source.beyond(positions),
 });
 
 /** Published events as a source. */

@@ -194,7 +194,7 @@ function folding(handler: Handler, edition: string, heldIn: string | undefined, 
     name: handler.name,
     collections: handler.collections,
     handle: async (tx, events) => handler.handle(tx, await standing(events)),
-    committed: () => handler.committed?.(),
+    committed: (tx) => handler.committed?.(tx),
     forget: () => handler.forget?.(),
   };
 }

@@ -50,6 +50,7 @@ import {
 import {
   isRejection,
   reject,
+  withEntry,
   type Aggregate,
   type Known,
   type Recorded,
@@ -206,9 +207,7 @@ const INITIAL: HousingState = {
   PathwayErased: [],
 };
 
-function evolve(state: HousingState, { type, data, revision }: Recorded<HousingEvent>): HousingState {
-  return type in state ? { ...state, [type]: [...state[type], { ...data, revision }] } : state;
-}
+const evolve = (state: HousingState, event: Recorded<HousingEvent>): HousingState => withEntry(state, event);
 
 export type PathwayStatus =
   'OPENED' | 'ASSESSED' | 'ACTIVE' | 'SECURED' | 'FOLLOWING_UP' | 'CLOSED' | 'REOPENED' | 'ERASED';
@@ -670,6 +669,7 @@ function openingFault(state: HousingState): Rejection | undefined {
 function periodsFault(state: HousingState): Rejection | undefined {
   for (const thing of Object.keys(PERIOD_THINGS) as PeriodThing[]) {
     const { starts, ends, number: field } = PERIOD_THINGS[thing];
+    if (state[starts].length + state[ends].length === 0) continue;
     const begun = new Map<unknown, OnDay>();
     for (const start of state[starts] as readonly (Data & Happened)[]) {
       if (begun.has(start[field])) return reject(`${thing}-number-taken`, { field });
@@ -702,6 +702,7 @@ function homesFault(state: HousingState): Rejection | undefined {
 }
 
 function followUpsFault(state: HousingState): Rejection | undefined {
+  if (state.HousingFollowUpRecorded.length === 0) return undefined;
   const homes = new Map(state.HousingSecured.map((home) => [home.homeNo, home]));
   const done = new Set<string>();
   for (const { homeNo, milestone, status, dayOffset } of state.HousingFollowUpRecorded) {
@@ -722,6 +723,7 @@ function followUpsFault(state: HousingState): Rejection | undefined {
 
 /** An obstacle of one code stands at most once at a time, as far as the days can tell. */
 function obstaclesFault(state: HousingState): Rejection | undefined {
+  if (state.ObstacleEncountered.length < 2) return undefined;
   const byCode = new Map<string, { from: number; to: number; open: boolean }[]>();
   for (const { started, ended } of obstaclesOf(state)) {
     const from = started.dayOffset ?? Infinity;
@@ -739,6 +741,7 @@ function obstaclesFault(state: HousingState): Rejection | undefined {
  * taken for granted, and what has no known day fits in wherever it is needed.
  */
 function closingsFault(state: HousingState): Rejection | undefined {
+  if (state.HousingPathwayClosed.length + state.HousingPathwayReopened.length === 0) return undefined;
   if (state.HousingPathwayReopened.some((e) => e.dayOffset === null)) return reject('day-required', { field: 'day' });
   const days = new Map<number, { turns: number; losses: number }>();
   const floating = { closings: 0, losses: 0 };

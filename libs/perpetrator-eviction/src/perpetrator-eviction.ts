@@ -22,6 +22,7 @@ import {
 import {
   isRejection,
   reject,
+  withEntry,
   type Aggregate,
   type Known,
   type Recorded,
@@ -106,9 +107,7 @@ const INITIAL: StayPutState = {
   StayPutEnded: [],
 };
 
-function evolve(state: StayPutState, { type, data, revision }: Recorded<StayPutEvent>): StayPutState {
-  return type in state ? { ...state, [type]: [...state[type], { ...data, revision }] } : state;
-}
+const evolve = (state: StayPutState, event: Recorded<StayPutEvent>): StayPutState => withEntry(state, event);
 
 /** A legal instrument with what came of it. */
 export interface Instrument {

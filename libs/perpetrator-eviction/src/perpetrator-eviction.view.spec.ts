@@ -206,6 +206,7 @@ describe('What caseworkers read of staying put', () => {
         },
       ],
       followUpsDue: [],
+      nextSteps: expect.arrayContaining([expect.objectContaining({ command: 'FollowUpStayPut' })]),
       events: expect.anything(),
     });
     expect(view.events.map((e) => [e.revision, e.type, e.day])).toEqual([
@@ -290,6 +291,7 @@ describe('What caseworkers read of staying put', () => {
       status: 'NONE',
       attempts: [],
       followUpsDue: [],
+      nextSteps: [{ command: 'ConsiderStayPut', of: {}, blockers: [] }],
       events: [],
     });
   });

@@ -27,6 +27,7 @@ import {
 } from '@stadig/codes/tenure';
 import {
   reject,
+  withEntry,
   type Aggregate,
   type Known,
   type Recorded,
@@ -127,9 +128,7 @@ const INITIAL: ShelterState = {
   ChildSchoolingSecured: [],
 };
 
-function evolve(state: ShelterState, { type, data, revision }: Recorded<ShelterEvent>): ShelterState {
-  return type in state ? { ...state, [type]: [...state[type], { ...data, revision }] } : state;
-}
+const evolve = (state: ShelterState, event: Recorded<ShelterEvent>): ShelterState => withEntry(state, event);
 
 /** A placement with what was recorded about it, transfers linked. */
 export interface Placement {

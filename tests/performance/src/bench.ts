@@ -5,6 +5,7 @@ import type { Figure } from './figure.js';
 import { httpCommand } from './http-command.js';
 import { import100k } from './import-100k.js';
 import { relayKafka } from './relay-kafka.js';
+import { rebuildMongodb } from './rebuild-mongodb.js';
 import { rebuild } from './rebuild.js';
 import { rss1m } from './rss-1m.js';
 import { start } from './start.js';
@@ -16,6 +17,7 @@ const FIGURES: readonly Figure[] = [
   relayKafka,
   httpCommand,
   rebuild,
+  rebuildMongodb,
   start,
   import100k,
   rss1m,

@@ -1,13 +1,6 @@
 import { SqliteEventStore } from '@stadig/adapter-sqlite/event-store';
 import { SqliteReadModelStore } from '@stadig/adapter-sqlite/read-model-store';
-import { LogEventBus } from '@stadig/event-sourcing/log-bus';
-import { SystemClock } from '@stadig/event-sourcing/ports/clock';
-import { busSource } from '@stadig/event-sourcing/sources';
-import { Processor } from '@stadig/event-sourcing/processor';
-import { projectionHandler } from '@stadig/event-sourcing/handler';
-import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
-import { pathwayCases } from '@stadig/housing-pathway/pathway-case';
-import { HOUSING_TOPIC } from '@stadig/published/housing';
+import { buildCases } from './building.js';
 import { EVENTS_A_PATHWAY, fillLog } from './filled-log.js';
 import { inTurn, seconds, type Figure } from './figure.js';
 import { withScratch } from './scratch.js';
@@ -38,21 +31,7 @@ async function readAll(store: SqliteEventStore): Promise<void> {
 
 async function rebuilt(store: SqliteEventStore, folder: string): Promise<number> {
   const readModels = await SqliteReadModelStore.open(folder);
-  const clock = new SystemClock();
-  const handler = projectionHandler(pathwayCases, clock);
-  const bus = new LogEventBus(store, housingPathwayContext.publications);
-  const source = busSource(bus, [HOUSING_TOPIC]);
-  const processor = new Processor({ handler, source }, readModels, clock);
-  const caughtUp = new Promise<void>((resolve) =>
-    processor.onCommit(() => {
-      if (processor.status().state === 'caught-up') resolve();
-    }),
-  );
-  const taken = await seconds(async () => {
-    await processor.start();
-    await caughtUp;
-  });
-  await processor.stop();
+  const taken = await buildCases(store, readModels);
   await readModels.close();
   return taken;
 }

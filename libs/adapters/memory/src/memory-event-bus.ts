@@ -1,8 +1,8 @@
+import { Bell } from '@stadig/event-sourcing/bell';
 import { hash } from 'node:crypto';
 import type { PublicEvent } from '@stadig/event-sourcing/event';
 import { EventBus, type Consumer, type Lane } from '@stadig/event-sourcing/ports/event-bus';
 import type { Position } from '@stadig/event-sourcing/ports/event-store';
-import { Bell } from './bell.js';
 
 /** Consumers that share the lanes of a group. */
 interface Group {

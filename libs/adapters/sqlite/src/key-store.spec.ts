@@ -72,7 +72,7 @@ describe('the file of keys', () => {
     db.exec("UPDATE keys SET wrapped = (SELECT wrapped FROM keys WHERE subject = 'b') WHERE subject = 'a'");
     db.close();
     store = await SqliteKeyStore.open(folder.path, encryptionKeys);
-    await expect(store.find(['a'], 'anchor')).rejects.toThrow('changed file');
+    await expect(store.find(['a'], 'anchor')).rejects.toThrow('was changed');
     await store.close();
     folder.remove();
   });

@@ -2,25 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { KeyForgotten, KeyStore, type DataKey } from '@stadig/event-sourcing/ports/key-store';
+import { KeyWrapping, type KeyEncryptionKeys } from '@stadig/event-sourcing/wrapping';
 import type { KeyRequest, StoredKey } from './key-writer.js';
 import { openReader } from './open-durable.js';
-import { unwrap, wrap } from './wrapping.js';
 import { WriterThread } from './writer-thread.js';
-
-/** The key-encryption key of a purpose, 32 bytes. */
-export type KeyEncryptionKeys = (purpose: string) => Buffer;
 
 type Row = [subject: string, wrapped: Uint8Array, forgotten: number];
 
 /** Data keys in one file, `keys.sqlite` in the data folder, each wrapped under its purpose's key-encryption key. */
 export class SqliteKeyStore extends KeyStore {
   private readonly select: StatementSync;
-  private readonly encryptionKeys = new Map<string, Buffer>();
 
   private constructor(
     private readonly writer: WriterThread<KeyRequest, StoredKey, never>,
     private readonly reader: DatabaseSync,
-    private readonly encryptionKeyFor: KeyEncryptionKeys,
+    private readonly wrapping: KeyWrapping,
   ) {
     super();
     this.select = reader.prepare(
@@ -39,29 +35,27 @@ export class SqliteKeyStore extends KeyStore {
       cacheKiB: 4096,
       secureDelete: true,
     });
-    return new SqliteKeyStore(writer, openReader(path, 2048), encryptionKeyFor);
+    return new SqliteKeyStore(writer, openReader(path, 2048), new KeyWrapping(encryptionKeyFor));
   }
 
   override async obtain(subject: string, purpose: string): Promise<DataKey> {
     const held = (await this.find([subject], purpose)).get(subject);
     if (held === null) throw new KeyForgotten(purpose);
     if (held) return held;
-    const encryptionKey = this.encryptionKey(purpose);
     const key = randomBytes(32);
-    const wrapped = wrap(key, encryptionKey, subject, purpose);
+    const wrapped = this.wrapping.wrap(key, subject, purpose);
     const reply = await this.writer.send({ obtain: [subject, purpose, wrapped] });
     const stored = 'done' in reply ? reply.done : null;
     if (stored === null) throw new KeyForgotten(purpose);
-    return wrapped.equals(stored) ? key : unwrap(stored, encryptionKey, subject, purpose);
+    return wrapped.equals(stored) ? key : this.wrapping.unwrap(stored, subject, purpose);
   }
 
   override async find(subjects: readonly string[], purpose: string): Promise<ReadonlyMap<string, DataKey | null>> {
-    const encryptionKey = this.encryptionKey(purpose);
     const rows: unknown[] = this.select.all(JSON.stringify(subjects), purpose);
     return new Map(
       (rows as Row[]).map(([subject, wrapped, forgotten]) => [
         subject,
-        forgotten ? null : unwrap(wrapped, encryptionKey, subject, purpose),
+        forgotten ? null : this.wrapping.unwrap(wrapped, subject, purpose),
       ]),
     );
   }
@@ -73,15 +67,5 @@ export class SqliteKeyStore extends KeyStore {
   override async close(): Promise<void> {
     this.reader.close();
     await this.writer.close();
-  }
-
-  private encryptionKey(purpose: string): Buffer {
-    let key = this.encryptionKeys.get(purpose);
-    if (!key) {
-      key = this.encryptionKeyFor(purpose);
-      if (key.length !== 32) throw new Error(`the key-encryption key for ${purpose} is not 32 bytes`);
-      this.encryptionKeys.set(purpose, key);
-    }
-    return key;
   }
 }

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { matches, orderOf, slice } from '../document-query.js';
 import {
   CheckpointLost,
   type CollectionSpec,
   type Document,
+  type Query,
   type ReadModelStore,
   type Reader,
 } from '../ports/read-model-store.js';
@@ -75,6 +77,32 @@ export function readModelStoreContract(
         expect([...found.keys()].sort()).toEqual(['b', 'Å1']);
         expect(found.get('Å1')).toEqual(whole);
         expect((await store.getMany(cases.name, [])).size).toBe(0);
+      });
+
+      test('come back the same where whoever puts them brings their text', async () => {
+        const documents = [whole, { _id: 'b', owner: undefined, days: 1 }];
+        await store.transact(async (tx) => {
+          await tx.put(cases.name, documents, documents.map((document) => JSON.stringify(document))); // prettier-ignore
+          expect(await tx.get(cases.name, 'Å1')).toEqual(whole);
+        });
+        expect(await store.get(cases.name, 'Å1')).toEqual(whole);
+        expect(await store.get(cases.name, 'b')).toEqual({ _id: 'b', days: 1 });
+        expect(ids(await store.find(cases.name, { where: { owner: '2480', days: -3 } }))).toEqual(['Å1']);
+      });
+
+      test('come back byte for byte as JSON, whatever their fields are called and hold', async () => {
+        const field = fc.oneof(fc.constantFrom('$set', 'a.b', '', '__proto__', '10', '9', 'owner'), fc.string());
+        const document = fc.dictionary(field, fc.jsonValue(), { maxKeys: 8 });
+        await fc.assert(
+          fc.asyncProperty(fc.array(document, { minLength: 1, maxLength: 5 }), async (fields) => {
+            const documents = fields.map((own, n): Document => ({ ...own, _id: `id ${n}` }));
+            await put(...documents);
+            for (const put of documents) {
+              expect(JSON.stringify(await store.get(cases.name, put._id))).toBe(JSON.stringify(put));
+            }
+          }),
+          { numRuns: 40 },
+        );
       });
 
       test('are replaced whole by the next put', async () => {
@@ -207,6 +235,40 @@ export function readModelStoreContract(
         expect(ids(await store.find(cases.name, { where: { owner: 'order' }, sort: 'state' }))).toEqual(order);
       });
 
+      test('find and count what a look through all documents would, in the same order', async () => {
+        const value = fc.constantFrom(null, true, false, 0, 1, -1.5, 2 ** 53, '', '1', 'true', 'Å', '\uffee', '😀');
+        const fields = fc.record({ owner: value, days: value, state: value }, { requiredKeys: [] });
+        const name = fc.constantFrom('owner', 'days', 'state');
+        const one = fc.tuple(name, value).map(([field, wanted]) => ({ [field]: wanted }));
+        const query: fc.Arbitrary<Query> = fc.record(
+          {
+            where: fc.oneof(one, fields),
+            sort: name,
+            descending: fc.boolean(),
+            skip: fc.nat(3),
+            limit: fc.nat(12),
+          },
+          { requiredKeys: [] },
+        );
+        await fc.assert(
+          fc.asyncProperty(
+            fc.array(fields, { minLength: 12, maxLength: 12 }),
+            fc.array(query, { minLength: 10, maxLength: 10 }),
+            async (contents, queries) => {
+              const all = contents.map((own, n): Document => ({ _id: 'abcdefghijkl'[n]!, ...own }));
+              await put(...all);
+              for (const asked of queries) {
+                const found = all.filter((d) => matches(d, asked.where));
+                const expected = slice(found.sort(orderOf(asked)), asked);
+                expect(ids(await store.find(cases.name, asked))).toEqual(ids(expected));
+                expect(await store.count(cases.name, asked.where)).toBe(found.length);
+              }
+            },
+          ),
+          { numRuns: 25 },
+        );
+      });
+
       test('a field that is not an index is refused, for where, sort and count', async () => {
         await expect(store.find(cases.name, { where: { secret: 1 } })).rejects.toThrow('secret');
         await expect(store.find(cases.name, { sort: 'secret' })).rejects.toThrow('secret');
@@ -229,6 +291,23 @@ export function readModelStoreContract(
         await store.prepare([{ ...cases, indexes: [...cases.indexes, 'colour'] }]);
         expect(ids(await store.find(cases.name, { where: { colour: 'blue' } }))).toEqual(['b']);
         expect(await store.count(cases.name)).toBe(2);
+      });
+
+      test('that get their indexes last are found in before and after', async () => {
+        const late = { name: `${freshCategory()}_v2~1`, indexes: ['owner'] };
+        await store.prepare([late], 'last');
+        await store.transact((tx) =>
+          tx.put(late.name, [
+            { _id: 'a', owner: '2480' },
+            { _id: 'b', owner: '0180' },
+          ]),
+        );
+        const found = async (): Promise<string[]> => ids(await store.find(late.name, { where: { owner: '0180' } }));
+        expect(await found()).toEqual(['b']);
+        await store.prepare([late]);
+        expect(await found()).toEqual(['b']);
+        await store.prepare([late], 'last');
+        expect(await found()).toEqual(['b']);
       });
 
       test('that were not prepared are refused by name', async () => {
@@ -285,6 +364,48 @@ export function readModelStoreContract(
           expect(ids(await store.find(cases.name, {}))).toEqual(['a', 'b', 'c']);
         });
         expect(ids(await store.find(cases.name, {}))).toEqual(['a', 'c', 'd']);
+      });
+
+      test('may be asked several things at once', async () => {
+        await put({ _id: 'a', owner: 'x' }, { _id: 'b', owner: 'x' });
+        const [one, many, found, count, at] = await store.transact(async (tx) => {
+          await tx.put(cases.name, [{ _id: 'c', owner: 'x' }]);
+          return Promise.all([
+            tx.get(cases.name, 'a'),
+            tx.getMany(cases.name, ['b', 'c']),
+            tx.find(cases.name, { where: { owner: 'x' } }),
+            tx.count(cases.name),
+            tx.checkpoint(processor, 'log'),
+          ]);
+        });
+        expect(one).toEqual({ _id: 'a', owner: 'x' });
+        expect([...many.keys()].sort()).toEqual(['b', 'c']);
+        expect(ids(found)).toEqual(['a', 'b', 'c']);
+        expect(count).toBe(3);
+        expect(at).toBeUndefined();
+      });
+
+      test('of several thousand documents is whole, too: with its checkpoint or not at all', async () => {
+        const many = Array.from({ length: 3500 }, (_, n) => ({ _id: `m${n}`, owner: '2480' }));
+        const all = (expected: string | undefined, next: string) =>
+          store.transact(async (tx) => {
+            await tx.put(cases.name, many);
+            await tx.put(other.name, [{ _id: 'o' }]);
+            await tx.advance(processor, 'log', expected, next);
+          });
+        await expect(all('7', '8')).rejects.toBeInstanceOf(CheckpointLost);
+        expect(await store.count(cases.name)).toBe(0);
+        expect(await store.count(other.name)).toBe(0);
+        await all(undefined, '1');
+        expect(await store.count(cases.name)).toBe(3500);
+        expect(await store.checkpoint(processor, 'log')).toBe('1');
+        await store.transact((tx) =>
+          tx.delete(
+            cases.name,
+            many.map((d) => d._id),
+          ),
+        );
+        expect(await store.count(cases.name)).toBe(0);
       });
 
       test('whose function throws leaves nothing, and gives the error', async () => {

@@ -28,7 +28,10 @@ export abstract class KeyStore {
   /** The keys that exist; `null` where the key was forgotten; absent where there never was one. */
   abstract find(subjects: readonly string[], purpose: string): Promise<ReadonlyMap<string, DataKey | null>>;
 
-  /** Destroys the key beyond recovery from the store's files and leaves a tombstone. May be repeated. */
+  /**
+   * Destroys the key and leaves a tombstone. May be repeated. An adapter that cannot take it out of its files at once says
+   * what stays, for how long, and what limits it (docs/threat-model.md).
+   */
   abstract forget(subject: string, purpose: string): Promise<void>;
 
   abstract close(): Promise<void>;

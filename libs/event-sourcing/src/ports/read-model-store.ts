@@ -33,7 +33,8 @@ export interface Reader {
 
 /** Reads see what the same transaction wrote. */
 export interface Transaction extends Reader {
-  put(collection: string, documents: readonly Document[]): Promise<void>;
+  /** @param texts each document as `JSON.stringify` writes it, where the caller has it; for stores that keep JSON. */
+  put(collection: string, documents: readonly Document[], texts?: readonly (string | undefined)[]): Promise<void>;
   delete(collection: string, ids: readonly string[]): Promise<void>;
   checkpoint(processor: string, lane: string): Promise<Position | undefined>;
   /** Compare-and-set. @throws CheckpointLost when the stored one is not `expected`: another owner went on. */
@@ -50,9 +51,15 @@ export class CheckpointLost extends Error {
   }
 }
 
+/** `last`: a store that is filled faster without indexes may leave them out, until it is told `now`. */
+export type IndexTime = 'now' | 'last';
+
 export abstract class ReadModelStore implements Reader {
-  /** Creates what is missing; called at start, before any transaction. */
-  abstract prepare(collections: readonly CollectionSpec[]): Promise<void>;
+  /**
+   * Creates what is missing; called at start, before any transaction. Searches find the same with and without indexes.
+   * @param indexes when they are built; default `now`
+   */
+  abstract prepare(collections: readonly CollectionSpec[], indexes?: IndexTime): Promise<void>;
 
   /**
    * Runs `fn` and commits all it wrote, or nothing. `fn` may run more than once: it has no effect outside.
