@@ -98,6 +98,13 @@ module.exports = {
       to: { path: '@nestjs/' },
     },
     {
+      name: 'kafkajs-in-its-adapter-only',
+      comment: 'It is frozen and full of traps: docs/decisions/0020. Tests use it for facts and figures.',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: '^libs/adapters/kafka/' },
+      to: { path: 'node_modules/kafkajs/' },
+    },
+    {
       name: 'no-barrels',
       severity: 'error',
       from: {},

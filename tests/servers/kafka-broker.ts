@@ -80,7 +80,8 @@ export async function startBrokers(options: BrokerOptions = {}): Promise<Running
       join(home, 'server.properties'),
       properties(node, ports, home, folder, options, proxies?.[node]?.port),
     );
-    const format = ['format', '-t', cluster, '-c', join(home, 'server.properties')];
+    // With the equals sign: an id may begin with a hyphen.
+    const format = ['format', `--cluster-id=${cluster}`, '-c', join(home, 'server.properties')];
     await succeeds('java', ['-cp', join(jars, '*'), 'kafka.tools.StorageTool', ...format]);
   }
 

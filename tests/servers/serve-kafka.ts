@@ -15,7 +15,12 @@ if (values.nodes !== '1' && values.nodes !== '3') {
   process.stderr.write('--nodes is 1 or 3\n');
   process.exit(2);
 }
-const brokers = await startBrokers({ nodes: values.nodes === '1' ? 1 : 3, quick: values.quick });
+const brokers = await startBrokers({ nodes: values.nodes === '1' ? 1 : 3, quick: values.quick }).catch(
+  (error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  },
+);
 const ready = (): void => {
   const { addresses, pids } = brokers;
   process.stdout.write(`ready ${JSON.stringify({ brokers: addresses.join(','), pids })}\n`);

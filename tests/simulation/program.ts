@@ -17,7 +17,7 @@ import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
 import { RandomIds } from '@stadig/event-sourcing/ports/ids';
 import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
-import { relay } from '@stadig/event-sourcing/relay';
+import { keepRelaying } from '@stadig/event-sourcing/relay';
 import { Receipts, type Destruction } from '@stadig/event-sourcing/receipts';
 import { Secrets } from '@stadig/event-sourcing/secrets';
 
@@ -97,8 +97,14 @@ export class Program {
     const parts = allParts(profile, (processor, error) => errors.push({ processor, error }));
     const program = new Program(parts, clock, disk, errors);
     await parts.start();
-    if (disk.bus) program.relayed = relay(store, disk.bus, readModels, PUBLICATIONS, program.relaying.signal);
+    if (disk.bus) program.relayed = program.relay(disk.bus);
     return program;
+  }
+
+  private relay(bus: EventBus): Promise<void> {
+    const { store, readModels } = this.disk;
+    const failed = (error: unknown): unknown => this.errors.push({ processor: 'relay', error });
+    return keepRelaying(store, bus, readModels, PUBLICATIONS, this.relaying.signal, failed);
   }
 
   /** Sends a command as a municipality's caseworker; with `as`, the same one again. @throws Rejected and others */

@@ -2,7 +2,7 @@ import type { TokenVerifier } from '@stadig/http/token';
 import type { ReadinessProbe } from '@stadig/http/health.controller';
 import type { RequestHandler } from 'express';
 import { join } from 'node:path';
-import { EDGE, IDENTITY, SECRET, under } from './distributed/configuration.js';
+import { type EDGE, IDENTITY, SECRET, under } from './distributed/configuration.js';
 import { tokensOf } from './distributed/identity.js';
 import { live } from './distributed/process.js';
 import { address, file, optional, word, type Read, type Variable } from './distributed/variables.js';

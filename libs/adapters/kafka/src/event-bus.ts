@@ -8,6 +8,7 @@ import { deliver } from './delivery.js';
 import { placeIn } from './lane-position.js';
 import { Offsets } from './offsets.js';
 import { OrderedProducer } from './ordered-producer.js';
+import { openSender } from './sender.js';
 
 export interface KafkaOptions extends KafkaConnection {
   /** What the names of consumer groups begin with, where several installations share brokers; default `stadig.`. */
@@ -63,7 +64,7 @@ export class KafkaEventBus extends EventBus {
     super();
     brokersIn(options.brokers);
     this.settings = { ...DEFAULTS, ...options };
-    this.producer = new OrderedProducer(options, this.settings.patience);
+    this.producer = new OrderedProducer(() => openSender(options), this.settings.patience);
     this.offsets = new Offsets(options, this.settings.patience);
   }
 

@@ -1,11 +1,8 @@
 import { BusUnavailable } from '@stadig/event-sourcing/ports/event-bus';
-import type { PartitionerArgs, Producer, TopicMessages } from 'kafkajs';
 import type { Batch } from './batches.js';
-import { ANSWER, clientOf, type KafkaConnection } from './client.js';
 import { failureOf, NoAnswer } from './failure.js';
-import { partitionOf } from './partition-of.js';
 import { persist, within } from './patience.js';
-import { Sockets } from './sockets.js';
+import type { Sender } from './sender.js';
 
 /** The broker knows the producer no more, or another state of it: another one is needed, under a new id. */
 const ANOTHER_ID = new Set([
@@ -16,14 +13,6 @@ const ANOTHER_ID = new Set([
   'INVALID_PRODUCER_ID_MAPPING',
 ]);
 
-/** Ms that a producer is given to end what is under way. */
-const LEAVING = 2000;
-
-interface Connected {
-  readonly producer: Producer;
-  readonly sockets: Sockets;
-}
-
 /**
  * Sends one request at a time, each until it is answered, under one producer id: the broker knows by its number a request
  * that comes twice. kafkajs sets the number back when a request fails, whether it was written or not; another request
@@ -32,15 +21,16 @@ interface Connected {
  */
 export class OrderedProducer {
   private readonly closing = new AbortController();
-  private connected: Promise<Connected> | undefined;
+  private sender: Promise<Sender> | undefined;
   private turn: Promise<unknown> = Promise.resolve();
-  /** A request whose outcome is not known. */
-  private unsettled: Batch | undefined;
+  /** A request whose sender has not been told its outcome, and whether the brokers hold it by now. */
+  private unsettled: { readonly batch: Batch; held: boolean } | undefined;
   /** What kafkajs is sending, also when nobody waits for it any more: the unsettled request. */
   private sending: Promise<void> | undefined;
 
   constructor(
-    private readonly connection: KafkaConnection,
+    /** Opens a producer under an id of its own. */
+    private readonly open: () => Promise<Sender>,
     /** Most ms that a request takes, tries included. */
     private readonly patience: number,
   ) {}
@@ -60,7 +50,7 @@ export class OrderedProducer {
   }
 
   private async inTurn(batches: readonly Batch[]): Promise<void> {
-    const before = this.unsettled;
+    const before = this.unsettled?.batch;
     if (before) await this.settle(before);
     for (const [n, batch] of batches.entries()) {
       // Whoever publishes again what was not settled begins with it.
@@ -76,24 +66,23 @@ export class OrderedProducer {
   }
 
   private async attempt(batch: Batch, left: number): Promise<void> {
+    if (this.unsettled?.held) return;
     const end = performance.now() + left;
-    const { producer } = await within(left, this.connect());
+    const sender = await within(left, this.connect());
     if (!this.sending) {
-      this.unsettled = batch;
-      this.sending = this.sendOnce(producer, batch).finally(() => (this.sending = undefined));
+      this.unsettled = { batch, held: false };
+      this.sending = this.sendOnce(sender, batch).finally(() => (this.sending = undefined));
       this.sending.catch(() => undefined);
     }
     await within(end - performance.now(), this.sending);
   }
 
-  private async sendOnce(producer: Producer, batch: Batch): Promise<void> {
+  private async sendOnce(sender: Sender, batch: Batch): Promise<void> {
     try {
-      // The leader waits less for its replicas than we wait for the leader.
-      const timeout = 0.8 * (this.connection.answer ?? ANSWER);
-      const answers = await producer.sendBatch({ acks: -1, timeout, topicMessages: byTopic(batch) });
       // kafkajs forgets partitions whose leader moved, while it sent, to a broker that had answered already.
-      const held = new Set(answers.map(({ topicName, partition }) => `${topicName}/${partition}`));
+      const held = await sender.send(batch);
       if (batch.some(({ topic, message }) => !held.has(`${topic}/${message.partition}`))) throw new NoAnswer();
+      if (this.unsettled) this.unsettled.held = true;
     } catch (error) {
       const { passing, reason } = failureOf(error);
       // Of a request that was refused, some partitions may have been written: their numbers are set back all the same.
@@ -102,51 +91,23 @@ export class OrderedProducer {
     }
   }
 
-  private connect(): Promise<Connected> {
-    if (this.connected) return this.connected;
-    const connecting = this.open();
-    this.connected = connecting;
-    connecting.catch(() => {
-      if (this.connected === connecting) this.connected = undefined;
+  private connect(): Promise<Sender> {
+    if (this.sender) return this.sender;
+    const opening = this.open();
+    this.sender = opening;
+    opening.catch(() => {
+      if (this.sender === opening) this.sender = undefined;
     });
-    return connecting;
-  }
-
-  private async open(): Promise<Connected> {
-    const sockets = new Sockets();
-    const producer = clientOf(this.connection, sockets).producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-      createPartitioner: () => choosePartition,
-    });
-    try {
-      await producer.connect();
-    } catch (error) {
-      sockets.cut();
-      throw error;
-    }
-    return { producer, sockets };
+    return opening;
   }
 
   private async giveUpId(): Promise<void> {
-    const giving = this.connected;
-    this.connected = undefined;
+    const giving = this.sender;
+    this.sender = undefined;
     this.unsettled = undefined;
-    const connected = await giving?.catch(() => undefined);
-    if (!connected) return;
-    await within(LEAVING, connected.producer.disconnect()).catch(() => undefined);
-    connected.sockets.cut();
+    const sender = await giving?.catch(() => undefined);
+    await sender?.close();
   }
-}
-
-function choosePartition({ message, partitionMetadata }: PartitionerArgs): number {
-  return (message.partition ??= partitionOf(String(message.key), partitionMetadata.length));
-}
-
-function byTopic(batch: Batch): TopicMessages[] {
-  const topics = Map.groupBy(batch, ({ topic }) => topic);
-  return [...topics].map(([topic, out]) => ({ topic, messages: out.map(({ message }) => message) }));
 }
 
 const begins = (batch: Batch, before: Batch): boolean =>

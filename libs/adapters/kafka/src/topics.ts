@@ -1,7 +1,7 @@
 import kafkajs, { type Admin } from 'kafkajs';
 import { clientOf, type KafkaConnection } from './client.js';
-import { failureOf, unavailable } from './failure.js';
-import { within } from './patience.js';
+import { NoAnswer } from './failure.js';
+import { persist, within } from './patience.js';
 import { Sockets } from './sockets.js';
 
 export interface WantedTopics {
@@ -37,6 +37,9 @@ export class TopicsDiffer extends Error {
   }
 }
 
+/** Most ms that Kafka is given to do what it is asked. */
+const PATIENCE = 30_000;
+
 /** What cannot be changed in a topic that exists. */
 const FIXED = new Set(['partitions', 'replicationFactor']);
 
@@ -45,36 +48,44 @@ const FIXED = new Set(['partitions', 'replicationFactor']);
  * @returns what was changed
  * @throws TopicsDiffer, before anything is changed, where partitions or replicas differ; BusUnavailable, RangeError
  */
-export function applyTopics(connection: KafkaConnection, wanted: WantedTopics): Promise<readonly TopicChange[]> {
-  return withAdmin(connection, async (admin) => {
-    const settings = settingsOf(wanted);
-    const differences = await differencesOf(admin, wanted);
+export async function applyTopics(connection: KafkaConnection, wanted: WantedTopics): Promise<readonly TopicChange[]> {
+  const settings = settingsOf(wanted);
+  const changes = new Map<string, TopicChange['change']>();
+  await withAdmin(connection, async (admin) => {
+    const differences = await differencesOf(admin, wanted, settings);
     const fixed = differences.filter(({ setting }) => setting !== undefined && FIXED.has(setting));
     if (fixed.length > 0) throw new TopicsDiffer(fixed);
 
     const missing = differences.filter(({ setting }) => setting === undefined).map(({ topic }) => topic);
     if (missing.length > 0) await create(admin, missing, wanted, settings);
+    for (const topic of missing) changes.set(topic, 'CREATED');
     const wrong = [...new Set(differences.map(({ topic }) => topic))].filter((topic) => !missing.includes(topic));
-    for (const topic of wrong) await correct(admin, topic, settings);
-    return [
-      ...missing.map((topic): TopicChange => ({ topic, change: 'CREATED' })),
-      ...wrong.map((topic): TopicChange => ({ topic, change: 'CORRECTED' })),
-    ];
+    for (const topic of wrong) {
+      await correct(admin, topic, settings);
+      changes.set(topic, changes.get(topic) ?? 'CORRECTED');
+    }
+    await led(admin, wanted.names);
   });
+  return [...changes].map(([topic, change]) => ({ topic, change }));
 }
 
 /** @throws TopicsDiffer with every difference; BusUnavailable, RangeError */
 export async function checkTopics(connection: KafkaConnection, wanted: WantedTopics): Promise<void> {
-  const differences = await withAdmin(connection, (admin) => differencesOf(admin, wanted));
+  const settings = settingsOf(wanted);
+  const differences = await withAdmin(connection, (admin) => differencesOf(admin, wanted, settings));
   if (differences.length > 0) throw new TopicsDiffer(differences);
 }
 
 /** Deletes topics with all they hold, so that they can be made anew and sent again from the log. @throws BusUnavailable */
 export function deleteTopics(connection: KafkaConnection, names: readonly string[]): Promise<void> {
   return withAdmin(connection, async (admin) => {
-    const there = new Set(await admin.listTopics());
-    const topics = names.filter((name) => there.has(name));
+    const there = async (): Promise<string[]> => {
+      const all = new Set(await admin.listTopics());
+      return names.filter((name) => all.has(name));
+    };
+    const topics = await there();
     if (topics.length > 0) await admin.deleteTopics({ topics });
+    if ((await there()).length > 0) throw new NoAnswer();
   });
 }
 
@@ -106,9 +117,11 @@ function settingsOf({
   ]);
 }
 
-async function differencesOf(admin: Admin, wanted: WantedTopics): Promise<readonly TopicDifference[]> {
-  const { names, partitions = 12, replicationFactor = 3 } = wanted;
-  const settings = settingsOf(wanted);
+async function differencesOf(
+  admin: Admin,
+  { names, partitions = 12, replicationFactor = 3 }: WantedTopics,
+  settings: ReadonlyMap<string, string>,
+): Promise<readonly TopicDifference[]> {
   const there = new Set(await admin.listTopics());
   const existing = names.filter((name) => there.has(name));
   const differences: TopicDifference[] = names
@@ -158,7 +171,6 @@ async function create(
 ): Promise<void> {
   const configEntries = [...settings].map(([name, value]) => ({ name, value }));
   await admin.createTopics({
-    waitForLeaders: true,
     topics: names.map((topic) => ({ topic, numPartitions: partitions, replicationFactor, configEntries })),
   });
 }
@@ -177,19 +189,30 @@ async function correct(admin: Admin, name: string, settings: ReadonlyMap<string,
   });
 }
 
+/** Every partition has a leader. @throws what kafkajs throws where one has none yet */
+async function led(admin: Admin, names: readonly string[]): Promise<void> {
+  const { topics } = await admin.fetchTopicMetadata({ topics: [...names] });
+  if (topics.some(({ partitions }) => partitions.some(({ leader }) => leader < 0))) throw new NoAnswer();
+}
+
+/** Runs it, and again for a while what fails for a moment: brokers hear of a new topic one after the other. */
 async function withAdmin<T>(connection: KafkaConnection, run: (admin: Admin) => Promise<T>): Promise<T> {
-  const sockets = new Sockets();
-  const admin = clientOf(connection, sockets).admin();
-  try {
-    await admin.connect();
-    return await run(admin);
-  } catch (error) {
-    if (error instanceof TopicsDiffer || error instanceof RangeError) throw error;
-    throw unavailable(failureOf(firstOf(error)), error);
-  } finally {
-    await within(1000, admin.disconnect()).catch(() => undefined);
-    sockets.cut();
-  }
+  const done = await persist(PATIENCE, async (): Promise<{ result: T } | { refused: Error }> => {
+    const sockets = new Sockets();
+    const admin = clientOf(connection, sockets).admin();
+    try {
+      await admin.connect();
+      return { result: await run(admin) };
+    } catch (error) {
+      if (error instanceof TopicsDiffer) return { refused: error };
+      throw firstOf(error);
+    } finally {
+      await within(1000, admin.disconnect()).catch(() => undefined);
+      sockets.cut();
+    }
+  });
+  if ('refused' in done) throw done.refused;
+  return done.result;
 }
 
 /** Topics are created together and refused one by one. */

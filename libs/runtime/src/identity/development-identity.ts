@@ -70,7 +70,11 @@ export async function developmentIdentity(options: IdentityOptions): Promise<Dev
   };
 }
 
-function configuration({ baseUrl, portal = baseUrl, secret }: IdentityOptions, key: SigningKey, clientSecret: string): Configuration {
+function configuration(
+  { baseUrl, portal = baseUrl, secret }: IdentityOptions,
+  key: SigningKey,
+  clientSecret: string,
+): Configuration {
   const cookie = { httpOnly: true, sameSite: 'lax', signed: true, path: '/oidc' } as const;
   return {
     adapter: new ProviderMemory().adapter,
