@@ -32,7 +32,8 @@ class KeptReceipts extends Receipts {
     super();
   }
   override async sign({ subject, purposes }: Destruction): Promise<void> {
-    this.kept.push({ subject, purposes });
+    const same = (kept: Destruction) => kept.subject === subject && kept.purposes.join() === purposes.join();
+    if (!this.kept.some(same)) this.kept.push({ subject, purposes });
   }
   override async all(): Promise<never> {
     throw new Error('asked for by nobody here');
@@ -72,11 +73,16 @@ export class Program {
     readonly errors: { readonly processor: string; readonly error: unknown }[],
   ) {}
 
-  static async start(disk: Disk = emptyDisk(), now = '2026-06-01T12:00:00Z'): Promise<Program> {
+  /** @param around puts something around the adapters */
+  static async start(
+    disk: Disk = emptyDisk(),
+    now = '2026-06-01T12:00:00Z',
+    around = (profile: Profile): Profile => profile,
+  ): Promise<Program> {
     const clock = new FixedClock(new Date(now));
     const { store, readModels, keyStore } = disk;
     const receipts = new KeptReceipts(disk.receipts);
-    const profile: Profile = {
+    const profile = around({
       dataDir: '',
       store,
       bus: disk.bus ?? new LogEventBus(store, PUBLICATIONS),
@@ -88,13 +94,27 @@ export class Program {
       openScratch: async () => ({ store: new MemoryReadModelStore(), discard: async () => {} }),
       receipts,
       close: async () => {},
-    };
+    });
     const errors: { processor: string; error: unknown }[] = [];
     const parts = new Parts(profile, (processor, error) => errors.push({ processor, error }));
     const program = new Program(parts, clock, disk, errors);
     await parts.start();
-    if (disk.bus) program.relayed = relay(store, disk.bus, readModels, PUBLICATIONS, program.relaying.signal);
+    if (disk.bus) program.relayed = program.relay();
     return program;
+  }
+
+  /** Carries the log to the bus; what goes wrong is tried again from the checkpoint. */
+  private async relay(): Promise<void> {
+    const { store, bus, readModels } = this.parts.profile;
+    const { signal } = this.relaying;
+    while (!signal.aborted) {
+      try {
+        await relay(store, bus, readModels, PUBLICATIONS, signal);
+      } catch (error) {
+        this.errors.push({ processor: 'relay', error });
+        await sleep(50, undefined, { signal }).catch(() => {});
+      }
+    }
   }
 
   /** Sends a command as a municipality's caseworker; with `as`, the same one again. @throws Rejected and others */
