@@ -1,6 +1,7 @@
 /**
- * The rooms and who may enter them: apps -> contexts, statistics, imports, demo, adapters, http -> event-sourcing,
- * published -> codes. A context imports no other context; an adapter imports only the core.
+ * The rooms and who may enter them: apps -> contexts, statistics, imports, demo, runtime -> adapters, http ->
+ * event-sourcing, published -> codes. A context imports no other context; an adapter imports only the core; what runs
+ * services knows none of them.
  */
 const CONTEXTS = '(housing-pathway|shelter-placement|cooperation|perpetrator-eviction|mapping|practice|assignment)';
 const spec = '\\.spec\\.ts$';
@@ -40,6 +41,12 @@ module.exports = {
       to: { path: '^(libs|apps)/', pathNot: '^libs/(http|event-sourcing|codes)/' },
     },
     {
+      name: 'what-runs-a-service-knows-no-context',
+      severity: 'error',
+      from: { path: '^libs/runtime/', pathNot: spec },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(runtime|adapters|http|event-sourcing|codes)/' },
+    },
+    {
       name: 'contexts-meet-through-published-events-only',
       severity: 'error',
       from: { path: `^libs/${CONTEXTS}/`, pathNot: spec },
@@ -67,6 +74,12 @@ module.exports = {
       to: { path: '^tests/' },
     },
     {
+      name: 'a-scenario-meets-the-product-over-http-only',
+      severity: 'error',
+      from: { path: '^tests/scenarios/[^/]+\\.spec\\.ts$' },
+      to: { path: '^(libs|apps|tests)/', pathNot: '^tests/scenarios/support/' },
+    },
+    {
       name: 'nobody-imports-an-app',
       severity: 'error',
       from: { path: '^libs/' },
@@ -75,14 +88,21 @@ module.exports = {
     {
       name: 'libs-do-not-choose-an-adapter',
       severity: 'error',
-      from: { path: '^libs/', pathNot: `^libs/adapters/|${spec}` },
+      from: { path: '^libs/', pathNot: `^libs/(adapters|runtime)/|${spec}` },
       to: { path: '^libs/adapters/' },
     },
     {
       name: 'nest-at-the-edge-only',
       severity: 'error',
-      from: { path: '^libs/', pathNot: `^libs/http/|\\.(controller|module|dto)\\.ts$|${spec}` },
+      from: { path: '^libs/', pathNot: `^libs/(http|runtime)/|\\.(controller|module|dto)\\.ts$|${spec}` },
       to: { path: '@nestjs/' },
+    },
+    {
+      name: 'kafkajs-in-its-adapter-only',
+      comment: 'It is frozen and full of traps: docs/decisions/0020. Tests use it for facts and figures.',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: '^libs/adapters/kafka/' },
+      to: { path: 'node_modules/kafkajs/' },
     },
     {
       name: 'no-barrels',

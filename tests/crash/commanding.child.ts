@@ -4,8 +4,8 @@
  * acknowledged command before it goes on.
  */
 import { writeSync } from 'node:fs';
-import { openEmbedded } from '@stadig/app-stadig/profile.embedded';
-import { Parts } from '@stadig/app-stadig/parts';
+import { openEmbedded } from '@stadig/runtime/profile.embedded';
+import { allParts } from '@stadig/app-stadig/services';
 import { isoOf, monthOf } from '@stadig/event-sourcing/day';
 import { Rejected } from '@stadig/event-sourcing/errors';
 import { uuidOf } from '@stadig/event-sourcing/event';
@@ -16,7 +16,7 @@ const [folder, ackedText] = process.argv.slice(2) as [string, string];
 const acked = JSON.parse(ackedText) as Record<string, number>;
 
 const profile = await openEmbedded(folder);
-const parts = new Parts(profile, (name, error) => writeSync(2, `${name}: ${String(error)}\n`));
+const parts = allParts(profile, (name, error) => writeSync(2, `${name}: ${String(error)}\n`));
 await parts.start();
 
 const say = (line: string): number => writeSync(1, `${line}\n`);

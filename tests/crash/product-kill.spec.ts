@@ -2,8 +2,9 @@ import { expect, test } from '@jest/globals';
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
-import { Parts } from '@stadig/app-stadig/parts';
-import { openEmbedded } from '@stadig/app-stadig/profile.embedded';
+import { allParts } from '@stadig/app-stadig/services';
+import type { Parts } from '@stadig/runtime/parts';
+import { openEmbedded } from '@stadig/runtime/profile.embedded';
 import { everything } from '@stadig/event-sourcing/contracts/samples';
 import { uuidOf } from '@stadig/event-sourcing/event';
 import { subjectOf } from '@stadig/event-sourcing/aggregate';
@@ -50,7 +51,7 @@ test(
 
     const faults: unknown[] = [];
     const profile = await openEmbedded(folder.path);
-    const parts = new Parts(profile, (_, error) => faults.push(error));
+    const parts = allParts(profile, (_, error) => faults.push(error));
     await parts.start();
 
     await settled(parts, faults);

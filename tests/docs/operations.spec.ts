@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { serveConsole } from '@stadig/app-stadig/console/console-server';
-import { Parts } from '@stadig/app-stadig/parts';
-import { openEmbedded } from '@stadig/app-stadig/profile.embedded';
+import { serveConsole } from '@stadig/runtime/console/console-server';
+import { allParts } from '@stadig/app-stadig/services';
+import type { Parts } from '@stadig/runtime/parts';
+import { openEmbedded } from '@stadig/runtime/profile.embedded';
 import { serve } from '@stadig/app-stadig/server';
 import { DemoRunner } from '@stadig/demo/demo-runner';
 import { uuidOf, type NewEvent } from '@stadig/event-sourcing/event';
@@ -37,7 +38,7 @@ let base: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'stadig-docs-'));
   const profile = await openEmbedded(join(folder, 'data'));
-  parts = new Parts(profile, () => {});
+  parts = allParts(profile, () => {});
   await parts.start({ ticks: false });
   const server = await serveConsole(parts, () => {});
   const port = await freePort();

@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { journeys } from './support/browser.js';
-import { choose, onDay, signIn, today } from './support/pages.js';
+import { openPathway, refusedReturn } from './support/cases.js';
+import { choose, daysAgo, onDay, signIn, today } from './support/pages.js';
 import { Server } from './support/server.js';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -18,10 +19,13 @@ journeys('every page', (visits) => {
   let caseworker: Page;
   let coordinator: Page;
   let receiver: Page;
+  let colleague: Page;
+  let elsewhere: Page;
   let statistician: Page;
   let visitor: Page;
   let pathway: string;
   let asked: Asked;
+  let attention: Attention;
 
   beforeAll(async () => {
     server = await Server.start();
@@ -31,12 +35,17 @@ journeys('every page', (visits) => {
     await server.recordDemo(2);
     pathway = await pathwayOnItsWay(server);
     asked = await askedOfOthers(server, pathway);
+    attention = await attentionNeeded(server);
     caseworker = await visits.page();
     await signIn(caseworker, server.url, 'Handläggare Umeå', '/pathways');
     coordinator = await visits.page();
     await signIn(coordinator, server.url, 'Samordnare Umeå', '/cooperation');
     receiver = await visits.page();
     await signIn(receiver, server.url, 'Handläggare Stockholm', '/transfers');
+    elsewhere = await visits.page();
+    await signIn(elsewhere, server.url, 'Handläggare Linköping', '/');
+    colleague = await visits.page();
+    await signIn(colleague, server.url, 'Handläggarens kollega Umeå', '/');
     statistician = await visits.page();
     await signIn(statistician, server.url, 'Statistiker', '/statistics');
   }, 60_000);
@@ -46,6 +55,9 @@ journeys('every page', (visits) => {
   const PAGES: readonly (readonly [string, () => Promise<Page>])[] = [
     ['start', async () => visitor],
     ['not found', () => open(visitor, '/nowhere')],
+    ['what is due', () => open(caseworker, '/', 'table')],
+    ['what is due with agreements', () => open(coordinator, '/', '.due-agreements')],
+    ['nothing due', () => open(elsewhere, '/', 'text=Ingenting att göra just nu')],
     ['list', () => open(caseworker, '/pathways', 'table')],
     ['opening', () => open(caseworker, '/pathways/new', 'input#day')],
     [
@@ -59,6 +71,30 @@ journeys('every page', (visits) => {
       },
     ],
     ['pathway', () => open(caseworker, `/pathways/${pathway}`, '.events')],
+    ['pathway with a task', () => open(caseworker, `/pathways/${attention.refused}`, '.tasks')],
+    [
+      'strike of a note',
+      () => open(caseworker, `/pathways/${attention.refused}/amend/housingPathway/1/strike`, 'form'),
+    ],
+    ['voided pathway', () => open(caseworker, `/pathways/${attention.voided}`, '.events')],
+    ['voiding', () => open(caseworker, `/pathways/${pathway}/void`, 'main form')],
+    ['request of an erasure', () => open(caseworker, `/pathways/${pathway}/erasure`, 'main form')],
+    [
+      'grant of an erasure refused',
+      async () => {
+        const page = await open(caseworker, `/pathways/${attention.toErase}/erasure`, 'input[type=checkbox]');
+        await page.getByRole('checkbox').check();
+        await page.getByRole('button', { name: 'Radera ärendet för gott' }).click();
+        await page.locator('.aksel-error-summary').getByText('Be en kollega').waitFor();
+        return page;
+      },
+    ],
+    ['erasure complete', () => open(colleague, `/pathways/${attention.erased}/erasure`, '.clearings')],
+    ['erased pathway', () => open(colleague, `/pathways/${attention.erased}`, 'main h1')],
+    ['stay-put of a pathway', () => open(caseworker, `/pathways/${pathway}/stay-put`, '.attempt-facts')],
+    ['stay-puts', () => open(caseworker, '/stay-puts', 'table')],
+    ['form of a past attempt', () => open(caseworker, `/pathways/${pathway}/record/past-stay-put`, 'input#day')],
+    ['form of a past stay', () => open(caseworker, `/pathways/${pathway}/record/past-placement`, 'input#end_day')],
     ['leaving form', () => open(caseworker, `/pathways/${pathway}/record/placement-end`, 'input#day')],
     ['moving form', () => open(caseworker, `/pathways/${pathway}/record/perpetrator-moved`, 'input#day')],
     ['form with nothing to refer to', () => open(caseworker, `/pathways/${pathway}/record/measure-end`, '#measureNo')],
@@ -71,9 +107,25 @@ journeys('every page', (visits) => {
       'withdrawal of a transfer',
       () => open(caseworker, `/pathways/${pathway}/transfers/${asked.transferId}/withdraw`, 'input#day'),
     ],
+    [
+      'correction of a request',
+      () => open(caseworker, `/pathways/${pathway}/transfers/${asked.transferId}/amend/request/correct`, 'input#day'),
+    ],
+    [
+      'voiding of a transfer',
+      () => open(caseworker, `/pathways/${pathway}/transfers/${asked.transferId}/void`, 'main form'),
+    ],
+    ['own requests', () => open(caseworker, '/transfers/sent', 'table')],
+    ['answered transfer', () => open(receiver, `/transfers/${asked.answeredId}`, 'main dl')],
+    ['correction of an answer', () => open(receiver, `/transfers/${asked.answeredId}/amend/correct`, 'input#day')],
     ['incoming transfers', () => open(receiver, '/transfers', 'table')],
     ['incoming transfer', () => open(receiver, `/transfers/${asked.transferId}`, 'input#day')],
     ['agreements', () => open(coordinator, '/cooperation', 'table')],
+    [
+      'correction of an agreement',
+      () => open(coordinator, `/cooperation/${asked.cooperationId}/amend/1/correct`, 'input#month'),
+    ],
+    ['voiding of an agreement', () => open(coordinator, `/cooperation/${asked.cooperationId}/void`, 'main form')],
     ['agreement', () => open(coordinator, `/cooperation/${asked.cooperationId}`, '.events')],
     [
       'registering an agreement',
@@ -130,7 +182,7 @@ journeys('every page', (visits) => {
     });
     expect(said.match(NORWEGIAN)?.[0]).toBeUndefined();
     expect(said).not.toMatch(
-      /\b(app|start|pathways?|form|amend|opening|agreements|transfers|statistics|problem)\.[a-z]\w+/,
+      /\b(app|start|due|toDo|tasks|policies|followUps|stayPuts|erasure|pathways?|form|amend|opening|agreements|transfers|statistics|problem)\.[a-z]\w+/,
     );
   });
 
@@ -220,6 +272,8 @@ async function pathwayOnItsWay(server: Server): Promise<string> {
 
 interface Asked {
   readonly transferId: string;
+  /** Of another pathway, that Stockholm said no to. */
+  readonly answeredId: string;
   readonly cooperationId: string;
 }
 
@@ -229,19 +283,10 @@ async function askedOfOthers(server: Server, pathwayId: string): Promise<Asked> 
   const coordinator = await server.as('coordinator-2480');
   const coordination = { day: '2026-02-01', partnerTypes: ['SCHOOL', 'KVINNOJOUR'], sip: 'YES', consentObtained: true };
   await send('POST', `/api/v1/case-coordinations/${pathwayId}/coordinations`, coordination);
-  await send('POST', `/api/v1/housing-pathways/${pathwayId}/transfers`, { day: today() });
-  const { transfers } = (await send('GET', `/api/v1/housing-pathways/${pathwayId}`)) as {
-    transfers: readonly { transferId: string }[];
-  };
-  const { transferId } = transfers[0]!;
-  await send('POST', `/api/v1/transfers/${transferId}/requests`, {
-    day: today(),
-    pathwayId,
-    toMunicipality: '0180',
-    roomsBand: 'R2',
-    householdType: 'WITH_CHILDREN',
-    t0: '2026-01-07',
-  });
+  const receiver = await server.as('caseworker-0180');
+  const transferId = await request(pathwayId);
+  const answeredId = await request(await openPathway(send, daysAgo(30)));
+  await receiver('POST', `/api/v1/transfers/${answeredId}/answers`, { day: today(), answer: 'REJECTED' });
   const { id: cooperationId } = (await coordinator('POST', '/api/v1/cooperations', {
     municipalities: ['2480', '2460'],
     partnerType: 'OTHER_MUNICIPALITY',
@@ -251,7 +296,55 @@ async function askedOfOthers(server: Server, pathwayId: string): Promise<Asked> 
     validFrom: '2025-06',
   })) as { id: string };
   await coordinator('POST', `/api/v1/cooperations/${cooperationId}/reviews`, { month: '2026-01', result: 'KEPT' });
-  return { transferId, cooperationId };
+  await coordinator('POST', '/api/v1/cooperations', {
+    municipalities: ['2480'],
+    partnerType: 'POLICE',
+    form: 'WRITTEN',
+    managementDecided: 'YES',
+    scope: ['HOUSING'],
+    validFrom: '2020-01',
+  });
+  return { transferId, answeredId, cooperationId };
+
+  /** Asks Stockholm. @returns the code of the transfer */
+  async function request(id: string): Promise<string> {
+    await send('POST', `/api/v1/housing-pathways/${id}/transfers`, { day: today() });
+    const { transfers } = (await send('GET', `/api/v1/housing-pathways/${id}`)) as {
+      transfers: readonly { transferId: string }[];
+    };
+    const { transferId } = transfers[0]!;
+    await send('POST', `/api/v1/transfers/${transferId}/requests`, {
+      day: today(),
+      pathwayId: id,
+      toMunicipality: '0180',
+      roomsBand: 'R2',
+      householdType: 'WITH_CHILDREN',
+      t0: '2026-01-07',
+    });
+    return transferId;
+  }
+}
+
+interface Attention {
+  readonly refused: string;
+  readonly voided: string;
+  readonly toErase: string;
+  readonly erased: string;
+}
+
+/** Pathways with a task, voided, waiting for a second person, and erased. */
+async function attentionNeeded(server: Server): Promise<Attention> {
+  const send = await server.as('caseworker-2480');
+  const colleague = await server.as('colleague-2480');
+  const refused = await refusedReturn(send, daysAgo(60), daysAgo(70));
+  const voided = await openPathway(send, daysAgo(40));
+  await send('POST', `/api/v1/housing-pathways/${voided}/voidings`, { reasonCode: 'DUPLICATE' });
+  const [toErase, erased] = [await openPathway(send, daysAgo(40)), await openPathway(send, daysAgo(40))];
+  for (const id of [toErase, erased]) {
+    await send('POST', `/api/v1/housing-pathways/${id}/erasure-requests`, { reasonCode: 'WRONGLY_RECORDED' });
+  }
+  await colleague('POST', `/api/v1/housing-pathways/${erased}/erasures`, {});
+  return { refused, voided, toErase, erased };
 }
 
 async function setLanguage(page: Page, language: 'sv' | 'en'): Promise<void> {

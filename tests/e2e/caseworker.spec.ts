@@ -66,7 +66,7 @@ journeys('a caseworker', (visits) => {
     }
     await record(page, 'Boendet sa nej', async () => {
       await onDay(page, '2025-03-03');
-      await choose(page, 'Vilken förfrågan?', 'Nr 1, 2025-03-02');
+      await choose(page, 'Vilken förfrågan?', 'Nr 1, Idéburen, 2025-03-02');
       await page.getByLabel('Skäl').selectOption('NO_CAPACITY');
     });
     await record(page, 'Inflyttning i skyddat boende', async () => {
@@ -80,7 +80,7 @@ journeys('a caseworker', (visits) => {
       await onDay(page, '2025-03-04');
       await choose(page, 'Barnets ålder', '6–12 år');
     });
-    expect(await page.locator('.next-step').innerText()).toContain('Registrera barnets eget beslut');
+    await page.locator('.next-steps').getByRole('link', { name: 'Barnets eget beslut' }).waitFor();
     await record(page, 'Barnets eget beslut', async () => {
       await onDay(page, '2025-03-05');
       await choose(page, 'Beslutets grund', 'Samtycke, socialtjänstlagen');
@@ -102,7 +102,7 @@ journeys('a caseworker', (visits) => {
 
   test('is told which rule blocks and what would lift it, beside the field, and nothing is stored', async () => {
     const before = await events().count();
-    await page.getByRole('link', { name: 'Avsluta ärendet' }).click();
+    await page.getByRole('link', { name: 'Avsluta ärendet', exact: true }).click();
     await onDay(page, '2025-07-20');
     await page.getByLabel('Hur slutade det?').selectOption('PERMANENT');
     await page.getByRole('button', { name: 'Spara' }).click();

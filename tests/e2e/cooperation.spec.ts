@@ -67,6 +67,14 @@ journeys('cooperation', (visits) => {
     expect(await cards.innerText()).toMatch(/^Till Stockholm[^]*Väntar på svar[^]*3 rum/);
   });
 
+  test('its sender corrects what was wrong in it', async () => {
+    await sender.getByRole('link', { name: 'Rätta begäran' }).click();
+    await choose(sender, 'Hur stor bostad behövs?', '2 rum');
+    await choose(sender, 'Varför rättas händelsen?', 'Fel kod');
+    await sender.getByRole('button', { name: 'Spara rättelsen' }).click();
+    await sender.locator('section.card').getByText('2 rum').waitFor();
+  });
+
   test('its sender withdraws another', async () => {
     await requestTo('1480');
     await sender.getByText('Begäran är skickad.').waitFor();
@@ -76,6 +84,23 @@ journeys('cooperation', (visits) => {
     await sender.getByRole('button', { name: 'Återta begäran' }).click();
     await sender.getByText('Begäran är återtagen.').waitFor();
     await card.getByText('Återtagen').waitFor();
+    await card.getByRole('link', { name: 'Stryk återtagandet' }).waitFor();
+    await card.getByRole('link', { name: 'Makulera överflyttningen' }).click();
+    await choose(sender, 'Varför makuleras det?', 'Dubblett');
+    await sender.getByRole('button', { name: 'Makulera överflyttningen' }).click();
+    await sender.getByText('Det är makulerat.').waitFor();
+    await card.getByText('Makulerad').waitFor();
+    expect(await card.getByRole('link').count()).toBe(0);
+  });
+
+  test('its sender finds what waits among the own requests', async () => {
+    await sender.getByRole('link', { name: 'Överflyttningar' }).click();
+    await sender.getByRole('link', { name: 'Kommunens egna begäranden' }).click();
+    const row = sender.getByRole('row').filter({ hasText: 'Stockholm' });
+    await row.waitFor();
+    expect(await row.innerText()).toMatch(new RegExp(`^${pathway}\\s+Stockholm\\s+${today()}[^]*Väntar på svar`));
+    await row.getByRole('link', { name: pathway }).click();
+    await sender.getByRole('heading', { level: 1, name: 'Överflyttning till annan kommun' }).waitFor();
   });
 
   test('its receiver sees what it needs and never the pathway, and answers', async () => {
@@ -83,16 +108,24 @@ journeys('cooperation', (visits) => {
     await receiver.getByRole('link', { name: 'Umeå' }).click();
     await receiver.getByRole('heading', { level: 1, name: 'Begäran från Umeå' }).waitFor();
     const told = await receiver.locator('main').innerText();
-    expect(told).toMatch(/Med barn[^]*3 rum[^]*2026-01-07/);
+    expect(told).toMatch(/Med barn[^]*2 rum[^]*2026-01-07/);
     expect(told).not.toContain(pathway);
     expect(receiver.url()).not.toContain(pathway);
     await onDay(receiver, today());
-    await choose(receiver, 'Vad svarar kommunen?', 'Tar över ärendet');
+    await choose(receiver, 'Vad svarar kommunen?', 'Säger nej');
     await receiver.getByRole('button', { name: 'Lämna svaret' }).click();
     await receiver.getByText('Svaret är registrerat.').waitFor();
     await receiver.getByText('Inga begäranden att visa.').waitFor();
-    await receiver.getByLabel('Visa').selectOption('ACCEPTED');
+    await receiver.getByLabel('Visa').selectOption('REJECTED');
     await receiver.getByRole('link', { name: 'Umeå' }).click();
+  });
+
+  test('its receiver corrects an answer that was wrong', async () => {
+    await receiver.getByRole('link', { name: 'Rätta svaret' }).click();
+    await choose(receiver, 'Vad svarar kommunen?', 'Tar över ärendet');
+    await choose(receiver, 'Varför rättas händelsen?', 'Fel kod');
+    await receiver.getByRole('button', { name: 'Spara rättelsen' }).click();
+    await receiver.getByText('Rättelsen är registrerad.').waitFor();
     await receiver.getByRole('link', { name: 'Öppna ett ärende' }).waitFor();
   });
 
@@ -138,9 +171,43 @@ journeys('cooperation', (visits) => {
     expect(await row.innerText()).toMatch(/Umeå, Stockholm\s+Gäller\s+2026-06\s+2028-07/);
     expect(await sender.getByRole('link', { name: 'Registrera en överenskommelse' }).count()).toBe(0);
 
+    await stockholm.getByRole('link', { name: 'Rätta: Uppföljd 2026-06' }).click();
+    await stockholm.locator('input#month').fill('2026-05');
+    await choose(stockholm, 'Varför rättas händelsen?', 'Fel datum');
+    await stockholm.getByRole('button', { name: 'Spara rättelsen' }).click();
+    const review = stockholm.locator('.event').filter({ hasText: 'Uppföljd' });
+    await review.getByText('rättad').waitFor();
+    expect(await review.innerText()).toMatch(/^2026-05/);
+    expect(await stockholm.getByRole('link', { name: /^Rätta: Registrerad/ }).count()).toBe(0);
+
+    await umea.reload();
+    await umea.locator('.event').first().waitFor();
+    expect(await umea.getByRole('link', { name: 'Makulera överenskommelsen' }).count()).toBe(0);
+
     const elsewhere = await visits.page();
     await signIn(elsewhere, server.url, 'Handläggare Malmö', address);
     await elsewhere.getByRole('alert').waitFor();
+  });
+
+  test('an agreement that nobody else has confirmed is voided by whoever registered it', async () => {
+    const { id } = (await (
+      await server.as('coordinator-2480')
+    )('POST', '/api/v1/cooperations', {
+      municipalities: ['2480'],
+      partnerType: 'POLICE',
+      form: 'WRITTEN',
+      managementDecided: 'YES',
+      scope: ['HOUSING'],
+      validFrom: '2026-01',
+    })) as { id: string };
+    const umea = await visits.page();
+    await signIn(umea, server.url, 'Samordnare Umeå', `/cooperation/${id}`);
+    await umea.getByRole('link', { name: 'Makulera överenskommelsen' }).click();
+    await choose(umea, 'Varför makuleras det?', 'Annat');
+    await umea.getByRole('button', { name: 'Makulera överenskommelsen' }).click();
+    await umea.getByText('Det är makulerat.').waitFor();
+    await umea.getByText('Makulerad', { exact: true }).waitFor();
+    expect(await umea.getByRole('navigation', { name: 'Registrera en händelse' }).count()).toBe(0);
   });
 
   async function fillIn(page: Page, form: string, month: string, more?: () => Promise<void>): Promise<void> {

@@ -105,6 +105,44 @@ journeys('a caseworker who helps somebody to stay put', (visits) => {
     expect(await events().filter({ hasText: 'Våldsutövaren flyttade' }).innerText()).toMatch(/rättad[^]*månader\s+3/i);
   });
 
+  test('reads the attempt whole, with its safety assessment and the follow-ups to come', async () => {
+    await page.getByRole('link', { name: 'Försök till kvarboende', exact: true }).click();
+    const attempt = page.getByRole('region', { name: 'Försök 1' });
+    await attempt.waitFor();
+    expect(await attempt.innerText()).toMatch(
+      /Den våldsutsatta bor kvar[^]*Säkerhetsbedömning\s+2025-03-05\s+Lämpligt\s+Barnens säkerhet bedömd: ja[^]*beviljat\s+2025-06-10/,
+    );
+    await page.getByRole('link', { name: 'Registrera säkerhetsbedömning' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Säkerhetsbedömning gjord' }).waitFor();
+    await page.getByRole('link', { name: 'Avbryt' }).click();
+  });
+
+  test('records an attempt that was over before it was learnt of, also while another one runs', async () => {
+    await record(page, 'Försök till kvarboende som redan är över', async () => {
+      await onDay(page, '2025-02-01');
+      await page.getByLabel('Bostadens upplåtelseform').selectOption('T01');
+      await choose(page, /Vem står på kontraktet/, 'Våldsutövaren');
+      await choose(page, 'Hur tog det slut?', 'Det var inte lämpligt');
+      await page.locator('input#notSuitable_day').fill('2025-02-10');
+      await choose(page, 'Skäl', 'Hög risk');
+    });
+    expect(await events().filter({ hasText: 'Kvarboende är inte lämpligt' }).innerText()).toMatch(
+      /^2025-02-10[^]*Hög risk/,
+    );
+  });
+
+  test('finds the case among those of the municipality, and what is to be followed up first', async () => {
+    const pathway = page.url().slice(-17);
+    await page.getByRole('link', { name: 'Ärenden' }).click();
+    await page.getByRole('link', { name: 'Kvarboende i kommunen' }).click();
+    const row = page.getByRole('row').filter({ hasText: pathway });
+    await row.waitFor();
+    expect(await row.innerText()).toMatch(/Den våldsutsatta bor kvar\s+2025-03-04\s+2025-03-10/);
+    await page.getByLabel('Visa').selectOption('NOT_SUITABLE');
+    await page.getByText('Inga försök till kvarboende att visa.').waitFor();
+    await page.goto(`${server.url}/pathways/${pathway}`);
+  });
+
   test('sees at once what is recorded in the other services of the same pathway', async () => {
     await record(page, 'Insats börjar', async () => {
       await onDay(page, '2025-03-12');

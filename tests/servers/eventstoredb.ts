@@ -1,6 +1,5 @@
-import { createServer, type AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { startDouble, type RunningDouble } from './eventstoredb-double.js';
+import { freePort } from './free-port.js';
 
 export interface EventStoreDbServer {
   readonly url: string;
@@ -35,6 +34,7 @@ async function inContainer(): Promise<EventStoreDbServer | undefined> {
   const { GenericContainer, Wait, getContainerRuntimeClient } = await import('testcontainers');
   const engine = await getContainerRuntimeClient().catch(() => undefined);
   if (!engine) return undefined;
+  // A container that is started again would get another port, were it not given one.
   const port = await freePort();
   const started = await new GenericContainer(IMAGE)
     .withEnvironment({ EVENTSTORE_INSECURE: 'true', EVENTSTORE_CLUSTER_SIZE: '1' })
@@ -54,14 +54,4 @@ async function inContainer(): Promise<EventStoreDbServer | undefined> {
 async function doubled(): Promise<EventStoreDbServer> {
   const double = await startDouble();
   return { url: double.url, servedBy: 'double', kill: double.kill, restart: double.restart, stop: double.stop, double };
-}
-
-/** A container that is started again would get another port, were it not given one. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

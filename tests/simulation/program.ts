@@ -3,9 +3,12 @@ import { MemoryEventBus } from '@stadig/adapter-memory/memory-event-bus';
 import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
-import { Parts, PUBLICATIONS, type Profile } from '@stadig/app-stadig/parts';
+import { allParts, PUBLICATIONS } from '@stadig/app-stadig/services';
+import type { Parts } from '@stadig/runtime/parts';
+import type { Profile } from '@stadig/runtime/profile';
 import { Rejected } from '@stadig/event-sourcing/errors';
 import { uuidOf } from '@stadig/event-sourcing/event';
+import { SoleHolder } from '@stadig/event-sourcing/leases';
 import { LogEventBus } from '@stadig/event-sourcing/log-bus';
 import type { Outcome } from '@stadig/event-sourcing/pipeline';
 import { FixedClock } from '@stadig/event-sourcing/ports/clock';
@@ -14,7 +17,7 @@ import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
 import { RandomIds } from '@stadig/event-sourcing/ports/ids';
 import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
-import { relay } from '@stadig/event-sourcing/relay';
+import { keepRelaying } from '@stadig/event-sourcing/relay';
 import { Receipts, type Destruction } from '@stadig/event-sourcing/receipts';
 import { Secrets } from '@stadig/event-sourcing/secrets';
 
@@ -85,18 +88,19 @@ export class Program {
     const profile = around({
       dataDir: '',
       store,
-      bus: disk.bus ?? new LogEventBus(store, PUBLICATIONS),
+      openBus: (publications) => disk.bus ?? new LogEventBus(store, publications),
       readModels,
       keyStore,
       clock,
       ids: new RandomIds(),
       secrets: new TestSecrets(),
+      leases: new SoleHolder(),
       openScratch: async () => ({ store: new MemoryReadModelStore(), discard: async () => {} }),
       receipts,
       close: async () => {},
     });
     const errors: { processor: string; error: unknown }[] = [];
-    const parts = new Parts(profile, (processor, error) => errors.push({ processor, error }));
+    const parts = allParts(profile, (processor, error) => errors.push({ processor, error }));
     const program = new Program(parts, clock, disk, errors);
     await parts.start();
     if (disk.bus) program.relayed = program.relay();
@@ -104,17 +108,10 @@ export class Program {
   }
 
   /** Carries the log to the bus; what goes wrong is tried again from the checkpoint. */
-  private async relay(): Promise<void> {
-    const { store, bus, readModels } = this.parts.profile;
-    const { signal } = this.relaying;
-    while (!signal.aborted) {
-      try {
-        await relay(store, bus, readModels, PUBLICATIONS, signal);
-      } catch (error) {
-        this.errors.push({ processor: 'relay', error });
-        await sleep(50, undefined, { signal }).catch(() => {});
-      }
-    }
+  private relay(): Promise<void> {
+    const { bus, profile } = this.parts;
+    const failed = (error: unknown): unknown => this.errors.push({ processor: 'relay', error });
+    return keepRelaying(profile.store, bus, profile.readModels, PUBLICATIONS, this.relaying.signal, failed);
   }
 
   /** Sends a command as a municipality's caseworker; with `as`, the same one again. @throws Rejected and others */

@@ -89,6 +89,29 @@ describe.each<Bus>(['LOG', 'LANES'])('a transfer, over %s', (bus) => {
     ]);
   });
 
+  it.each(['asked', 'answered'])(
+    'and its pathway lead to each other nowhere in clear, whichever came last: %s',
+    async (last) => {
+      const { housing, sender, receiver, standing } = await begun(bus);
+      if (last === 'answered') await housing(ask);
+      await sender(REQUEST);
+      await program.settled();
+      await receiver({ type: 'AnswerTransfer', day: '2026-02-20', answer: 'ACCEPTED' });
+      if (last === 'asked') await housing(ask);
+      expect(await standing('ShelterPlacement')).toHaveLength(1);
+      const { store } = program.parts.profile;
+      const transfer = await store.read(`transfer-${T}`);
+      const named = transfer.flatMap(({ eventId, metadata }) => [eventId, metadata.commandId, metadata.correlationId]);
+      for (const category of ['housingPathway', 'shelterPlacement']) {
+        const events = await store.read(`${category}-${A}`);
+        expect(events.some(({ metadata }) => metadata.recordedBy === 'POLICY')).toBe(true);
+        for (const telling of [T, ...named]) expect(JSON.stringify(events)).not.toContain(telling);
+        const told = events.flatMap(({ eventId, metadata }) => [eventId, metadata.commandId, metadata.correlationId]);
+        for (const telling of [A, ...told]) expect(JSON.stringify(transfer)).not.toContain(telling);
+      }
+    },
+  );
+
   it('that nobody answers expires on the 90th day', async () => {
     const { housing, sender, standing } = await begun(bus);
     await housing(ask);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Parts } from '@stadig/app-stadig/parts';
-import { openEmbedded } from '@stadig/app-stadig/profile.embedded';
-import { serveConsole } from '@stadig/app-stadig/console/console-server';
+import { allParts } from '@stadig/app-stadig/services';
+import { openEmbedded } from '@stadig/runtime/profile.embedded';
+import { serveConsole } from '@stadig/runtime/console/console-server';
 import { SystemClock } from '@stadig/event-sourcing/ports/clock';
 import { sampleFile } from '@stadig/imports/sample-file';
 import { template } from '@stadig/imports/template';
@@ -134,7 +134,7 @@ describe('stadig', () => {
 
 describe('While another process has the data folder', () => {
   async function running() {
-    const parts = new Parts(await openEmbedded(data), () => {});
+    const parts = allParts(await openEmbedded(data), () => {});
     await parts.start();
     const faults: unknown[] = [];
     const server = await serveConsole(parts, (error) => faults.push(error));

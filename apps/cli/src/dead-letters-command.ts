@@ -1,4 +1,4 @@
-import type { Io } from '@stadig/app-stadig/console/io';
+import type { Io } from '@stadig/runtime/console/io';
 import { DISCARD_REASON } from '@stadig/event-sourcing/dead-letters';
 import { Command, Option } from 'commander';
 import { operate } from './operate.js';

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import type { Io } from '@stadig/app-stadig/console/io';
+import type { Io } from '@stadig/runtime/console/io';
 import { Command } from 'commander';
 import { operate } from './operate.js';
 

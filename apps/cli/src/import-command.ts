@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createReadStream, existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { ExitCode, Io } from '@stadig/app-stadig/console/io';
+import type { ExitCode, Io } from '@stadig/runtime/console/io';
 import { Command } from 'commander';
 import { runCommand } from './run-command.js';
 

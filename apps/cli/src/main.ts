@@ -7,7 +7,9 @@ import { retentionCommand, shredCommand } from './erasure-commands.js';
 import { importCommand } from './import-command.js';
 import { projectionsCommand } from './projections-command.js';
 import { runCommand } from './run-command.js';
+import { secretsCommand } from './secrets-command.js';
 import { status, token } from './server-commands.js';
+import { topicsCommand } from './topics-command.js';
 import { terminal } from './terminal.js';
 
 const io = terminal();
@@ -27,6 +29,8 @@ program.addCommand(projectionsCommand(dataDir, io, done));
 program.addCommand(deadLettersCommand(dataDir, io, done));
 program.addCommand(shredCommand(dataDir, io, done));
 program.addCommand(retentionCommand(dataDir, io, done));
+program.addCommand(topicsCommand(io, done));
+program.addCommand(secretsCommand(dataDir, io, done));
 
 program
   .command('demo')

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Options } from '@stadig/app-stadig/console/command';
-import type { ExitCode, Io } from '@stadig/app-stadig/console/io';
+import type { Options } from '@stadig/runtime/console/command';
+import type { ExitCode, Io } from '@stadig/runtime/console/io';
 import { runCommand } from './run-command.js';
 
 /** Runs an operator's command on a data folder that is there already. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { serveConsole } from '@stadig/app-stadig/console/console-server';
-import { Parts } from '@stadig/app-stadig/parts';
-import { openEmbedded } from '@stadig/app-stadig/profile.embedded';
+import { serveConsole } from '@stadig/runtime/console/console-server';
+import { allParts } from '@stadig/app-stadig/services';
+import type { Parts } from '@stadig/runtime/parts';
+import { openEmbedded } from '@stadig/runtime/profile.embedded';
 import { uuidOf, type NewEvent, type RecordedEvent } from '@stadig/event-sourcing/event';
 import { isoOf } from '@stadig/event-sourcing/day';
 import { editionOf } from '@stadig/event-sourcing/editions';
@@ -92,7 +93,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'stadig-ops-'));
   data = join(folder, 'data');
   const clock = new FixedClock(new Date(`${OPENED}T12:00:00Z`));
-  const parts = new Parts({ ...(await openEmbedded(data)), clock }, () => {});
+  const parts = allParts({ ...(await openEmbedded(data)), clock }, () => {});
   await parts.start({ ticks: false });
   for (const id of [A, B, ...Array.from({ length: 40 }, (_, i) => pathwayIdFrom(uuidOf(`more ${i}`)))]) {
     await send(parts, id, { type: 'OpenHousingPathway', day: OPENED, origin: 'SHELTER', ...PERSON });
@@ -131,7 +132,7 @@ describe('An operator without a server', () => {
     expect(readdirSync(data).filter((name) => name.startsWith('scratch-'))).toEqual([]);
 
     // Silent for so long that the server flags them all.
-    const server = new Parts(await openEmbedded(data), () => {});
+    const server = allParts(await openEmbedded(data), () => {});
     await server.start();
     await until(() => events() > before);
     await server.stop();
@@ -145,7 +146,7 @@ describe('An operator beside a running server', () => {
   let poison: NewEvent;
 
   beforeAll(async () => {
-    parts = new Parts(await openEmbedded(data), () => {});
+    parts = allParts(await openEmbedded(data), () => {});
     await parts.start({ ticks: false });
     const server = await serveConsole(parts, (error) => faults.push(error));
     stop = async () => {

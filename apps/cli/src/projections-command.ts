@@ -1,4 +1,4 @@
-import type { Io } from '@stadig/app-stadig/console/io';
+import type { Io } from '@stadig/runtime/console/io';
 import { Command } from 'commander';
 import { operate } from './operate.js';
 

@@ -1,10 +1,10 @@
 import { request, type ClientRequest } from 'node:http';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import type { ConsoleLine } from '@stadig/app-stadig/console/console-server';
-import type { Options } from '@stadig/app-stadig/console/command';
-import type { ExitCode, Io } from '@stadig/app-stadig/console/io';
-import { SAVED, socketOf } from '@stadig/app-stadig/console/socket';
+import type { ConsoleLine } from '@stadig/runtime/console/console-server';
+import type { Options } from '@stadig/runtime/console/command';
+import type { ExitCode, Io } from '@stadig/runtime/console/io';
+import { SAVED, socketOf } from '@stadig/runtime/console/socket';
 
 const STOPPING = 'Stopping; run the same command again to go on. / Stoppar; kör samma kommando igen för att fortsätta.';
 
@@ -97,17 +97,17 @@ async function save(text: string, sent: ClientRequest, io: Io): Promise<void> {
 }
 
 async function here(dataDir: string, name: string, options: Options, input: Readable, io: Io): Promise<ExitCode> {
-  const [{ COMMANDS }, { Parts }, { openEmbedded }] = await Promise.all([
-    import('@stadig/app-stadig/console/commands'),
-    import('@stadig/app-stadig/parts'),
-    import('@stadig/app-stadig/profile.embedded'),
+  const [{ commandsOf }, { allParts }, { openEmbedded }] = await Promise.all([
+    import('@stadig/runtime/console/commands'),
+    import('@stadig/app-stadig/services'),
+    import('@stadig/runtime/profile.embedded'),
   ]);
-  const parts = new Parts(await openEmbedded(dataDir), (processor, error) =>
+  const parts = allParts(await openEmbedded(dataDir), (processor, error) =>
     io.err(`${processor}: ${error instanceof Error ? error.name : 'fault'}`),
   );
   await parts.start({ ticks: false });
   try {
-    return await COMMANDS[name]!(parts, options, input, io);
+    return await commandsOf(parts.services)[name]!(parts, options, input, io);
   } finally {
     await parts.stop();
   }

@@ -1,4 +1,4 @@
-import type { ExitCode, Io } from '@stadig/app-stadig/console/io';
+import type { ExitCode, Io } from '@stadig/runtime/console/io';
 
 const NOBODY = (port: string): string =>
   `No server answers on port ${port}: start it with npm start, or give --port. / Ingen server svarar på port ${port}: starta den med npm start, eller ange --port.`;

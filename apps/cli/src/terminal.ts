@@ -1,4 +1,4 @@
-import type { Io } from '@stadig/app-stadig/console/io';
+import type { Io } from '@stadig/runtime/console/io';
 
 const ONCE_A = 500;
 const ONCE_A_WITHOUT_TERMINAL = 5000;

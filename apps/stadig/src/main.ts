@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { DemoRunner } from '@stadig/demo/demo-runner';
 import { createLogger, faultOf } from '@stadig/http/log';
-import { serveConsole } from './console/console-server.js';
+import { serveConsole } from '@stadig/runtime/console/console-server';
 import { recordAtStart } from './demo-at-start.js';
-import { Parts } from './parts.js';
-import { openEmbedded } from './profile.embedded.js';
+import { openEmbedded } from '@stadig/runtime/profile.embedded';
+import { allParts } from './services.js';
 
 const begun = performance.now();
 const port = Number(process.env['PORT'] ?? 8080);
@@ -26,7 +26,7 @@ if (!Number.isInteger(port) || port < 1 || port > 65535)
 const { demo: wantsDemo } = parseArgs({ options: { demo: { type: 'boolean', default: false } } }).values;
 
 const profile = await openEmbedded(dataDir).catch(refuse);
-const parts = new Parts(profile, (processor, error) =>
+const parts = allParts(profile, (processor, error) =>
   logger.error({ processor, ...faultOf(error) }, 'processor waits'),
 );
 await parts.start();

@@ -12,6 +12,12 @@ export function filled(text: Text, params: Readonly<Record<string, string | numb
   return { sv: fill(text.sv), en: fill(text.en) };
 }
 
+/** The text of a rule where nobody knows its params any more: a gap for each. */
+export function withGaps(text: Text): Text {
+  const gaps = (s: string) => s.replace(/\{\w+\}/g, '…');
+  return { sv: gaps(text.sv), en: gaps(text.en) };
+}
+
 /** A closed list of codes with labels; the only values a coded field may have. */
 export interface CodeList<C extends string = string> {
   readonly name: string;

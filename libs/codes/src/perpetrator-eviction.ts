@@ -128,6 +128,20 @@ export const STAY_PUT_WINDOW: Readonly<Record<StayPutMilestone, { from: number; 
   M12: { from: 320, due: 365, to: 450 },
 };
 
+/**
+ * The follow-ups after a move whose window has not passed by today, without those that are done. Days are counted from any
+ * one day, as are those given back.
+ */
+export function stayPutFollowUps(moved: number, done: readonly StayPutMilestone[], today: number) {
+  return STAY_PUT_MILESTONE.codes
+    .filter((milestone) => !done.includes(milestone))
+    .map((milestone) => {
+      const { from, due, to } = STAY_PUT_WINDOW[milestone];
+      return { milestone, from: moved + from, due: moved + due, to: moved + to };
+    })
+    .filter(({ to }) => to >= today);
+}
+
 /** How things are in the dwelling at a follow-up. */
 export const STAY_PUT_STATUS = codeList('stayPutStatus', {
   VICTIM_REMAINS: { sv: 'Den våldsutsatta bor kvar', en: 'The person exposed to violence remains' },

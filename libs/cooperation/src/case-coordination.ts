@@ -1,6 +1,13 @@
 import { YES_NO } from '@stadig/codes/common';
 import { PARTNER_TYPE } from '@stadig/codes/cooperation';
-import { reject, type Aggregate, type Known, type Recorded, type Rejection } from '@stadig/event-sourcing/aggregate';
+import {
+  reject,
+  withEntry,
+  type Aggregate,
+  type Known,
+  type Recorded,
+  type Rejection,
+} from '@stadig/event-sourcing/aggregate';
 import type { DayAt } from '@stadig/event-sourcing/day';
 import { code, codes, day, event, number, sealed, type EventOf } from '@stadig/event-sourcing/schema';
 import { z } from 'zod';
@@ -28,9 +35,8 @@ export type Entry = CoordinationEvent['data'] & { readonly revision: number };
 
 export type CoordinationState = { readonly CaseCoordinationRecorded: readonly Entry[] };
 
-function evolve(state: CoordinationState, { type, data, revision }: Recorded<CoordinationEvent>): CoordinationState {
-  return type in state ? { [type]: [...state[type], { ...data, revision }] } : state;
-}
+const evolve = (state: CoordinationState, event: Recorded<CoordinationEvent>): CoordinationState =>
+  withEntry(state, event);
 
 // --- Commands -------------------------------------------------------------------------------------------------------
 

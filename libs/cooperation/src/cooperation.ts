@@ -13,6 +13,7 @@ import { isMunicipality } from '@stadig/codes/municipalities';
 import {
   isRejection,
   reject,
+  withEntry,
   type Aggregate,
   type Known,
   type Recorded,
@@ -90,9 +91,8 @@ const INITIAL: CooperationState = {
   InterMunicipalPoolLeft: [],
 };
 
-function evolve(state: CooperationState, { type, data, revision }: Recorded<CooperationEvent>): CooperationState {
-  return type in state ? { ...state, [type]: [...state[type], { ...data, revision }] } : state;
-}
+const evolve = (state: CooperationState, event: Recorded<CooperationEvent>): CooperationState =>
+  withEntry(state, event);
 
 export const agreementOf = (state: CooperationState): Entry<'CooperationAgreementRegistered'> | undefined =>
   state.CooperationAgreementRegistered[0];

@@ -1,7 +1,14 @@
 import { HOUSEHOLD_TYPE } from '@stadig/codes/common';
 import { RECEIVER_ANSWER, TRANSFER_EXPIRES_AFTER, type TransferStatus } from '@stadig/codes/cooperation';
 import { ROOMS_BAND, type TransferAnswer } from '@stadig/codes/housing';
-import { reject, type Aggregate, type Known, type Recorded, type Rejection } from '@stadig/event-sourcing/aggregate';
+import {
+  reject,
+  withEntry,
+  type Aggregate,
+  type Known,
+  type Recorded,
+  type Rejection,
+} from '@stadig/event-sourcing/aggregate';
 import { isoOf, type DayAt } from '@stadig/event-sourcing/day';
 import type { Data } from '@stadig/event-sourcing/event';
 import { ANCHOR, code, day, event, offset, sealed, type EventOf } from '@stadig/event-sourcing/schema';
@@ -53,9 +60,7 @@ const INITIAL: TransferState = {
   TransferExpired: [],
 };
 
-function evolve(state: TransferState, { type, data, revision }: Recorded<TransferEvent>): TransferState {
-  return type in state ? { ...state, [type]: [...state[type], { ...data, revision }] } : state;
-}
+const evolve = (state: TransferState, event: Recorded<TransferEvent>): TransferState => withEntry(state, event);
 
 export const requestOf = (state: TransferState): Entry<'TransferRequested'> | undefined => state.TransferRequested[0];
 

@@ -71,6 +71,21 @@ export interface Aggregate<State, Command extends { readonly type: string }, Spe
   steps?(state: State): readonly Step<Command>[];
 }
 
+/**
+ * A state that keeps events by their kind, with one more of them. The copy is made first and changed then, which is
+ * several times faster than a literal with a computed name.
+ */
+export function withEntry<State extends Readonly<Record<string, readonly object[]>>>(
+  state: State,
+  { type, data, revision }: Recorded<{ readonly type: string; readonly data: object }>,
+): State {
+  const entries = state[type];
+  if (!entries) return state;
+  const next: Record<string, readonly object[]> = { ...state };
+  next[type] = [...entries, { ...data, revision }];
+  return next as State;
+}
+
 export const streamOf = (aggregate: { readonly category: string }, subject: string): string =>
   `${aggregate.category}-${subject}`;
 

@@ -112,10 +112,17 @@ export class BufferedTransaction implements Transaction {
     if (own.length > 0) yield own;
   }
 
-  async put(collection: string, documents: readonly Document[]): Promise<void> {
-    for (const document of documents) {
+  async put(
+    collection: string,
+    documents: readonly Document[],
+    texts?: readonly (string | undefined)[],
+  ): Promise<void> {
+    for (const [i, document] of documents.entries()) {
       if (typeof document._id !== 'string') throw new TypeError(`a document of ${collection} has no _id`);
-      this.write(collection, document._id, { text: JSON.stringify(document), scalars: scalarsOf(document) });
+      this.write(collection, document._id, {
+        text: texts?.[i] ?? JSON.stringify(document),
+        scalars: scalarsOf(document),
+      });
     }
   }
 

@@ -7,9 +7,10 @@ import type { Clock } from './ports/clock.js';
 import type { EventStore } from './ports/event-store.js';
 import type { ReadModelStore } from './ports/read-model-store.js';
 import type { EventBus } from './ports/event-bus.js';
-import { busSource, logSource } from './sources.js';
+import { busSource, logSource, oneAtATime } from './sources.js';
 import { projectionHandler, type Handler, type Reading } from './handler.js';
 import { collectionOf, type Subscribed } from './projection.js';
+import { SoleHolder, type Leases } from './leases.js';
 import type { LiveReadModels } from './editions.js';
 import { ErasureHandler, type Erasing } from './erasure.js';
 import type { Receipts } from './receipts.js';
@@ -18,12 +19,23 @@ import type { Tick } from './tick.js';
 /** The projection as a processor runs it, in a consumer group named after it. */
 export function readingOf(
   { projection, from }: Subscribed,
-  { store, bus, clock }: { readonly store: EventStore; readonly bus: EventBus; readonly clock: Clock },
+  {
+    store,
+    bus,
+    clock,
+    leases = new SoleHolder(),
+  }: {
+    readonly store: EventStore;
+    readonly bus: EventBus;
+    readonly clock: Clock;
+    /** Left out: this process has everything for itself. */
+    readonly leases?: Leases;
+  },
 ): Reading {
   const source =
     'topics' in from
       ? busSource(bus, from.topics)
-      : logSource(store, { streamPrefixes: from.streams.map((s) => `${s}-`) });
+      : oneAtATime(leases, logSource(store, { streamPrefixes: from.streams.map((s) => `${s}-`) }));
   const edition = (suffix: string): Handler => projectionHandler({ ...projection, edition: suffix }, clock);
   return { handler: edition(''), source, edition };
 }
@@ -53,11 +65,10 @@ export interface Context {
   pipelines(parts: PipelineParts): readonly AnyPipeline[];
 }
 
-/** Each projection of the contexts once: several services of one process share what they know of pathways. */
-export function projectionsOf(contexts: readonly Context[]): readonly Subscribed[] {
-  const byName = new Map(contexts.flatMap((c) => c.projections).map((s) => [collectionOf(s.projection), s]));
-  return [...byName.values()];
-}
+/** Each projection once: several services of one process share what they know of pathways. */
+export const eachOnce = (projections: readonly Subscribed[]): readonly Subscribed[] => [
+  ...new Map(projections.map((s) => [collectionOf(s.projection), s])).values(),
+];
 
 export interface ReactingParts extends PipelineParts {
   readonly readModels: LiveReadModels;

@@ -10,8 +10,30 @@ describe('a day', () => {
     fc.assert(fc.property(fc.integer({ min: -20_000, max: 60_000 }), (n) => dayOf(isoOf(n)) === n));
   });
 
+  it('is the day that the calendar of the machine says', () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }),
+        (date) => {
+          expect(dayOf(date.toISOString().slice(0, 10))).toBe(Math.floor(date.getTime() / 86_400_000));
+        },
+      ),
+    );
+  });
+
   it('refuses days that do not exist', () => {
-    for (const wrong of ['2025-02-29', '2025-13-01', '2025-3-1', 'igår', '2025-04-31', '']) {
+    for (const wrong of [
+      '2025-02-29',
+      '2025-13-01',
+      '2025-3-1',
+      'igår',
+      '2025-04-31',
+      '2100-02-29',
+      '2025-00-10',
+      '2025-01-00',
+      '2025-01-01T00:00',
+      '',
+    ]) {
       expect(() => dayOf(wrong)).toThrow(RangeError);
     }
   });

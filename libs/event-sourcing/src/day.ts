@@ -12,12 +12,27 @@ export interface DayAt {
 
 const MS = 86_400_000;
 
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MONTH = /^\d{4}-\d{2}$/;
+const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
+
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+/** Leap days of all years before. */
+const leapDaysBefore = (year: number): number =>
+  Math.floor((year - 1) / 4) - Math.floor((year - 1) / 100) + Math.floor((year - 1) / 400);
+
+/** How many days a month has. @param month 1 to 12 */
+export const daysIn = (year: number, month: number): number =>
+  DAYS_BEFORE_MONTH[month]! - DAYS_BEFORE_MONTH[month - 1]! + (month === 2 && isLeap(year) ? 1 : 0);
+
 /** @param iso `YYYY-MM-DD`. @throws RangeError when there is no such day. */
 export function dayOf(iso: string): DayNumber {
-  const ms = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(`${iso}T00:00:00Z`) : NaN;
-  const day = ms / MS;
-  if (!Number.isInteger(day) || isoOf(day) !== iso) throw new RangeError(`no such day: ${iso}`);
-  return day;
+  const parts = DAY.exec(iso);
+  const [year, month, day] = parts ? [Number(parts[1]), Number(parts[2]), Number(parts[3])] : [0, 0, 0];
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) throw new RangeError(`no such day: ${iso}`);
+  const leapDays = leapDaysBefore(year) - leapDaysBefore(1970) + (month > 2 && isLeap(year) ? 1 : 0);
+  return 365 * (year - 1970) + leapDays + DAYS_BEFORE_MONTH[month - 1]! + day - 1;
 }
 
 /** `YYYY-MM-DD` */
@@ -46,7 +61,7 @@ export function middleOf(month: string): DayNumber {
  */
 export function dayAt(typed: string, anchor: DayNumber, today: DayNumber): DayAt {
   if (typed === 'UNKNOWN') return { dayOffset: null, dayPrecision: 'UNKNOWN' };
-  if (/^\d{4}-\d{2}$/.test(typed)) {
+  if (typed.length === 7 && MONTH.test(typed)) {
     const middle = middleOf(typed);
     const day = monthOf(today) === typed ? Math.min(middle, today) : middle;
     return { dayOffset: day - anchor, dayPrecision: 'MONTH' };

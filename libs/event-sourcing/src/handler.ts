@@ -1,10 +1,10 @@
 import type { SetAside } from './dead-letters.js';
 import type { Clock } from './ports/clock.js';
-import type { Lane } from './ports/event-bus.js';
+import type { Consumer, Lane } from './ports/event-bus.js';
 import type { Position } from './ports/event-store.js';
 import type { CollectionSpec, Transaction } from './ports/read-model-store.js';
 import type { ProjectedEvent } from './projected-event.js';
-import { collectionOf, collectionSpec, projectPage, type PartsDocument, type Projection } from './projection.js';
+import { collectionOf, collectionSpec, projectPage, type Projection } from './projection.js';
 import { RecentDocuments } from './recent-documents.js';
 
 /** What a processor does with a page, inside the transaction that also moves its checkpoint. */
@@ -29,12 +29,14 @@ export interface Source {
   /**
    * Delivers pages until the signal aborts or `page` throws.
    * @param group name of the consumers that share the lanes between them
+   * @param told what else a bus says of lanes
    */
   read(
     group: string,
     from: (lane: Lane) => Promise<Position | undefined>,
     page: (lane: Lane, events: readonly ProjectedEvent[], next: Position, caughtUp: boolean) => Promise<void>,
     signal: AbortSignal,
+    told?: Pick<Consumer, 'lanes' | 'ended'>,
   ): Promise<void>;
   /** How many events lie beyond these positions; of lanes without one, all of them. */
   beyond(positions: ReadonlyMap<Lane, Position | undefined>): Promise<number>;
@@ -49,7 +51,7 @@ export interface Reading {
 }
 
 export function projectionHandler(projection: Projection, clock: Clock): Handler {
-  const recent = new RecentDocuments<PartsDocument>();
+  const recent = new RecentDocuments();
   return {
     name: collectionOf(projection),
     collections: [collectionSpec(projection)],

@@ -1,9 +1,11 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { KeyForgotten, KeyMissing, type KeyStore } from './ports/key-store.js';
 import type { Clock } from './ports/clock.js';
+import { RecentlyUsed } from './recently-used.js';
 
 const LIFETIME_MS = 5 * 60_000;
-const MOST = 20_000;
+/** Subjects whose keys are held, about. */
+const MOST = 7_000;
 
 interface Held {
   readonly key: KeyObject;
@@ -15,7 +17,8 @@ interface Held {
  * objects: Node makes one anew at each use of plain bytes, which takes several times as long as the sealing itself.
  */
 export class KeyVault {
-  private readonly held = new Map<string, Held>();
+  /** By subject, then by purpose. */
+  private readonly held = new RecentlyUsed<Map<string, Held>>(MOST);
 
   constructor(
     private readonly store: KeyStore,
@@ -31,8 +34,8 @@ export class KeyVault {
 
   /** The key if it is held in memory now. */
   peek(subject: string, purpose: string): KeyObject | undefined {
-    const held = this.held.get(`${purpose}\n${subject}`);
-    return held && held.until > this.clock.now().getTime() ? held.key : undefined;
+    const held = this.held.get(subject)?.get(purpose);
+    return held && held.until > this.clock.time() ? held.key : undefined;
   }
 
   /** @throws KeyForgotten, KeyMissing */
@@ -60,20 +63,16 @@ export class KeyVault {
   }
 
   async forget(subject: string, purpose: string): Promise<void> {
-    this.held.delete(`${purpose}\n${subject}`);
+    this.held.get(subject)?.delete(purpose);
     await this.store.forget(subject, purpose);
-    this.held.delete(`${purpose}\n${subject}`);
+    this.held.get(subject)?.delete(purpose);
   }
 
   private hold(subject: string, purpose: string, bytes: Buffer): KeyObject {
     const key = createSecretKey(bytes);
-    if (this.held.size >= MOST) {
-      for (const oldest of this.held.keys()) {
-        this.held.delete(oldest);
-        if (this.held.size < MOST * 0.9) break;
-      }
-    }
-    this.held.set(`${purpose}\n${subject}`, { key, until: this.clock.now().getTime() + LIFETIME_MS });
+    let ofSubject = this.held.get(subject);
+    if (!ofSubject) this.held.set(subject, (ofSubject = new Map<string, Held>()));
+    ofSubject.set(purpose, { key, until: this.clock.time() + LIFETIME_MS });
     return key;
   }
 }

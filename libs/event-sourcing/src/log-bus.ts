@@ -1,5 +1,5 @@
 import type { PublicEvent, RecordedEvent } from './event.js';
-import { EventBus, type Consumer, type Lane } from './ports/event-bus.js';
+import { EventBus, WHOLE_LOG, type Consumer, type Lane } from './ports/event-bus.js';
 import type { EventStore, Filter, Position } from './ports/event-store.js';
 import { readAhead } from './read-ahead.js';
 
@@ -28,20 +28,21 @@ export class LogEventBus extends EventBus {
     const chosen = this.publications.filter((p) => consumer.topics.includes(p.topic));
     const byCategory = new Map(chosen.map((p) => [p.category, p]));
     const filter = this.filterOf(consumer.topics);
-    const after = await consumer.from('log');
+    consumer.lanes?.([WHOLE_LOG]);
+    const after = await consumer.from(WHOLE_LOG);
     for await (const page of readAhead((until) => this.store.subscribe(after, filter, until), signal)) {
       const events: PublicEvent[] = [];
       for (const event of page.events) {
         const published = byCategory.get(event.stream.slice(0, event.stream.indexOf('-')))?.publish(event);
         if (published) events.push(published);
       }
-      await consumer.page('log', events, page.position, page.caughtUp);
+      await consumer.page(WHOLE_LOG, events, page.position, page.caughtUp);
       if (signal.aborted) return;
     }
   }
 
   override beyond(topics: readonly string[], positions: ReadonlyMap<Lane, Position | undefined>): Promise<number> {
-    return this.store.count(positions.get('log'), this.filterOf(topics));
+    return this.store.count(positions.get(WHOLE_LOG), this.filterOf(topics));
   }
 
   override async close(): Promise<void> {}

@@ -22,7 +22,7 @@ export function codeFrom(kind: 'pathway' | 'transfer' | 'cooperation', commandId
 
 /** Whether the text is a code with the right check character, so that a mistyped one is told at once. */
 export function isPathwayId(text: string): boolean {
-  return FORM.test(text) && CHECK[Number(decode(text.slice(0, 16)) % 37n)] === text[16];
+  return FORM.test(text) && CHECK[remainder(text.slice(0, 16))] === text[16];
 }
 
 function encode(bits: bigint): string {
@@ -31,8 +31,9 @@ function encode(bits: bigint): string {
   return text;
 }
 
-function decode(text: string): bigint {
-  let bits = 0n;
-  for (const c of text) bits = (bits << 5n) | BigInt(ALPHABET.indexOf(c));
-  return bits;
+/** Of the value that the characters stand for, modulo 37. */
+function remainder(text: string): number {
+  let rest = 0;
+  for (const c of text) rest = (rest * 32 + ALPHABET.indexOf(c)) % 37;
+  return rest;
 }

@@ -16,11 +16,13 @@ import { BodyDiffers, Contended, Erased, Rejected, RevisionMismatch, UnknownSubj
 import { eventIdOf, type Data, type NewEvent, type RecordedBy } from './event.js';
 import { decideEffect, type EffectCommand } from './effect.js';
 import type { KeyVault } from './key-vault.js';
+import { OneByOne } from './one-by-one.js';
 import { openKept } from './opened.js';
 import type { PathwayCopy } from './pathway-copy.js';
 import type { Clock } from './ports/clock.js';
 import { WrongExpectedRevision, type EventStore } from './ports/event-store.js';
 import { KeyForgotten } from './ports/key-store.js';
+import { RecentlyUsed } from './recently-used.js';
 import { ANCHOR, type EventSpecs } from './schema.js';
 import { seal } from './sealing.js';
 
@@ -69,7 +71,7 @@ export interface PipelineOptions {
   readonly keys: KeyVault;
   readonly clock: Clock;
   readonly definitionVersion: string;
-  /** How many loaded streams are kept in memory. */
+  /** How many loaded streams are kept in memory, about. */
   readonly cached?: number;
 }
 
@@ -78,8 +80,10 @@ export interface PipelineOptions {
  * The append is the only write; a refusal leaves no trace.
  */
 export class CommandPipeline<State, Command extends { readonly type: string }, Specs extends EventSpecs> {
-  private readonly cache = new Map<string, Loaded<State>>();
-  private readonly queues = new Map<string, Promise<unknown>>();
+  /** By subject. */
+  private readonly cache: RecentlyUsed<Loaded<State>>;
+  /** Commands of one stream wait for each other in this process; between processes the revision decides. */
+  private readonly turns = new OneByOne();
 
   /**
    * @param surroundings what other services' events say of the pathway that a command is about: anchor and copy;
@@ -90,37 +94,42 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     readonly aggregate: Aggregate<State, Command, Specs>,
     private readonly options: PipelineOptions,
     private readonly surroundings?: (subject: string, command: Data) => Promise<Surroundings | undefined>,
-  ) {}
+  ) {
+    this.cache = new RecentlyUsed(options.cached ?? 1000);
+  }
 
   /**
    * @param subject the pathway's id.
    * @throws Rejected, UnknownSubject, Erased, BodyDiffers, RevisionMismatch, Contended, StoreUnavailable
    */
-  execute(
+  async execute(
     subject: string,
     command: TypedCommand<Command> | AmendCommand | VoidCommand | EffectCommand,
     context: CommandContext,
   ): Promise<Outcome> {
     const stream = streamOf(this.aggregate, subject);
-    return this.inTurn(stream, async () => {
+    const turn = this.turns.enter(subject);
+    if (turn) await turn;
+    try {
       for (let attempt = 0; ; attempt++) {
         try {
           return await this.attempt(stream, subject, command as Data & { type: string }, context);
         } catch (error) {
           if (error instanceof KeyForgotten) throw new Erased();
           if (!(error instanceof WrongExpectedRevision)) throw error;
-          this.cache.delete(stream);
           if (attempt === 3) throw new Contended();
         }
       }
-    });
+    } finally {
+      this.turns.leave(subject);
+    }
   }
 
   /** The stream as it stands now, opened. @throws Erased */
   async load(subject: string): Promise<Loaded<State>> {
     try {
       const stream = streamOf(this.aggregate, subject);
-      return this.lately(stream) ?? (await this.loadStream(stream, subject));
+      return this.cache.get(subject) ?? (await this.loadStream(stream, subject));
     } catch (error) {
       if (error instanceof KeyForgotten) throw new Erased();
       throw error;
@@ -129,7 +138,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
 
   /** Drops what is held in memory of the subject's stream. */
   forget(subject: string): void {
-    this.cache.delete(streamOf(this.aggregate, subject));
+    this.cache.delete(subject);
   }
 
   private async attempt(
@@ -138,7 +147,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     command: Data & { type: string },
     context: CommandContext,
   ): Promise<Outcome> {
-    const loaded = this.lately(stream) ?? (await this.loadStream(stream, subject));
+    const loaded = this.cache.get(subject) ?? (await this.loadStream(stream, subject));
     const begins = loaded.revision < 0;
     if (begins && this.aggregate.opens && command.type !== this.aggregate.opens) throw new UnknownSubject();
     const asks = this.surroundings && (begins || !this.aggregate.opens);
@@ -146,8 +155,10 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     this.authorise(loaded, around, context);
     if (around?.pathway.status === 'ERASED') throw new Erased();
 
-    const { clock } = this.options;
-    const key = await this.key(subject);
+    const { clock, keys, store } = this.options;
+    const { purpose, ofOrganisations } = this.aggregate;
+    // Where nothing is sealed there is no key.
+    const key = ofOrganisations ? undefined : (keys.peek(subject, purpose) ?? (await keys.obtain(subject, purpose)));
     const bodyMac = key
       ? createHmac('sha256', key).update(context.body).digest('base64url')
       : hash('sha256', context.body, 'base64url');
@@ -176,10 +187,11 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     if (isRejection(decision)) throw decision.rule === 'pathway-erased' ? new Erased() : new Rejected(decision);
     const { events: decided, history, state, voided } = decision;
 
-    const acting = this.aggregate.ofOrganisations ? context.ownerCode : undefined;
+    const acting = ofOrganisations ? context.ownerCode : undefined;
     const ownerCode = acting ?? loaded.ownerCode ?? around?.pathway.ownerCode ?? context.ownerCode;
     if (!ownerCode) throw new UnknownSubject();
-    const events = await this.seal(stream, subject, decided, history, key, known.today, {
+    const anchorKey = key && (keys.peek(subject, ANCHOR) ?? (await this.anchorKey(subject)));
+    const events = this.seal(stream, decided, history, key, anchorKey, known.today, {
       commandId: context.commandId,
       correlationId: context.correlationId ?? context.commandId,
       causationId: context.causationId ?? context.commandId,
@@ -187,15 +199,18 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
       recordedBy: context.recordedBy,
       definitionVersion: this.options.definitionVersion,
       bodyMac,
-      ...(this.aggregate.ofOrganisations && { recordedOn: isoOf(clock.today()) }),
+      ...(ofOrganisations && { recordedOn: isoOf(clock.today()) }),
       ...(command.type === 'Effect' && { effectOf: command['key'] as string }),
     });
     const expected = loaded.revision < 0 ? 'none' : loaded.revision;
-    const { revision } = await this.options.store.append(stream, expected, events).catch((error: unknown) => {
-      this.cache.delete(stream);
+    let revision: number;
+    try {
+      ({ revision } = await store.append(stream, expected, events));
+    } catch (error) {
+      this.cache.delete(subject);
       throw error;
-    });
-    this.keep(stream, {
+    }
+    this.cache.set(subject, {
       revision,
       ownerCode: loaded.ownerCode ?? ownerCode,
       anchor: loaded.anchor ?? anchorIn(decided),
@@ -218,11 +233,10 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     if (foreign) throw new UnknownSubject();
   }
 
-  /** The key that seals for the subject; undefined where nothing is sealed. */
-  private async key(subject: string): Promise<KeyObject | undefined> {
-    const { purpose, ofOrganisations } = this.aggregate;
-    if (ofOrganisations) return undefined;
-    return this.options.keys.peek(subject, purpose) ?? (await this.options.keys.obtain(subject, purpose));
+  /** @throws KeyMissing, KeyForgotten */
+  private anchorKey(subject: string): Promise<KeyObject> {
+    const { keys } = this.options;
+    return this.aggregate.opens ? keys.obtain(subject, ANCHOR) : keys.find(subject, ANCHOR);
   }
 
   /** Day 0 of a pathway that is being opened. */
@@ -240,15 +254,6 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     }
   }
 
-  /** The stream if it is held in memory, which makes it the last to be dropped. */
-  private lately(stream: string): Loaded<State> | undefined {
-    const held = this.cache.get(stream);
-    if (!held) return undefined;
-    this.cache.delete(stream);
-    this.cache.set(stream, held);
-    return held;
-  }
-
   private async loadStream(stream: string, subject: string): Promise<Loaded<State>> {
     const recorded = await this.options.store.read(stream);
     const history = await openKept(this.aggregate, stream, subject, recorded, this.options.keys);
@@ -263,25 +268,20 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
       ...standing(this.aggregate, history),
       commands,
     };
-    if (recorded.length > 0) this.keep(stream, loaded);
+    if (recorded.length > 0) this.cache.set(subject, loaded);
     return loaded;
   }
 
-  private async seal(
+  private seal(
     stream: string,
-    subject: string,
     decided: readonly DraftEvent[],
     history: History,
     ownKey: KeyObject | undefined,
+    anchorKey: KeyObject | undefined,
     recordedOffset: number,
     metadata: NewEvent['metadata'],
-  ): Promise<readonly NewEvent[]> {
+  ): readonly NewEvent[] {
     const { purpose, name, events } = this.aggregate;
-    const { keys } = this.options;
-    const anchorKey =
-      ownKey &&
-      (keys.peek(subject, ANCHOR) ??
-        (this.aggregate.opens ? await keys.obtain(subject, ANCHOR) : await keys.find(subject, ANCHOR)));
     return decided.map((event, index) => {
       const eventId = eventIdOf(stream, metadata.commandId, index);
       const corrected = amendmentOf(name, event.type) === 'Corrected';
@@ -301,29 +301,6 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
         metadata,
       };
     });
-  }
-
-  private keep(stream: string, loaded: Loaded<State>): void {
-    this.cache.delete(stream);
-    this.cache.set(stream, loaded);
-    if (this.cache.size > (this.options.cached ?? 1000)) {
-      for (const oldest of this.cache.keys()) {
-        this.cache.delete(oldest);
-        break;
-      }
-    }
-  }
-
-  /** Commands of one stream wait for each other in this process; between processes the revision decides. */
-  private inTurn<T>(stream: string, run: () => Promise<T>): Promise<T> {
-    const before = this.queues.get(stream);
-    const turn = before ? before.then(run, run) : run();
-    this.queues.set(stream, turn);
-    const leave = (): void => {
-      if (this.queues.get(stream) === turn) this.queues.delete(stream);
-    };
-    turn.then(leave, leave);
-    return turn;
   }
 }
 

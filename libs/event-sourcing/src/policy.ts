@@ -36,6 +36,8 @@ export interface PolicyParts {
 export interface PolicyEffect extends Omit<EffectCommand, 'type'> {
   /** The pathway whose stream it stands in. */
   readonly subject: string;
+  /** Nothing in clear leads from it to what asked for it: it names no cause, and its key must not name the source. */
+  readonly unlinked?: boolean;
 }
 
 /** What a context makes of other contexts' published events. */
@@ -206,13 +208,12 @@ export class PolicyHandler implements Handler {
   }
 
   private async send(target: string, effect: PolicyEffect, event: ProjectedEvent): Promise<void> {
-    const { subject, ...wanted } = effect;
+    const { subject, unlinked, ...wanted } = effect;
     const context = {
       commandId: uuidOf(`${event.eventId}\n${effect.key}`),
       body: effect.key,
       recordedBy: 'POLICY',
-      causationId: event.eventId,
-      ...(event.correlationId && { correlationId: event.correlationId }),
+      ...(!unlinked && { causationId: event.eventId, correlationId: event.correlationId }),
     } as const;
     try {
       await this.parts.pipelines.get(target).execute(subject, { type: 'Effect', ...wanted }, context);

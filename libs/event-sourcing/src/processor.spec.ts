@@ -194,3 +194,105 @@ describe('a processor', () => {
     expect(await sum()).toBe(45_150);
   });
 });
+
+describe('a processor of several lanes', () => {
+  type Read = Parameters<Source['read']>;
+
+  /** A source that the specification speaks for. */
+  class Told implements Source {
+    page!: (lane: string, numbers: readonly number[], next: string, caughtUp: boolean) => Promise<void>;
+    from!: Read[1];
+    lanes!: (own: readonly string[]) => void;
+    ended!: (lane: string, error: unknown) => void;
+
+    async read(...[, from, page, signal, told]: Read): Promise<void> {
+      this.from = from;
+      this.page = (lane, numbers, next, caughtUp) => page(lane, numbers.map(projected), next, caughtUp);
+      this.lanes = (own) => told!.lanes!(own);
+      this.ended = (lane, error) => told!.ended!(lane, error);
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    }
+
+    async beyond(): Promise<number> {
+      return 0;
+    }
+  }
+
+  const projected = (n: number): ProjectedEvent => ({ ...event(n), stream: 's-1', sequence: n, ownerCode: '2480' });
+
+  async function started(handler: Handler = new Summing()) {
+    const source = new Told();
+    const errors: unknown[] = [];
+    const store = new MemoryReadModelStore();
+    const told = (_: string, error: unknown): unknown => errors.push(error);
+    const processor = new Processor({ handler, source }, store, new SystemClock(), told);
+    await processor.start();
+    const begin = async (...lanes: string[]): Promise<void> => {
+      source.lanes(lanes);
+      for (const lane of lanes) await source.from(lane);
+    };
+    return { source, processor, errors, store, begin };
+  }
+
+  it('is caught up when each of them is', async () => {
+    const { source, processor, begin } = await started();
+    source.lanes(['t/0', 't/1']);
+    await source.from('t/0');
+    await source.page('t/0', [1], '1', true);
+    expect(processor.status().state).toBe('catching-up');
+    await begin('t/0', 't/1');
+    await source.page('t/0', [], '1', true);
+    await source.page('t/1', [], '0', true);
+    expect(processor.status().state).toBe('caught-up');
+    await processor.stop();
+  });
+
+  it('does not wait for one that was taken away, even in the middle of its page', async () => {
+    const handler = new Summing();
+    const { source, processor, begin } = await started(handler);
+    await begin('t/0', 't/1');
+    await source.page('t/0', [1], '1', true);
+    const entered = Promise.withResolvers<void>();
+    const leave = Promise.withResolvers<void>();
+    handler.handle = async () => {
+      entered.resolve();
+      await leave.promise;
+    };
+    const late = source.page('t/1', [2], '1', false);
+    await entered.promise;
+    await begin('t/0');
+    leave.resolve();
+    await late;
+    await source.page('t/0', [], '1', true);
+    expect(processor.status().state).toBe('caught-up');
+    source.lanes([]);
+    expect(processor.status().state).toBe('caught-up');
+    await processor.stop();
+  });
+
+  it('shows the error of one that failed until it goes on, and tells it', async () => {
+    const { source, processor, errors, begin } = await started();
+    await begin('t/0', 't/1');
+    const fault = new RangeError('of the lane');
+    source.ended('t/1', fault);
+    expect(errors).toEqual([fault]);
+    expect(processor.status()).toMatchObject({ state: 'waiting', error: 'RangeError' });
+    await source.page('t/0', [1], '1', true);
+    expect(processor.status()).toMatchObject({ state: 'catching-up', error: 'RangeError' });
+    await source.from('t/1');
+    await source.page('t/1', [2], '1', true);
+    expect(processor.status()).toMatchObject({ state: 'caught-up', error: undefined });
+    await processor.stop();
+  });
+
+  it('remembers no document between pages, which others may have written meanwhile', async () => {
+    const handler = new Summing();
+    let committed = 0;
+    const remembering: Handler = Object.assign(handler, { committed: () => committed++ });
+    const { source, processor, begin } = await started(remembering);
+    await begin('t/0');
+    await source.page('t/0', [1], '1', true);
+    expect(committed).toBe(0);
+    await processor.stop();
+  });
+});

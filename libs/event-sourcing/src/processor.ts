@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reading } from './handler.js';
 import type { Clock } from './ports/clock.js';
-import type { Lane } from './ports/event-bus.js';
+import { WHOLE_LOG, type Lane } from './ports/event-bus.js';
 import type { Position } from './ports/event-store.js';
 import { CheckpointLost, type ReadModelStore, type Transaction } from './ports/read-model-store.js';
 import {
@@ -15,6 +15,7 @@ import {
   type SetAside,
 } from './dead-letters.js';
 import { withoutEdition } from './editions.js';
+import { Pace } from './pace.js';
 import { Rate } from './rate.js';
 import { discard, replay, type Replayed } from './set-aside.js';
 import type { ProjectedEvent } from './projected-event.js';
@@ -31,11 +32,8 @@ export interface ProcessorStatus {
   readonly eventsPerSecond: number;
 }
 
-/**
- * Milliseconds that a processor which has caught up waits before it takes the next page, so that under load events come
- * in pages and not one by one: each page reads, writes and commits documents once.
- */
-const LINGER = 15;
+/** All processors of a process share its thread. */
+const PACE = new Pace();
 
 /**
  * Runs a handler over a source: each page and its checkpoint in one transaction, from where the checkpoint stands.
@@ -46,6 +44,8 @@ export class Processor {
   private readonly positions = new Map<Lane, Position | undefined>();
   /** Lanes that have not caught up. */
   private readonly behind = new Set<Lane>();
+  /** Names of the errors of lanes that failed and have not gone on. */
+  private readonly failing = new Map<Lane, string>();
   private readonly listeners = new Set<() => void>();
   /** Events that an operator gave up. */
   private readonly discarded = new Set<string>();
@@ -86,7 +86,8 @@ export class Processor {
   }
 
   status(): ProcessorStatus {
-    const { name, state, handled, caughtUpAt, error } = this;
+    const { name, state, handled, caughtUpAt } = this;
+    const error = this.error ?? this.failing.values().next().value;
     return { name, state, handled, caughtUpAt, error, eventsPerSecond: this.rate.perSecond(handled) };
   }
 
@@ -118,17 +119,19 @@ export class Processor {
       const before = this.handled;
       this.positions.clear();
       this.behind.clear();
+      this.failing.clear();
       try {
         await this.reading.source.read(
           this.group,
           (lane) => this.from(lane),
           (...page) => this.page(...page),
           this.abort.signal,
+          { lanes: (own) => this.lanes(own), ended: (lane, error) => this.ended(lane, error) },
         );
         if (this.abort.signal.aborted) return;
       } catch (error) {
         if (this.abort.signal.aborted) return;
-        this.error = error instanceof Error ? error.name : 'unknown';
+        this.error = nameOf(error);
         this.onError(this.name, error);
       }
       failures = this.handled > before ? 1 : failures + 1;
@@ -136,6 +139,24 @@ export class Processor {
       const backOff = Math.min(30_000, 50 * 2 ** failures) * (0.5 + Math.random() / 2);
       await sleep(backOff, undefined, { signal: this.abort.signal }).catch(() => {});
     }
+  }
+
+  /** Of a lane that is its own no more it knows nothing; of one that is, it is behind until it has heard of its end. */
+  private lanes(own: readonly Lane[]): void {
+    this.behind.clear();
+    for (const lane of own) this.behind.add(lane);
+    for (const known of [this.positions, this.failing]) {
+      for (const lane of known.keys()) if (!this.behind.has(lane)) known.delete(lane);
+    }
+    this.state = own.length === 0 ? 'caught-up' : 'catching-up';
+    if (own.length === 0) this.caughtUpAt = this.clock.now();
+  }
+
+  private ended(lane: Lane, error: unknown): void {
+    this.behind.add(lane);
+    this.failing.set(lane, nameOf(error));
+    this.state = 'waiting';
+    this.onError(this.name, error);
   }
 
   private async from(lane: Lane): Promise<Position | undefined> {
@@ -150,9 +171,9 @@ export class Processor {
   private async page(lane: Lane, came: readonly ProjectedEvent[], next: Position, caughtUp: boolean): Promise<void> {
     const events = this.discarded.size === 0 ? came : came.filter((e) => !this.discarded.has(e.eventId));
     const expected = this.positions.get(lane);
-    // Pages of several lanes overlap and may write the same document: then nothing is remembered between them.
-    const alone = (): boolean => this.positions.size === 1;
-    if (!alone()) this.reading.handler.forget?.();
+    // Pages of several lanes, here or in another process, may write the same document: nothing is remembered between them.
+    const alone = lane === WHOLE_LOG;
+    if (!alone) this.reading.handler.forget?.();
     if (next !== expected) {
       const { handler } = this.reading;
       const acts = handler.act && events.length > 0;
@@ -167,20 +188,25 @@ export class Processor {
         await this.setAside(tx, failed);
         await tx.advance(this.name, lane, expected, next);
       });
-      if (alone() && handledIn) handler.committed?.(handledIn);
+      // While it catches up, what comes next is mostly about others, and remembering costs more than it saves.
+      if (alone && handledIn && caughtUp) handler.committed?.(handledIn);
       else handler.forget?.();
-      this.positions.set(lane, next);
     }
     this.handled += came.length;
     this.rate.reached(this.handled);
     this.error = undefined;
+    // Otherwise it was taken away meanwhile.
+    if (!this.positions.has(lane)) return;
+    this.positions.set(lane, next);
+    this.failing.delete(lane);
+    const live = this.state === 'caught-up';
     if (caughtUp) this.behind.delete(lane);
     else this.behind.add(lane);
     if (this.behind.size === 0) await this.index();
     this.state = this.behind.size === 0 ? 'caught-up' : 'catching-up';
     if (this.behind.size === 0) this.caughtUpAt = this.clock.now();
     for (const listener of this.listeners) listener();
-    if (caughtUp && events.length > 0) await sleep(LINGER, undefined, { signal: this.abort.signal }).catch(() => {});
+    if (live && caughtUp) await sleep(PACE.rest(), undefined, { signal: this.abort.signal }).catch(() => {});
   }
 
   /** What was built from the beginning gets its indexes when it is there. */
@@ -210,3 +236,5 @@ export class Processor {
     await setAside(tx, this.name, failed, await parkedAmong(tx, this.name, keys), this.clock.now().toISOString());
   }
 }
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

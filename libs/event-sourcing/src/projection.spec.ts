@@ -13,7 +13,7 @@ import {
   type PartsDocument,
   type Projection,
 } from './projection.js';
-import { RecentDocuments } from './recent-documents.js';
+import { RecentDocuments, Room } from './recent-documents.js';
 
 const tally: Projection = {
   name: 'tally',
@@ -99,7 +99,7 @@ describe('a projection', () => {
         }),
         async (steps) => {
           const [remembering, reading] = [await house(), await house()];
-          const recent = new RecentDocuments<PartsDocument>();
+          const recent = new RecentDocuments(new Room(6));
           const now = 'now';
           let from = 0;
           let last: Transaction | undefined;

@@ -1,30 +1,11 @@
-import type { Data, Sealed } from './event.js';
 import type { ProjectedEvent } from './projected-event.js';
-import type { CollectionSpec, Document, Transaction } from './ports/read-model-store.js';
+import type { CollectionSpec, Transaction } from './ports/read-model-store.js';
 import { parkedAmong, setAside, type SetAside } from './dead-letters.js';
-import { RecentDocuments } from './recent-documents.js';
+import type { KeptEvent, Part, PartsDocument } from './parts.js';
+import { documentText, partsText } from './parts-text.js';
+import { RecentDocuments, type WrittenDocument } from './recent-documents.js';
 
-/** An event as a document keeps it. */
-export interface KeptEvent {
-  readonly revision: number;
-  readonly eventId: string;
-  readonly type: string;
-  readonly schemaVersion: number;
-  readonly ownerCode: string;
-  readonly data: Data;
-  readonly sealed?: Sealed;
-}
-
-/** What a document knows of one stream: how far it read, and the events it keeps. */
-export interface Part {
-  readonly sequence: number;
-  readonly lastId: string;
-  readonly events: readonly KeptEvent[];
-}
-
-export interface PartsDocument extends Document {
-  readonly parts: Readonly<Record<string, Part>>;
-}
+export type { KeptEvent, Part, PartsDocument } from './parts.js';
 
 /**
  * A read model: a document per key, one part per stream, and searchable fields that are a pure function of the parts,
@@ -69,15 +50,16 @@ export class LaneFault extends Error {
 }
 
 /**
- * Folds a page into the documents it concerns, in the caller's transaction; `recent` knows those lately written. An event that cannot be folded goes to
- * the dead letters and parks its key: later events of that key follow it there, all others go on.
+ * Folds a page into the documents it concerns, in the caller's transaction; `recent` knows those lately written. An
+ * event that cannot be folded goes to the dead letters and parks its key: later events of that key follow it there, all
+ * others go on.
  */
 export async function projectPage(
   projection: Projection,
   tx: Transaction,
   events: readonly ProjectedEvent[],
   now: string,
-  recent = new RecentDocuments<PartsDocument>(),
+  recent = new RecentDocuments(),
 ): Promise<readonly SetAside[]> {
   const byKey = new Map<string, ProjectedEvent[]>();
   for (const event of events) {
@@ -97,19 +79,23 @@ export async function projectPage(
     keys.filter((key) => !known.has(key)),
   );
   const parked = await parkedAmong(tx, collection, keys);
-  const changed: PartsDocument[] = [];
+  const changed: WrittenDocument[] = [];
   const failed: SetAside[] = [];
   for (const [key, group] of byKey) {
     if (parked.has(key)) {
       failed.push({ key, events: group, error: undefined });
       continue;
     }
-    const before = (known.get(key) ?? documents.get(key))?.parts ?? {};
+    const remembered = known.get(key);
+    const before = (remembered?.document ?? documents.get(key))?.parts ?? {};
     const { document, error, rest } = folded(projection, key, before, group);
-    if (document) changed.push(document);
+    if (document) changed.push({ document, texts: remembered && partsText(document.parts, remembered.texts) });
     if (rest.length > 0) failed.push({ key, events: rest, error });
   }
-  if (changed.length > 0) await tx.put(collection, changed);
+  if (changed.length > 0) {
+    const texts = changed.map(({ document, texts }) => texts && documentText(document, texts));
+    await tx.put(collection, changed.map(({ document }) => document), texts); // prettier-ignore
+  }
   recent.wrote(
     tx,
     changed,

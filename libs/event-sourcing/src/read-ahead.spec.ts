@@ -1,15 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { until } from './contracts/samples.js';
 import { readAhead } from './read-ahead.js';
+import { Turns } from './turns.js';
 
-async function* counting(signal: AbortSignal, log: string[]): AsyncIterable<number> {
+const page = (n: number, caughtUp = false) => ({ n, caughtUp });
+
+async function* counting(signal: AbortSignal, log: string[]): AsyncIterable<ReturnType<typeof page>> {
   for (let n = 1; !signal.aborted; n++) {
     if (n === 4) {
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
       break;
     }
     log.push(`read ${n}`);
-    yield n;
+    yield page(n);
   }
   log.push('ended');
 }
@@ -18,11 +22,11 @@ describe('reading ahead', () => {
   it('gives every page once and in order, reading the next one while a page is handled', async () => {
     const log: string[] = [];
     const stop = new AbortController();
-    for await (const page of readAhead((signal) => counting(signal, log), stop.signal)) {
-      log.push(`handle ${page}`);
+    for await (const { n } of readAhead((signal) => counting(signal, log), stop.signal)) {
+      log.push(`handle ${n}`);
       await sleep(5);
-      log.push(`handled ${page}`);
-      if (page === 3) stop.abort();
+      log.push(`handled ${n}`);
+      if (n === 3) stop.abort();
     }
     expect(log.filter((l) => l.startsWith('handle '))).toEqual(['handle 1', 'handle 2', 'handle 3']);
     expect(log.indexOf('read 2')).toBeGreaterThan(log.indexOf('handle 1'));
@@ -32,9 +36,9 @@ describe('reading ahead', () => {
   it('leaves the subscription when the handler throws, though no further page comes', async () => {
     const log: string[] = [];
     const run = async (): Promise<void> => {
-      for await (const page of readAhead((signal) => counting(signal, log), new AbortController().signal)) {
+      for await (const { n } of readAhead((signal) => counting(signal, log), new AbortController().signal)) {
         await sleep(2);
-        if (page === 3) throw new Error('handler');
+        if (n === 3) throw new Error('handler');
       }
     };
     await expect(run()).rejects.toThrow('handler');
@@ -48,9 +52,44 @@ describe('reading ahead', () => {
     };
     await expect(run()).rejects.toThrow('store');
   });
+
+  it('keeps no more pages of a backlog than there are turns, however many read; live pages need none', async () => {
+    const TURNS = 2;
+    const backlog = new Turns(TURNS);
+    const live = Promise.withResolvers<void>();
+    let pages = 0;
+    let most = 0;
+    let backlogHandled = 0;
+    async function* source(signal: AbortSignal): AsyncIterable<ReturnType<typeof page>> {
+      for (let n = 1; n <= 6; n++) {
+        most = Math.max(most, ++pages);
+        yield page(n, n === 6);
+      }
+      await live.promise;
+      if (!signal.aborted) yield page(7, true);
+    }
+    const read = async (): Promise<number[]> => {
+      const handled: number[] = [];
+      for await (const { n } of readAhead(source, new AbortController().signal, backlog)) {
+        await sleep(1);
+        handled.push(n);
+        if (n === 7) break;
+        pages--;
+        backlogHandled++;
+      }
+      return handled;
+    };
+    const readers = Array.from({ length: 5 }, read);
+    await until(() => backlogHandled === 5 * 6, 'every backlog to be handled');
+    await sleep(5);
+    expect(backlog.takeFree()).toBeDefined();
+    live.resolve();
+    for (const handled of await Promise.all(readers)) expect(handled).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(most).toBe(TURNS);
+  });
 });
 
-async function* failing(): AsyncIterable<number> {
-  yield 1;
+async function* failing(): AsyncIterable<ReturnType<typeof page>> {
+  yield page(1);
   throw new Error('store');
 }

@@ -40,22 +40,32 @@ export class ReceiptSigner {
     return { ...receipt, signature: sign(null, textOf(receipt), this.key).toString('base64url') };
   }
 
-  isRight({ signature, ...receipt }: Receipt): boolean {
-    return verify(null, textOf(receipt), createPublicKey(this.key), Buffer.from(signature, 'base64url'));
+  /** With which anybody can check them. */
+  get publicKey(): KeyObject {
+    return createPublicKey(this.key);
   }
 }
+
+/** Whether the receipt was signed with the key that belongs to this one. */
+export const isSigned = ({ signature, ...receipt }: Receipt, publicKey: KeyObject): boolean =>
+  verify(null, textOf(receipt), publicKey, Buffer.from(signature, 'base64url'));
 
 const textOf = ({ subject, purposes, signedOn }: Omit<Receipt, 'signature'>): Buffer =>
   Buffer.from(JSON.stringify([subject, purposes, signedOn]));
 
 /**
  * Destroys again what was destroyed once: a key store that comes from a backup may still hold it. Called before anything
- * else reads a key. @returns how many keys were there
+ * else reads a key. @param destroys purposes whose keys this process may destroy; left out: all @returns how many keys were there
  */
-export async function applyReceipts(receipts: readonly Receipt[], keys: KeyStore): Promise<number> {
+export async function applyReceipts(
+  receipts: readonly Receipt[],
+  keys: KeyStore,
+  destroys?: readonly string[],
+): Promise<number> {
   const byPurpose = new Map<string, string[]>();
   for (const { subject, purposes } of receipts) {
-    for (const purpose of purposes) byPurpose.set(purpose, [...(byPurpose.get(purpose) ?? []), subject]);
+    for (const purpose of purposes.filter((each) => destroys?.includes(each) ?? true))
+      byPurpose.set(purpose, [...(byPurpose.get(purpose) ?? []), subject]);
   }
   let destroyed = 0;
   for (const [purpose, subjects] of byPurpose) {

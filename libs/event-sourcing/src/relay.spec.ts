@@ -3,10 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import { MemoryEventBus } from '@stadig/adapter-memory/memory-event-bus';
 import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
-import { sampleEvents } from './contracts/samples.js';
+import { sampleEvents, until } from './contracts/samples.js';
 import type { PublicEvent } from './event.js';
 import { publishAsIs, type Publication } from './log-bus.js';
-import { relay } from './relay.js';
+import { CheckpointLost } from './ports/read-model-store.js';
+import { keepRelaying, relay } from './relay.js';
 
 const HUTS: Publication = {
   topic: 'huts.events.v1',
@@ -92,5 +93,59 @@ describe('the relay', () => {
     const firstTimes = sequences.filter((s, i) => sequences.indexOf(s) === i);
     expect(firstTimes).toEqual([0, 1, 2, 3]);
     expect(sequences.length).toBeGreaterThan(4);
+  });
+
+  it('never has its checkpoint before what the bus holds, however long the bus takes', async () => {
+    const [store, checkpoints] = [new MemoryEventStore(3), new MemoryReadModelStore()];
+    const held = new Set<string>();
+    class Slow extends MemoryEventBus {
+      override async publish(batch: readonly PublicEvent[]): Promise<void> {
+        await sleep(5);
+        for (const { eventId } of batch) held.add(eventId);
+      }
+    }
+    const log: string[] = [];
+    for (let n = 0; n < 12; n++) {
+      const events = sampleEvents(2, { n: 0 });
+      log.push(...events.map((e) => e.eventId));
+      await store.append(`hut-${n}`, 'none', events);
+    }
+    const stop = new AbortController();
+    const relaying = relay(store, new Slow(), checkpoints, [HUTS], stop.signal);
+    while (held.size < log.length) {
+      const position = Number((await checkpoints.checkpoint('relay', 'log')) ?? 0);
+      for (const id of log.slice(0, position)) expect(held.has(id)).toBe(true);
+      await sleep(1);
+    }
+    await sleep(10);
+    stop.abort();
+    await relaying;
+    expect(await checkpoints.checkpoint('relay', 'log')).toBe(String(log.length));
+  });
+
+  it('ends when another one moved the checkpoint, also while it waits for events', async () => {
+    const [store, bus, checkpoints] = [new MemoryEventStore(), new MemoryEventBus(), new MemoryReadModelStore()];
+    await store.append('hut-A', 'none', sampleEvents(1));
+    const stop = new AbortController();
+    const relaying = relay(store, bus, checkpoints, [HUTS], stop.signal);
+    await sleep(20);
+    await checkpoints.transact((tx) => tx.advance('relay', 'log', '1', '0'));
+    await store.append('hut-A', 0, sampleEvents(1));
+    await expect(relaying).rejects.toThrow(CheckpointLost);
+  });
+
+  it('kept going begins again after every error, and tells it', async () => {
+    const [store, bus, checkpoints] = [new MemoryEventStore(2), new Shaky(), new MemoryReadModelStore()];
+    await store.append('hut-A', 'none', sampleEvents(2, { n: 0 }));
+    await store.append('hut-A', 1, sampleEvents(2, { n: 0 }));
+    const stop = new AbortController();
+    const errors: unknown[] = [];
+    const relaying = keepRelaying(store, bus, checkpoints, [HUTS], stop.signal, (error) => errors.push(error));
+    await until(() => errors.length >= 4, 'its errors');
+    await sleep(1000);
+    stop.abort();
+    await relaying;
+    expect(errors.map(String)).toEqual(Array(4).fill('Error: broker away'));
+    expect(await checkpoints.checkpoint('relay', 'log')).toBe('4');
   });
 });

@@ -1,14 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PublicEvent, RecordedEvent } from './event.js';
 import type { Publication } from './log-bus.js';
-import type { EventBus } from './ports/event-bus.js';
-import type { EventStore } from './ports/event-store.js';
-import type { ReadModelStore } from './ports/read-model-store.js';
+import { WHOLE_LOG, type EventBus } from './ports/event-bus.js';
+import type { EventStore, Filter, Position } from './ports/event-store.js';
+import { CheckpointLost, type ReadModelStore } from './ports/read-model-store.js';
+import { readAhead } from './read-ahead.js';
 
 const NAME = 'relay';
+/** Begins the checkpoint of a relay that is held; behind it stands where the relay goes on. */
+const HELD = 'held:';
+/** Ms after which a relay that has not moved its checkpoint looks whether it is held, before it publishes anything. */
+const LOOK = 3000;
+/** Ms after which a relay that is held publishes nothing more, also in the middle of a page. */
+export const HELD_FOR_SURE = 20_000;
+
+/** A refill holds the relay, or was broken off: run again, it goes on and lets the relay go on. */
+export class RelayHeld extends Error {
+  override readonly name = 'RelayHeld';
+  constructor() {
+    super(
+      'the relay is held by a refill; if none is under way: stadig topics refill / ' +
+        'reläet hålls av en påfyllning; om ingen pågår: stadig topics refill',
+    );
+  }
+}
 
 /**
  * Carries the log's events to the bus, in log order: publishes a page, and only when the bus holds it durably moves
- * the checkpoint. So every event arrives at least once, and per stream in order. Runs until the signal aborts.
+ * the checkpoint, while the next page is on its way. So every event arrives at least once, and per stream in order.
+ * Runs until the signal aborts. @throws RelayHeld, CheckpointLost when another relay went on, errors of store and bus
  */
 export async function relay(
   store: EventStore,
@@ -17,21 +37,103 @@ export async function relay(
   publications: readonly Publication[],
   signal: AbortSignal,
 ): Promise<void> {
-  const byCategory = new Map(publications.map((p) => [p.category, p]));
-  const filter = { streamPrefixes: publications.map((p) => `${p.category}-`) };
-  let position = await checkpoints.checkpoint(NAME, 'log');
-  for await (const page of store.subscribe(position, filter, signal)) {
-    const batch = page.events.map((e) => publicationOf(byCategory, e)).filter((e) => e !== undefined);
-    if (batch.length > 0) await bus.publish(batch);
+  const published = new Published(publications);
+  let position = await ownCheckpoint(checkpoints);
+  let looked = performance.now();
+  let moving = Promise.resolve();
+  const lost = new AbortController();
+  const until = AbortSignal.any([signal, lost.signal]);
+  for await (const page of readAhead((reading) => store.subscribe(position, published.filter, reading), until)) {
+    const batch = published.among(page.events);
+    if (batch.length > 0) {
+      if (performance.now() - looked > LOOK) {
+        await moving;
+        if ((await ownCheckpoint(checkpoints)) !== position) throw new CheckpointLost(NAME, WHOLE_LOG);
+      }
+      await bus.publish(batch);
+    }
+    await moving;
     if (page.position !== position) {
       const expected = position;
-      await checkpoints.transact((tx) => tx.advance(NAME, 'log', expected, page.position));
       position = page.position;
+      moving = checkpoints.transact((tx) => tx.advance(NAME, WHOLE_LOG, expected, page.position));
+      moving.catch(() => lost.abort());
     }
-    if (signal.aborted) return;
+    looked = performance.now();
+    if (until.aborted) break;
+  }
+  await moving;
+}
+
+/** The relay, and again after every error, waiting longer each time. Resolves when the signal has aborted. */
+export async function keepRelaying(
+  store: EventStore,
+  bus: EventBus,
+  checkpoints: ReadModelStore,
+  publications: readonly Publication[],
+  signal: AbortSignal,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  for (let failures = 0; !signal.aborted;) {
+    const begun = performance.now();
+    try {
+      await relay(store, bus, checkpoints, publications, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      onError(error);
+      failures = performance.now() - begun > 10_000 ? 1 : failures + 1;
+      const backOff = Math.min(10_000, 50 * 2 ** failures) * (0.5 + Math.random() / 2);
+      await sleep(backOff, undefined, { signal }).catch(() => {});
+    }
   }
 }
 
-function publicationOf(byCategory: ReadonlyMap<string, Publication>, event: RecordedEvent): PublicEvent | undefined {
-  return byCategory.get(event.stream.slice(0, event.stream.indexOf('-')))?.publish(event);
+/**
+ * Keeps the relay from publishing, from `HELD_FOR_SURE` ms after, in whatever process it runs, until it is let go. A
+ * relay that is held already stays held.
+ * @returns where it goes on; undefined, and nothing is held, where it never published anything
+ */
+export async function holdRelay(checkpoints: ReadModelStore): Promise<Position | undefined> {
+  for (;;) {
+    const position = await checkpoints.checkpoint(NAME, WHOLE_LOG);
+    if (position === undefined) return undefined;
+    if (position.startsWith(HELD)) return position.slice(HELD.length);
+    try {
+      await checkpoints.transact((tx) => tx.advance(NAME, WHOLE_LOG, position, HELD + position));
+      return position;
+    } catch (error) {
+      if (!(error instanceof CheckpointLost)) throw error;
+    }
+  }
+}
+
+/** Lets a relay that is held go on. @throws CheckpointLost when it is not held there */
+export async function letRelayGo(checkpoints: ReadModelStore, position: Position): Promise<void> {
+  await checkpoints.transact((tx) => tx.advance(NAME, WHOLE_LOG, HELD + position, position));
+}
+
+/** What publications make of the log's events. */
+export class Published {
+  readonly filter: Filter;
+  private readonly byCategory: ReadonlyMap<string, Publication>;
+
+  constructor(publications: readonly Publication[]) {
+    this.byCategory = new Map(publications.map((p) => [p.category, p]));
+    this.filter = { streamPrefixes: publications.map((p) => `${p.category}-`) };
+  }
+
+  among(events: readonly RecordedEvent[]): readonly PublicEvent[] {
+    return events.map((e) => this.of(e)).filter((e) => e !== undefined);
+  }
+
+  private of(event: RecordedEvent): PublicEvent | undefined {
+    return this.byCategory.get(event.stream.slice(0, event.stream.indexOf('-')))?.publish(event);
+  }
+}
+
+/** @throws RelayHeld */
+async function ownCheckpoint(checkpoints: ReadModelStore): Promise<Position | undefined> {
+  const position = await checkpoints.checkpoint(NAME, WHOLE_LOG);
+  if (position?.startsWith(HELD)) throw new RelayHeld();
+  return position;
 }

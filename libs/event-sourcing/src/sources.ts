@@ -1,31 +1,45 @@
 import type { PublicEvent } from './event.js';
 import type { Source } from './handler.js';
-import type { EventBus } from './ports/event-bus.js';
+import { WHOLE_LOG, type EventBus } from './ports/event-bus.js';
 import type { EventStore, Filter } from './ports/event-store.js';
+import type { Leases } from './leases.js';
 import { fromBus, fromLog } from './projected-event.js';
 import { readAhead } from './read-ahead.js';
 
-/** The private log as a source; its one lane is called `log`. */
+/** The private log as a source, of one lane. */
 export const logSource = (store: EventStore, filter: Filter): Source => ({
   async read(_group, from, page, signal) {
-    const after = await from('log');
+    const after = await from(WHOLE_LOG);
     const pages = readAhead((until) => store.subscribe(after, filter, until), signal);
     for await (const { events, position, caughtUp } of pages) {
-      await page('log', events.map(fromLog), position, caughtUp);
+      await page(WHOLE_LOG, events.map(fromLog), position, caughtUp);
       if (signal.aborted) return;
     }
   },
-  beyond: (positions) => store.count(positions.get('log'), filter),
+  beyond: (positions) => store.count(positions.get(WHOLE_LOG), filter),
+});
+
+/** The source read by one of several processes at a time; to the others it is as if no lane were theirs. */
+export const oneAtATime = (leases: Leases, source: Source): Source => ({
+  read: (group, from, page, signal, told) =>
+    leases.hold(
+      group,
+      (until) => source.read(group, from, page, until, told),
+      signal,
+      () => told?.lanes?.([]),
+    ),
+  beyond: (positions) => source.beyond(positions),
 });
 
 /** Published events as a source. */
 export const busSource = (bus: EventBus, topics: readonly string[]): Source => ({
-  read: (group, from, page, signal) =>
+  read: (group, from, page, signal, told) =>
     bus.consume(
       {
         group,
         topics,
         from,
+        ...told,
         page: (lane, events: readonly PublicEvent[], next, caughtUp) => page(lane, events.map(fromBus), next, caughtUp),
       },
       signal,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { streamOf } from './aggregate.js';
 import type { DayNumber } from './day.js';
 import { Contended, Erased, Rejected, UnknownSubject } from './errors.js';
@@ -37,9 +38,8 @@ const LOOK = 20_000;
 /** Fires what is due: at the start, and when another day begins. Whatever fires twice is found by its commandId. */
 export class Ticker {
   private lastDay: DayNumber | undefined;
-  private timer: NodeJS.Timeout | undefined;
   private running: Promise<number> | undefined;
-  private stopping = false;
+  private until: AbortSignal | undefined;
 
   /**
    * @param ready resolves when the read models have caught up; asked before each round
@@ -52,19 +52,13 @@ export class Ticker {
     private readonly onError: (error: unknown) => void = () => {},
   ) {}
 
-  start(): void {
-    const look = (): void => {
-      if (this.parts.clock.today() !== this.lastDay) void this.tick().catch(this.onError);
-    };
-    this.timer = setInterval(look, LOOK);
-    this.timer.unref();
-    look();
-  }
-
-  async stop(): Promise<void> {
-    this.stopping = true;
-    clearInterval(this.timer);
-    await this.running?.catch(() => undefined);
+  /** Goes on until the signal aborts; a round that is running ends with the command at hand. */
+  async run(signal: AbortSignal): Promise<void> {
+    this.until = signal;
+    while (!signal.aborted) {
+      if (this.parts.clock.today() !== this.lastDay) await this.tick().catch(this.onError);
+      await sleep(LOOK, undefined, { signal, ref: false }).catch(() => {});
+    }
   }
 
   /**
@@ -87,7 +81,7 @@ export class Ticker {
     for (const tick of this.ticks.filter(({ name }) => !names || names.includes(name))) {
       const { readModels, keys } = this.parts;
       for await (const due of tick.due(readModels, keys, today)) {
-        if (this.stopping) return taken;
+        if (this.until?.aborted) return taken;
         if (await this.fire(tick, due)) taken++;
       }
     }

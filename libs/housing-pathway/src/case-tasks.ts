@@ -1,4 +1,6 @@
-import { codeList } from '@stadig/codes/code-list';
+import { codeList, withGaps } from '@stadig/codes/code-list';
+import { TRANSFER_EXPIRES_AFTER } from '@stadig/codes/cooperation';
+import { stayPutFollowUps, type StayPutMilestone } from '@stadig/codes/perpetrator-eviction';
 import { amend } from '@stadig/event-sourcing/amend';
 import { isRefusalNoted } from '@stadig/event-sourcing/core-events';
 import { blockerAnswer } from '@stadig/event-sourcing/next-steps';
@@ -6,13 +8,7 @@ import type { KeptEvent, PartsDocument } from '@stadig/event-sourcing/projection
 import { CORE_RULES } from '@stadig/event-sourcing/rules';
 import { code } from '@stadig/event-sourcing/schema';
 import { z } from 'zod';
-import {
-  followUpsDue,
-  housingPathway,
-  standingClosing,
-  type DueFollowUp,
-  type HousingState,
-} from './housing-pathway.js';
+import { followUpsDue, housingPathway, standingClosing, type HousingState } from './housing-pathway.js';
 
 /** What asks for somebody's attention beside the ordinary steps. */
 export const TASK = codeList('task', {
@@ -29,6 +25,10 @@ export const TASK = codeList('task', {
     en: 'The transfer is asked for here but not sent to the other municipality',
   },
   SILENT: { sv: 'Ingenting har registrerats på 90 dagar', en: 'Nothing was recorded for 90 days' },
+  ERASURE_REQUESTED: {
+    sv: 'Radering är begärd; en annan person än den som begärde den ska bevilja den',
+    en: 'Erasure is requested; another person than the one who requested it is to grant it',
+  },
 });
 export type Task = (typeof TASK.codes)[number];
 
@@ -59,7 +59,7 @@ export function refusals(document: PartsDocument): TaskAnswer[] {
 /** The rule's own texts where this service has them; else its name. */
 function told(rule: string): TaskAnswer['blocker'] {
   const known = housingPathway.rules[rule] ?? CORE_RULES[rule];
-  if (known) return { rule, text: { ...known.text }, lift: { ...known.lift } };
+  if (known) return { rule, text: withGaps(known.text), lift: withGaps(known.lift) };
   return {
     rule,
     text: { sv: `Regeln ${rule} sade nej.`, en: `The rule ${rule} said no.` },
@@ -128,41 +128,132 @@ export async function notRequested(
     .map(({ revision }) => ({ task: 'TRANSFER_NOT_REQUESTED', source, revision, policy: null, blocker: null }));
 }
 
-/** What is to be done next in a case, the first of these that there is. */
-export const NEXT = codeList('next', {
+/** A request of erasure waits for a second person. */
+export function erasureRequested(state: HousingState): TaskAnswer[] {
+  return state.PathwayErasureRequested.slice(-1).map(({ revision }) => ({
+    task: 'ERASURE_REQUESTED',
+    source: housingPathway.category,
+    revision,
+    policy: null,
+    blocker: null,
+  }));
+}
+
+/** What may be to be done in a case. */
+export const TO_DO = codeList('toDo', {
   TASK: { sv: 'Ta hand om en uppgift', en: 'Take up a task' },
   FOLLOW_UP: { sv: 'Följ upp bostaden', en: 'Follow up the home' },
+  STAY_PUT_FOLLOW_UP: { sv: 'Följ upp kvarboendet', en: 'Follow up the stay-put' },
   TRANSFER_ANSWER: { sv: 'Invänta svar på överflyttningen', en: 'Await the answer to the transfer' },
   ASSESS: { sv: 'Bedöm risk och behov', en: 'Assess risk and need' },
   FIND_HOME: { sv: 'Hitta en bostad', en: 'Find a home' },
 });
-export type Next = (typeof NEXT.codes)[number];
 
-/** Days that a transfer waits for its answer, see `transfer-{id}`. */
-const TRANSFER_EXPIRES = 90;
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-export interface NextThing {
-  readonly next: Next;
-  /** Offset of the day on which it is due; null where none is. */
+export const toDoAnswer = z.object({
+  what: code(TO_DO),
+  /** Which task; null with all else. */
+  task: code(TASK).nullable(),
+  /** Numbers and codes that say which one: `homeNo`, `milestone`. */
+  of: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** The first day on which it can be done; null where any day will do. */
+  from: date.nullable(),
+  /** The day on which it is due; null where none is. */
+  due: date.nullable(),
+  overdue: z.boolean(),
+});
+export type ToDoAnswer = z.infer<typeof toDoAnswer>;
+
+/** Days as offsets from the pathway's anchor. */
+interface ToDo extends Pick<ToDoAnswer, 'what' | 'task' | 'of'> {
+  readonly from: number | null;
   readonly due: number | null;
-  readonly followUp?: DueFollowUp;
 }
 
-/** The next thing to do: a task, what is due first, or what the pathway is for. */
-export function nextThing(state: HousingState, tasks: readonly TaskAnswer[], today: number): NextThing | undefined {
-  if (tasks.length > 0) return { next: 'TASK', due: null };
-  const dated: NextThing[] = followUpsDue(state, today).map((followUp) => ({
-    next: 'FOLLOW_UP',
-    due: followUp.due,
-    followUp,
+/**
+ * What is to be done, first things first: tasks, what is due by day, and what the pathway is for. Of follow-ups the first
+ * of each home and each stay-put.
+ * @param today as offset @param dayOf the day of an offset, `YYYY-MM-DD`
+ */
+export function thingsToDo(
+  state: HousingState,
+  tasks: readonly TaskAnswer[],
+  document: PartsDocument,
+  today: number,
+  dayOf: (offset: number) => string,
+): ToDoAnswer[] {
+  const dated = [
+    ...homeFollowUps(state, today),
+    ...followUpsOfStayPuts(document, today),
+    ...answersAwaited(state, tasks),
+  ];
+  dated.sort((a, b) => (a.due ?? Infinity) - (b.due ?? Infinity));
+  const all = [...tasks.map(({ task }) => undated('TASK', task)), ...dated, ...purpose(state)];
+  return all.map(({ from, due, ...what }) => ({
+    ...what,
+    from: from === null ? null : dayOf(from),
+    due: due === null ? null : dayOf(due),
+    overdue: due !== null && due < today,
   }));
-  for (const asked of state.TransferAsked) {
-    if (state.TransferAnswerLearnt.some(({ transferId }) => transferId === asked.transferId)) continue;
-    dated.push({ next: 'TRANSFER_ANSWER', due: asked.dayOffset === null ? null : asked.dayOffset + TRANSFER_EXPIRES });
-  }
-  const first = dated.sort((a, b) => (a.due ?? Infinity) - (b.due ?? Infinity))[0];
-  if (first) return first;
-  if (standingClosing(state) || state.HousingSecured.length > state.HousingLost.length) return undefined;
-  const assessed = state.RiskAssessmentCompleted.length + state.HousingNeedAssessed.length > 0;
-  return { next: assessed ? 'FIND_HOME' : 'ASSESS', due: null };
 }
+
+const undated = (what: ToDo['what'], task: Task | null = null): ToDo => ({ what, task, of: {}, from: null, due: null });
+
+const homeFollowUps = (state: HousingState, today: number): readonly ToDo[] =>
+  firstOf(
+    followUpsDue(state, today).map(({ homeNo, milestone, from, due }) => {
+      return { what: 'FOLLOW_UP' as const, task: null, of: { homeNo, milestone }, from, due };
+    }),
+    ({ of }) => of.homeNo,
+  );
+
+/** Of attempts that can still succeed or did, as their service publishes them in clear. */
+function followUpsOfStayPuts(document: PartsDocument, today: number): readonly ToDo[] {
+  const { events } = amend(document.parts[`kvarboende-${document._id}`]?.events ?? []);
+  const attempts = (is: (event: KeptEvent) => boolean) => events.filter(is).map((e) => e.data['attemptNo'] as number);
+  const over = new Set(attempts(isOver));
+  return events
+    .filter((e) => e.type === 'PerpetratorRelocated')
+    .flatMap((moved) => {
+      const attemptNo = moved.data['attemptNo'] as number;
+      const day = offsetOf(moved);
+      if (day === null || over.has(attemptNo)) return [];
+      const done = events
+        .filter((e) => e.type === 'StayPutFollowedUp' && e.data['attemptNo'] === attemptNo)
+        .flatMap(({ data }) => (data['status'] === 'NOT_REACHED' ? [] : [data['milestone'] as StayPutMilestone]));
+      return stayPutFollowUps(day, done, today)
+        .slice(0, 1)
+        .map(({ milestone, from, due }) => {
+          return { what: 'STAY_PUT_FOLLOW_UP' as const, task: null, of: { attemptNo, milestone }, from, due };
+        });
+    });
+}
+
+const isOver = ({ type, data }: KeptEvent): boolean =>
+  type === 'StayPutNotSuitable' ||
+  type === 'StayPutFailed' ||
+  (type === 'StayPutEnded' && data['outcome'] !== 'SUCCESSFUL');
+
+/** Of transfers that were sent; of another, sending it is a task. */
+function answersAwaited(state: HousingState, tasks: readonly TaskAnswer[]): readonly ToDo[] {
+  const learnt = new Set(state.TransferAnswerLearnt.map((e) => e.transferId));
+  const unsent = tasks.filter(({ task }) => task === 'TRANSFER_NOT_REQUESTED').map(({ revision }) => revision);
+  return state.TransferAsked.filter((e) => !learnt.has(e.transferId) && !unsent.includes(e.revision)).map(
+    ({ dayOffset }) => {
+      const due = dayOffset === null ? null : dayOffset + TRANSFER_EXPIRES_AFTER;
+      return { what: 'TRANSFER_ANSWER', task: null, of: {}, from: null, due };
+    },
+  );
+}
+
+/** What an open pathway without a home waits for. */
+function purpose(state: HousingState): readonly ToDo[] {
+  if (standingClosing(state) || state.HousingSecured.length > state.HousingLost.length) return [];
+  const assessed = state.RiskAssessmentCompleted.length + state.HousingNeedAssessed.length > 0;
+  return [undated(assessed ? 'FIND_HOME' : 'ASSESS')];
+}
+
+/** The first of each kind. */
+const firstOf = <T>(all: readonly T[], kind: (one: T) => unknown): readonly T[] =>
+  all.filter((one, i) => all.findIndex((other) => kind(other) === kind(one)) === i);

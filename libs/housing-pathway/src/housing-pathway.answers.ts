@@ -31,7 +31,7 @@ import { nextStepAnswer } from '@stadig/event-sourcing/next-steps';
 import { AMENDMENT_REASON } from '@stadig/event-sourcing/amend';
 import { code } from '@stadig/event-sourcing/schema';
 import { z } from 'zod';
-import { NEXT, taskAnswer } from './case-tasks.js';
+import { taskAnswer, toDoAnswer } from './case-tasks.js';
 
 /** Where a pathway stands, as caseworkers read it. */
 export const CASE_STATUS = codeList('caseStatus', {
@@ -161,6 +161,8 @@ export const pathwayAnswer = z.object({
   erasureRequested: code(ERASURE_REQUEST_REASON).nullable(),
   /** What asks for somebody's attention beside the ordinary steps. */
   tasks: z.array(taskAnswer),
+  /** What is to be done, first things first; nothing in one that is voided. */
+  toDo: z.array(toDoAnswer),
   /** What may be recorded next, and which rules stand in its way today. */
   nextSteps: z.array(nextStepAnswer),
   /** Events that stand, as last corrected, of the pathway and of what the other services hold of it. */
@@ -172,7 +174,8 @@ export const pathwayAnswer = z.object({
       type: z.string(),
       /** null for what has no day of its own. */
       day: typedDay.nullable(),
-      corrected: z.boolean(),
+      /** Why it was corrected last; null where it never was. */
+      corrected: code(AMENDMENT_REASON).nullable(),
       /** Of another service only what is in clear: the rest comes from the service that owns it. */
       fields: z.record(z.string(), z.unknown()),
     }),
@@ -199,12 +202,8 @@ export const pathwaysAnswer = z.object({
       /** Last known day of the pathway's own events. */
       lastDay: date.nullable(),
       openObstacles: z.int().min(0),
-      /** The follow-up that is due first. */
-      nextFollowUp: followUpDue.nullable(),
-      /** What is to be done next, and by when. */
-      next: z.object({ next: code(NEXT), due: date.nullable(), overdue: z.boolean() }).nullable(),
-      /** How many tasks wait. */
-      tasks: z.int().min(0),
+      /** What is to be done, first things first. */
+      toDo: z.array(toDoAnswer),
     }),
   ),
   limit: z.int(),

@@ -15,6 +15,7 @@ import { isPathwayId } from '@stadig/event-sourcing/pathway-id';
 import { Clock, FixedClock } from '@stadig/event-sourcing/ports/clock';
 import { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
 import { Processor } from '@stadig/event-sourcing/processor';
+import { collectionSpec } from '@stadig/event-sourcing/projection';
 import { Secrets } from '@stadig/event-sourcing/secrets';
 import { configureApp, edgeNestOptions } from '@stadig/http/configure-app';
 import { HttpModule } from '@stadig/http/http.module';
@@ -25,6 +26,7 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type CryptoKey 
 import { pino } from 'pino';
 import { pathwayAnswer, pathwaysAnswer } from './housing-pathway.answers.js';
 import { POLICY_DOCUMENTS } from './case-tasks.js';
+import { clearings } from './erasure-receipts.js';
 import { housingPathwayContext } from './housing-pathway.context.js';
 import { housingPathway } from './housing-pathway.js';
 import { HousingPathwayModule } from './housing-pathway.module.js';
@@ -76,7 +78,7 @@ beforeAll(async () => {
   const pair = await generateKeyPair('ES256');
   signing = pair.privateKey;
   const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' };
-  await readModels.prepare([{ name: POLICY_DOCUMENTS, indexes: [] }]);
+  await readModels.prepare([{ name: POLICY_DOCUMENTS, indexes: [] }, collectionSpec(clearings)]);
   pipelines.register(...housingPathwayContext.pipelines({ store, readModels, keys, clock }));
   const bus = new LogEventBus(store, housingPathwayContext.publications);
   processors = housingPathwayContext.projections.map(
@@ -304,7 +306,9 @@ describe('Recording a pathway over HTTP', () => {
     expect((await post(`/${id}/erasures`, undefined)).body.rule).toBe('erasure-needs-second-person');
     const granted = await post(`/${id}/erasures`, {}, { as: 'bo' });
     expect(granted.status).toBe(200);
-    expect((await get(`/${id}`, { 'stadig-seen': granted.headers.get('stadig-seen')! })).status).toBe(410);
+    const erased = { 'stadig-seen': granted.headers.get('stadig-seen')! };
+    expect((await get(`/${id}/erasure`, erased)).body).toMatchObject({ erased: 'PERSON_REQUEST', complete: false });
+    expect((await get(`/${id}`, erased)).status).toBe(410);
     expect((await post(`/${id}/returns`, { day: '2025-02-01' })).status).toBe(410);
   });
 

@@ -55,6 +55,13 @@ type Sent = TypedCommand<HousingCommand> | AmendCommand | VoidCommand;
 
 const EXAMPLE = '7ZK0A3M9QXB41TCFD';
 
+const SEEN = {
+  name: 'Stadig-Seen',
+  required: false,
+  description: bilingual({ sv: 'Väntar tills detta syns', en: 'Waits until this is seen' }),
+  example: `${housingPathway.category}-${EXAMPLE}@3`,
+};
+
 const Id = () => Param('pathwayId', PathwayIdPipe);
 
 const route = (sv: string, en: string, status: 200 | 201 = 200): MethodDecorator =>
@@ -92,12 +99,7 @@ export class HousingPathwayController {
   @Get(':pathwayId')
   @ApiOperation({ summary: bilingual({ sv: 'Ett ärende med tidslinje', en: 'One pathway with its timeline' }) })
   @ApiParam({ name: 'pathwayId', example: EXAMPLE })
-  @ApiHeader({
-    name: 'Stadig-Seen',
-    required: false,
-    description: bilingual({ sv: 'Väntar tills detta syns', en: 'Waits until this is seen' }),
-    example: `${housingPathway.category}-${EXAMPLE}@3`,
-  })
+  @ApiHeader(SEEN)
   @ApiResponse(answered(pathwayAnswer, { sv: 'Ärendet med riktiga datum', en: 'The pathway with real dates' }))
   @ApiResponse(problemResponse(404))
   @ApiResponse(problemResponse(410))
@@ -116,10 +118,16 @@ export class HousingPathwayController {
   @Get(':pathwayId/erasure')
   @ApiOperation({ summary: bilingual({ sv: 'Hur långt en radering har kommit', en: 'How far an erasure has come' }) })
   @ApiParam({ name: 'pathwayId', example: EXAMPLE })
+  @ApiHeader(SEEN)
   @ApiResponse(answered(erasureAnswer, { sv: 'Även efter raderingen', en: 'Also after the erasure' }))
   @ApiResponse(problemResponse(404))
-  erasure(@Id() id: string, @CurrentActor() actor: Actor): Promise<ErasureAnswer> {
-    return this.views.erasure(id, municipalityOf(actor));
+  @ApiResponse(problemResponse(503))
+  erasure(
+    @Id() id: string,
+    @CurrentActor() actor: Actor,
+    @Seen() seen: SeenRevision | undefined,
+  ): Promise<ErasureAnswer> {
+    return this.views.erasure(id, municipalityOf(actor), seen);
   }
 
   @Post()

@@ -50,6 +50,7 @@ import {
 import {
   isRejection,
   reject,
+  withEntry,
   type Aggregate,
   type Known,
   type Recorded,
@@ -206,9 +207,7 @@ const INITIAL: HousingState = {
   PathwayErased: [],
 };
 
-function evolve(state: HousingState, { type, data, revision }: Recorded<HousingEvent>): HousingState {
-  return type in state ? { ...state, [type]: [...state[type], { ...data, revision }] } : state;
-}
+const evolve = (state: HousingState, event: Recorded<HousingEvent>): HousingState => withEntry(state, event);
 
 export type PathwayStatus =
   'OPENED' | 'ASSESSED' | 'ACTIVE' | 'SECURED' | 'FOLLOWING_UP' | 'CLOSED' | 'REOPENED' | 'ERASED';
@@ -560,7 +559,8 @@ function typed(text: string, known: Known, field: string): DayAt | Rejection {
 
 // --- What may come next ---------------------------------------------------------------------------------------------
 
-function steps(state: HousingState): readonly Step<HousingCommand>[] {
+/** @param today as offset: then the follow-up is one whose window has not passed, where there is one */
+export function steps(state: HousingState, today = -Infinity): readonly Step<HousingCommand>[] {
   const all: Step<HousingCommand>[] = [];
   if (standingClosing(state)) {
     const reason = standingHomes(state).length > 0 ? 'HOME_LOST' : 'NEW_VIOLENCE';
@@ -583,9 +583,11 @@ function steps(state: HousingState): readonly Step<HousingCommand>[] {
     const home = { tenureCode: 'T01', termBand: 'INDEFINITE', providerKind: 'OTHER', sameMunicipality: 'YES' } as const;
     all.push({ command: { type: 'SecureHousing', ...home } });
   }
-  for (const { no, followUps } of homes) {
+  for (const { no, secured, followUps } of homes) {
     const reached = followUps.filter(({ status }) => status !== 'NOT_REACHED').map((f) => f.milestone);
-    const milestone = MILESTONE.codes.find((m) => !reached.includes(m));
+    const open = MILESTONE.codes.filter((m) => !reached.includes(m));
+    const from = secured.dayOffset ?? Infinity;
+    const milestone = open.find((m) => from + FOLLOW_UP_WINDOW[m].to >= today) ?? open[0];
     if (!milestone) continue;
     const of = { homeNo: no, milestone };
     all.push({ of, command: { type: 'RecordFollowUp', ...of, status: 'HOUSED' } });
@@ -670,6 +672,7 @@ function openingFault(state: HousingState): Rejection | undefined {
 function periodsFault(state: HousingState): Rejection | undefined {
   for (const thing of Object.keys(PERIOD_THINGS) as PeriodThing[]) {
     const { starts, ends, number: field } = PERIOD_THINGS[thing];
+    if (state[starts].length + state[ends].length === 0) continue;
     const begun = new Map<unknown, OnDay>();
     for (const start of state[starts] as readonly (Data & Happened)[]) {
       if (begun.has(start[field])) return reject(`${thing}-number-taken`, { field });
@@ -702,6 +705,7 @@ function homesFault(state: HousingState): Rejection | undefined {
 }
 
 function followUpsFault(state: HousingState): Rejection | undefined {
+  if (state.HousingFollowUpRecorded.length === 0) return undefined;
   const homes = new Map(state.HousingSecured.map((home) => [home.homeNo, home]));
   const done = new Set<string>();
   for (const { homeNo, milestone, status, dayOffset } of state.HousingFollowUpRecorded) {
@@ -722,6 +726,7 @@ function followUpsFault(state: HousingState): Rejection | undefined {
 
 /** An obstacle of one code stands at most once at a time, as far as the days can tell. */
 function obstaclesFault(state: HousingState): Rejection | undefined {
+  if (state.ObstacleEncountered.length < 2) return undefined;
   const byCode = new Map<string, { from: number; to: number; open: boolean }[]>();
   for (const { started, ended } of obstaclesOf(state)) {
     const from = started.dayOffset ?? Infinity;
@@ -739,6 +744,7 @@ function obstaclesFault(state: HousingState): Rejection | undefined {
  * taken for granted, and what has no known day fits in wherever it is needed.
  */
 function closingsFault(state: HousingState): Rejection | undefined {
+  if (state.HousingPathwayClosed.length + state.HousingPathwayReopened.length === 0) return undefined;
   if (state.HousingPathwayReopened.some((e) => e.dayOffset === null)) return reject('day-required', { field: 'day' });
   const days = new Map<number, { turns: number; losses: number }>();
   const floating = { closings: 0, losses: 0 };

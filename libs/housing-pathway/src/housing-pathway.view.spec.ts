@@ -106,6 +106,8 @@ async function service() {
   };
 }
 
+const ASSESS = { what: 'ASSESS', task: null, of: {}, from: null, due: null, overdue: false };
+
 describe('What caseworkers read of a pathway', () => {
   let s: Awaited<ReturnType<typeof service>>;
   beforeEach(async () => {
@@ -210,14 +212,14 @@ describe('What caseworkers read of a pathway', () => {
     await s.views.one(ID, '2480', { stream: `shelterPlacement-${ID}`, revision: 2 });
     const { timeline, erasureRequested } = await s.views.one(ID, '2480', { stream: `kvarboende-${ID}`, revision: 0 });
     expect(timeline.map((e) => [e.source, e.type, e.day, e.corrected])).toEqual([
-      ['housingPathway', 'HousingPathwayOpened', '2025-01-10', false],
-      ['housingPathway', 'ObstacleEncountered', '2025-01-11', false],
-      ['shelterPlacement', 'ShelterPlacementStarted', '2025-01-12', true],
-      ['kvarboende', 'StayPutConsidered', '2025-01-30', false],
-      ['housingPathway', 'HousingSecured', '2025-03-02', false],
-      ['shelterPlacement', 'ShelterPlacementEnded', '2025-03-02', false],
-      ['housingPathway', 'RiskAssessmentCompleted', 'UNKNOWN', false],
-      ['housingPathway', 'PathwayErasureRequested', null, false],
+      ['housingPathway', 'HousingPathwayOpened', '2025-01-10', null],
+      ['housingPathway', 'ObstacleEncountered', '2025-01-11', null],
+      ['shelterPlacement', 'ShelterPlacementStarted', '2025-01-12', 'WRONG_DATE'],
+      ['kvarboende', 'StayPutConsidered', '2025-01-30', null],
+      ['housingPathway', 'HousingSecured', '2025-03-02', null],
+      ['shelterPlacement', 'ShelterPlacementEnded', '2025-03-02', null],
+      ['housingPathway', 'RiskAssessmentCompleted', 'UNKNOWN', null],
+      ['housingPathway', 'PathwayErasureRequested', null, null],
     ]);
     expect(timeline[3]!.fields).toEqual({ attemptNo: 1, homeIsHers: true });
     expect(timeline[5]!.fields).toEqual({ placementNo: 1, exitDestination: 'HOME' });
@@ -247,7 +249,7 @@ describe('What caseworkers read of a pathway', () => {
         type: 'CaseCoordinationRecorded',
         revision: 0,
         day: '2025-01-10',
-        corrected: false,
+        corrected: null,
         fields: { coordinationNo: 1 },
       },
     ]);
@@ -287,9 +289,7 @@ describe('What caseworkers read of a pathway', () => {
         opened: '2025-03-01',
         lastDay: '2025-03-01',
         openObstacles: 0,
-        nextFollowUp: null,
-        next: { next: 'ASSESS', due: null, overdue: false },
-        tasks: 0,
+        toDo: [ASSESS],
       },
       {
         pathwayId: 'P2',
@@ -297,9 +297,7 @@ describe('What caseworkers read of a pathway', () => {
         opened: '2025-02-01',
         lastDay: '2025-02-05',
         openObstacles: 1,
-        nextFollowUp: null,
-        next: { next: 'ASSESS', due: null, overdue: false },
-        tasks: 0,
+        toDo: [ASSESS],
       },
       {
         pathwayId: 'P1',
@@ -307,16 +305,16 @@ describe('What caseworkers read of a pathway', () => {
         opened: '2025-01-10',
         lastDay: '2025-03-01',
         openObstacles: 0,
-        nextFollowUp: {
-          homeNo: 1,
-          milestone: 'M12',
-          from: '2026-01-15',
-          due: '2026-03-01',
-          to: '2026-05-25',
-          overdue: false,
-        },
-        next: { next: 'FOLLOW_UP', due: '2026-03-01', overdue: false },
-        tasks: 0,
+        toDo: [
+          {
+            what: 'FOLLOW_UP',
+            task: null,
+            of: { homeNo: 1, milestone: 'M12' },
+            from: '2026-01-15',
+            due: '2026-03-01',
+            overdue: false,
+          },
+        ],
       },
     ]);
     const second = await s.views.list('2480', { limit: 2, page: 2 });
@@ -326,9 +324,7 @@ describe('What caseworkers read of a pathway', () => {
     const voided = await s.views.list('2480', { status: 'VOIDED', limit: 20, page: 1 });
     expect(voided.items.map((i) => i.pathwayId)).toEqual(['P3']);
     const erased = await s.views.list('2480', { status: 'ERASED', limit: 20, page: 1 });
-    expect(erased.items).toMatchObject([
-      { pathwayId: 'P4', status: 'ERASED', opened: null, lastDay: null, next: null },
-    ]);
+    expect(erased.items).toMatchObject([{ pathwayId: 'P4', status: 'ERASED', opened: null, lastDay: null, toDo: [] }]);
   });
 
   it('is gone with the pathway’s erasure, and nothing more is recorded', async () => {
@@ -360,15 +356,49 @@ describe('What caseworkers read of a pathway', () => {
     await s.send({ type: 'CloseHousingPathway', day: '2025-02-01', outcome: 'OWN_SOLUTION' }, { id: 'P5' });
     const { items, total } = await s.views.due('2480', { limit: 20, page: 1 });
     expect(total).toBe(5);
-    expect(items.map(({ pathwayId, tasks, next }) => [pathwayId, tasks, next!.next, next!.due])).toEqual([
-      ['P3', 1, 'TASK', null],
-      ['P2', 0, 'FOLLOW_UP', '2025-11-09'],
-      ['P1', 0, 'FOLLOW_UP', '2026-02-01'],
-      ['P0', 0, 'ASSESS', null],
-      ['P4', 0, 'FIND_HOME', null],
+    expect(items.map(({ pathwayId, toDo }) => [pathwayId, ...toDo.map(({ what, due }) => [what, due])])).toEqual([
+      ['P3', ['TASK', null], ['ASSESS', null]],
+      ['P2', ['FOLLOW_UP', '2025-11-09']],
+      ['P1', ['FOLLOW_UP', '2026-02-01']],
+      ['P0', ['ASSESS', null]],
+      ['P4', ['FIND_HOME', null]],
     ]);
     expect((await s.views.due('2480', { limit: 2, page: 2 })).items.map((i) => i.pathwayId)).toEqual(['P1', 'P0']);
     expect((await s.views.due('2482', { limit: 20, page: 1 })).total).toBe(0);
+  });
+
+  it('has the first follow-up of a stay-put that holds, whatever else is to be done first', async () => {
+    await s.send(OPEN);
+    const moved = { dayOffset: 120, dayPrecision: 'DAY', attemptNo: 1 };
+    await s.stayedPut('StayPutConsidered', 0, { ...moved, homeIsHers: true });
+    await s.stayedPut('PerpetratorRelocated', 1, { ...moved, byMunicipality: 'YES' });
+    await s.send({ type: 'SecureHousing', day: '2025-05-20', ...HOME });
+    const seen = (revision: number) => ({ stream: `kvarboende-${ID}`, revision });
+    const toDo = async (revision: number) => (await s.views.one(ID, '2480', seen(revision))).toDo;
+    const inSixMonths = { what: 'STAY_PUT_FOLLOW_UP', of: { attemptNo: 1, milestone: 'M6' } };
+    expect(await toDo(1)).toMatchObject([
+      { ...inSixMonths, task: null, from: '2025-10-07', due: '2025-11-09', overdue: false },
+      { what: 'FOLLOW_UP', of: { homeNo: 1, milestone: 'M6' }, due: '2025-11-19' },
+    ]);
+    const reached = { ...moved, dayOffset: 290, milestone: 'M6' };
+    await s.stayedPut('StayPutFollowedUp', 2, { ...reached, status: 'NOT_REACHED' });
+    expect((await toDo(2))[0]).toMatchObject(inSixMonths);
+    await s.stayedPut('StayPutFollowedUp', 3, { ...reached, status: 'VICTIM_REMAINS' });
+    expect((await toDo(3))[1]).toMatchObject({ what: 'STAY_PUT_FOLLOW_UP', of: { milestone: 'M12' } });
+    await s.stayedPut('StayPutFailed', 4, { ...moved, dayOffset: 294, reason: 'NEW_VIOLENCE' });
+    expect((await toDo(4)).map(({ what }) => what)).toEqual(['FOLLOW_UP']);
+  });
+
+  it('asks for a second person where erasure is requested, until it is taken back', async () => {
+    await s.send(OPEN);
+    await s.send({ type: 'RequestErasure', reasonCode: 'COURT', actorRef: 'a'.repeat(43) });
+    const { tasks, toDo } = await s.views.one(ID, '2480');
+    expect(tasks).toMatchObject([{ task: 'ERASURE_REQUESTED', source: 'housingPathway', revision: 1 }]);
+    expect(toDo[0]).toMatchObject({ what: 'TASK', task: 'ERASURE_REQUESTED' });
+    expect((await s.views.erasure(ID, '2480')).requested).toBe('COURT');
+    await s.send({ type: 'Amend', reasonCode: 'OTHER', amendments: [{ strike: [1] }] });
+    expect((await s.views.one(ID, '2480')).tasks).toEqual([]);
+    expect((await s.views.erasure(ID, '2480')).requested).toBeNull();
   });
 
   it('tells tasks: what a policy was refused, an exit to a home that is not recorded, a transfer that was never sent', async () => {
@@ -397,8 +427,9 @@ describe('What caseworkers read of a pathway', () => {
     expect((await tasks()).map((t) => t.task)).toEqual(['POLICY_REFUSED']);
     const { nextSteps } = await s.views.one(ID, '2480');
     expect(nextSteps.find((step) => step.command === 'RecordFollowUp')).toMatchObject({
-      of: { homeNo: 1, milestone: 'M6' },
-      blockers: [{ rule: 'follow-up-outside-window', text: { en: expect.stringContaining('150–240 days') } }],
+      // The window of M6 has passed.
+      of: { homeNo: 1, milestone: 'M12' },
+      blockers: [{ rule: 'follow-up-outside-window', text: { en: expect.stringContaining('320–450 days') } }],
     });
   });
 

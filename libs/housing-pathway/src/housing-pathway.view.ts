@@ -28,18 +28,21 @@ import {
   obstaclesOf,
   permanenceOf,
   standingClosing,
+  steps,
   type Entry,
   type Home,
   type HousingState,
 } from './housing-pathway.js';
 import {
+  erasureRequested,
   homesMissing,
-  nextThing,
   notRequested,
   POLICY_DOCUMENTS,
   refusals,
   silence,
+  thingsToDo,
   type TaskAnswer,
+  type ToDoAnswer,
 } from './case-tasks.js';
 import { clearings, missingOf } from './erasure-receipts.js';
 import { lastActivity } from './housing-pathway.ticks.js';
@@ -64,6 +67,7 @@ interface Opened {
   readonly anchor: DayNumber;
   readonly voided: boolean;
   readonly tasks: readonly TaskAnswer[];
+  readonly toDo: readonly ToDoAnswer[];
 }
 
 /** Reads for caseworkers: dates and sealed fields are worked out and opened here, for their own municipality alone. */
@@ -97,11 +101,21 @@ export class HousingPathwayViews {
     }
   }
 
-  /** How far an erasure has come; the only thing that is told of an erased pathway. @throws UnknownSubject */
-  async erasure(pathwayId: string, ownerCode: string): Promise<ErasureAnswer> {
+  /**
+   * How far an erasure has come; the only thing that is told of an erased pathway.
+   * @param seen a revision that the reader has been told of; waited for. @throws UnknownSubject, NotSeenYet
+   */
+  async erasure(
+    pathwayId: string,
+    ownerCode: string,
+    seen?: { readonly stream: string; readonly revision: number },
+  ): Promise<ErasureAnswer> {
+    if (seen && subjectOf(seen.stream) === pathwayId) {
+      await untilSeen(this.store, collectionOf(pathwayCases), pathwayId, seen);
+    }
     const document = await this.store.get<PartsDocument>(collectionOf(pathwayCases), pathwayId);
     if (!document || document['ownerCode'] !== ownerCode) throw new UnknownSubject();
-    const { events } = ownPart(document.parts, pathwayId)!;
+    const { events } = amend(ownPart(document.parts, pathwayId)!.events);
     const requested = events.findLast((e) => e.type === 'PathwayErasureRequested');
     const erased = events.find((e) => e.type === 'PathwayErased');
     const cleared = erased && (await this.store.get<PartsDocument>(collectionOf(clearings), pathwayId));
@@ -136,7 +150,7 @@ export class HousingPathwayViews {
   async due(ownerCode: string, { limit, page }: { limit: number; page: number }): Promise<PathwaysAnswer> {
     const where = { ownerCode, listed: true };
     const documents = await this.store.find<PartsDocument>(collectionOf(pathwayCases), { where });
-    const items = (await this.openAll(documents)).map((one) => this.listed(one)).filter(({ next }) => next !== null);
+    const items = (await this.openAll(documents)).map((one) => this.listed(one)).filter(({ toDo }) => toDo.length > 0);
     items.sort((a, b) => compare(urgency(a), urgency(b)) || compare(a.pathwayId, b.pathwayId));
     return { items: items.slice((page - 1) * limit, page * limit), limit, page, total: items.length };
   }
@@ -159,8 +173,11 @@ export class HousingPathwayViews {
     const history = await openKept(housingPathway, stream, pathwayId, events, this.keys);
     const { state, voided } = standing(housingPathway, history);
     const { anchor } = state.HousingPathwayOpened[0]!;
-    const tasks = voided ? [] : await this.tasks(document, state, this.clock.today() - anchor);
-    return { pathwayId, revision: sequence, history, state, status: caseStatus(state, voided), anchor, voided, tasks };
+    const today = this.clock.today() - anchor;
+    const tasks = voided ? [] : await this.tasks(document, state, today);
+    const toDo = voided ? [] : thingsToDo(state, tasks, document, today, (offset) => isoOf(anchor + offset));
+    const status = caseStatus(state, voided);
+    return { pathwayId, revision: sequence, history, state, status, anchor, voided, tasks, toDo };
   }
 
   private async tasks(document: PartsDocument, state: HousingState, today: number): Promise<readonly TaskAnswer[]> {
@@ -170,15 +187,17 @@ export class HousingPathwayViews {
       ...homesMissing(document, state),
       ...(await notRequested(state, today, (ids) => this.store.getMany(POLICY_DOCUMENTS, ids))),
       ...(flagged ? silence(state, (await lastActivity(document, this.keys)).eventId) : []),
+      ...erasureRequested(state),
     ];
   }
 
   private view(
-    { pathwayId, revision, history, state, status, anchor, voided, tasks }: Opened,
+    { pathwayId, revision, history, state, status, anchor, voided, tasks, toDo }: Opened,
     timeline: PathwayAnswer['timeline'],
   ): PathwayAnswer {
     const day = (entry: DayAt) => typedAs(entry, anchor);
     const dayIf = (entry: DayAt | undefined) => (entry ? typedAs(entry, anchor) : null);
+    const today = this.clock.today() - anchor;
     const closing = standingClosing(state);
     const answered = [...state.PathwayPerspectivesRecorded].sort(byDay).at(-1);
     return {
@@ -232,16 +251,18 @@ export class HousingPathwayViews {
       closing: closing ? { revision: closing.revision, day: typedAs(closing, anchor), outcome: closing.outcome } : null,
       erasureRequested: state.PathwayErasureRequested.at(-1)?.reasonCode ?? null,
       tasks: [...tasks],
-      nextSteps: nextSteps(housingPathway, { history, state, voided }, { anchor, today: this.clock.today() - anchor }),
+      toDo: [...toDo],
+      nextSteps: nextSteps(
+        { ...housingPathway, steps: (now) => steps(now, today) },
+        { history, state, voided },
+        { anchor, today },
+      ),
       timeline,
       amendments: history.filter((e) => isAmendment(e.type)).map(amendmentView),
     };
   }
 
-  private listed({ pathwayId, state, status, history, anchor, tasks }: Opened): PathwaysAnswer['items'][number] {
-    const due = [...this.followUpsDue(state, anchor)].sort((a, b) => (a.due < b.due ? -1 : 1));
-    const today = this.clock.today() - anchor;
-    const next = status === 'VOIDED' ? undefined : nextThing(state, tasks, today);
+  private listed({ pathwayId, state, status, history, anchor, toDo }: Opened): PathwaysAnswer['items'][number] {
     const days = amend(history).events.map((e) => (e.data['dayOffset'] as number | null | undefined) ?? -Infinity);
     return {
       pathwayId,
@@ -249,15 +270,7 @@ export class HousingPathwayViews {
       opened: typedAs(state.HousingPathwayOpened[0]!, anchor),
       lastDay: isoOf(anchor + Math.max(...days)),
       openObstacles: obstaclesOf(state).filter(({ ended }) => !ended).length,
-      nextFollowUp: due[0] ?? null,
-      next: next
-        ? {
-            next: next.next,
-            due: next.due === null ? null : isoOf(anchor + next.due),
-            overdue: next.due !== null && next.due < today,
-          }
-        : null,
-      tasks: tasks.length,
+      toDo: [...toDo],
     };
   }
 
@@ -281,14 +294,12 @@ const erased = (pathwayId: string): PathwaysAnswer['items'][number] => ({
   opened: null,
   lastDay: null,
   openObstacles: 0,
-  nextFollowUp: null,
-  next: null,
-  tasks: 0,
+  toDo: [],
 });
 
 /** Sorts by what is to be done: a task, then by the day on which it is due, then what has no day. */
-const urgency = ({ next }: PathwaysAnswer['items'][number]): string =>
-  next?.next === 'TASK' ? '' : (next?.due ?? '9999-12-31');
+const urgency = ({ toDo: [first] }: PathwaysAnswer['items'][number]): string =>
+  first?.what === 'TASK' ? '' : (first?.due ?? '9999-12-31');
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -343,13 +354,15 @@ function timelineOf(document: PartsDocument, { pathwayId, history, anchor }: Ope
   return Object.entries(document.parts)
     .flatMap(([stream, part]) => {
       const events: readonly Recorded<Pick<KeptEvent, 'type' | 'data'>>[] = stream === own ? history : part.events;
-      const corrected = new Set(
-        events.filter((e) => e.type.endsWith('Corrected')).map((e) => e.data['targetRevision'] as number),
+      const reasons = new Map(
+        events
+          .filter((e) => e.type.endsWith('Corrected'))
+          .map(({ data }) => [data['targetRevision'] as number, data['reasonCode'] as AmendmentReason]),
       );
       const source = stream.slice(0, stream.indexOf('-'));
       return amend(events)
         .events.filter((e) => !isAmendment(e.type) && !isCoreEvent(e.type))
-        .map((e) => ({ source, corrected: corrected.has(e.revision), ...e }));
+        .map((e) => ({ source, corrected: reasons.get(e.revision) ?? null, ...e }));
     })
     .sort((a, b) => sortable(a.data) - sortable(b.data) || a.source.localeCompare(b.source) || a.revision - b.revision)
     .map(({ source, corrected, type, revision, data }) => {

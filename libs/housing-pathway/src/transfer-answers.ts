@@ -1,3 +1,4 @@
+import { createHmac, type KeyObject } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { TRANSFER_EXPIRES_AFTER } from '@stadig/codes/cooperation';
 import type { TransferAnswer } from '@stadig/codes/housing';
@@ -18,7 +19,8 @@ import { housingPathway } from './housing-pathway.js';
 /**
  * The answer to a transfer reaches the pathway that asked for it. The two are told apart everywhere: the transfer's public
  * events name the transfer alone, and the pathway's stream holds its code as ciphertext. So whichever comes last of the
- * two finds the other: an answer opens what the sender's pathways have asked for, an asking looks for the answer.
+ * two finds the other: an answer opens what the sender's pathways have asked for, an asking looks for the answer. What is
+ * learnt stands under a key that only who can open the pathway can make from the transfer, and names no cause.
  */
 const RULE = 'transfer-answer';
 const TRANSFER = 'transfer';
@@ -76,9 +78,12 @@ export const transferAsked: Policy = {
   },
 };
 
+const ownKey = async (pathwayId: string, keys: KeyVault): Promise<KeyObject | null | undefined> =>
+  (await keys.findMany([pathwayId], housingPathway.purpose)).get(pathwayId);
+
 /** The transfers that a pathway's events ask for; none once its key is destroyed. */
 async function askedIn(pathwayId: string, events: readonly KeptEvent[], keys: KeyVault): Promise<readonly string[]> {
-  const key = (await keys.findMany([pathwayId], housingPathway.purpose)).get(pathwayId);
+  const key = await ownKey(pathwayId, keys);
   if (!key) return [];
   return events.flatMap(({ type, eventId, sealed }) => {
     const text = sealed?.[housingPathway.purpose];
@@ -87,7 +92,7 @@ async function askedIn(pathwayId: string, events: readonly KeptEvent[], keys: Ke
   });
 }
 
-/** Nothing once the transfer's key is destroyed: its pathway is erased. */
+/** Nothing once a key is destroyed: the pathway is erased. */
 async function effectsOn(
   pathwayId: string,
   transferId: string,
@@ -96,15 +101,16 @@ async function effectsOn(
 ): Promise<readonly PolicyEffect[]> {
   const stream = `${TRANSFER}-${transferId}`;
   const ending = endingOf(kept);
-  const anchor = await anchorOf(stream, kept, keys);
-  if (anchor === undefined) return [];
+  const [anchor, own] = [await anchorOf(stream, kept, keys), await ownKey(pathwayId, keys)];
+  if (anchor === undefined || !own) return [];
   const learnt = ending && {
     type: 'LearnTransferAnswer',
     day: typedAs(ending.day, anchor),
     transferId,
     answer: ending.answer,
   };
-  return [{ subject: pathwayId, policy: RULE, key: effectKey(RULE, stream, 1), wanted: () => learnt }];
+  const key = effectKey(RULE, createHmac('sha256', own).update(`${RULE}|${stream}`).digest('base64url'), 1);
+  return [{ subject: pathwayId, policy: RULE, key, unlinked: true, wanted: () => learnt }];
 }
 
 /** How it ended, by what is in clear; a transfer that was taken back has no answer. */

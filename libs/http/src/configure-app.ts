@@ -6,6 +6,7 @@ import { jsonBody } from './json-body.js';
 import { EdgeLog, NestLog } from './log.js';
 import { ApiDescription } from './openapi.js';
 import { registeredRoutes } from './registered-routes.js';
+import { lookRoutesUp } from './route-table.js';
 import { Routes } from './routes.js';
 import { securityHeaders } from './security-headers.js';
 
@@ -52,6 +53,7 @@ export function configureApp(app: NestExpressApplication, options: EdgeOptions):
   if (options.accessLog) app.use(accessLog(app.get(EdgeLog)));
   for (const handler of options.before ?? []) app.use(handler);
   app.use('/api', jsonBody(options.bodyLimit ?? 256 * 1024));
+  lookRoutesUp(app);
 }
 
 /** Answers JSON as it is: without an ETag and with one charset, there is nothing for Express to work out. */

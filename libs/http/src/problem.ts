@@ -323,6 +323,19 @@ export const PROBLEMS = {
     lift: { sv: 'Försök igen om en stund.', en: 'Try again shortly.' },
     retryAfter: 5,
   },
+  'service-unavailable': {
+    status: 503,
+    title: { sv: 'Tjänsten svarar inte', en: 'The service does not answer' },
+    detail: {
+      sv: 'Den del av Stadig som skulle svara kan inte nås just nu. Det är inte säkert att det senaste sparades.',
+      en: 'The part of Stadig that should answer cannot be reached just now. Whether the last command was stored is not certain.',
+    },
+    lift: {
+      sv: 'Försök igen med samma Idempotency-Key; ingenting registreras två gånger.',
+      en: 'Retry with the same Idempotency-Key; nothing is recorded twice.',
+    },
+    retryAfter: 2,
+  },
   'not-ready': {
     status: 503,
     title: { sv: 'Inte redo', en: 'Not ready' },

@@ -2,6 +2,7 @@ import { applyDecorators, Injectable, type ArgumentMetadata, type PipeTransform 
 import { ApiProperty } from '@nestjs/swagger';
 import type { CodeList, Text } from '@stadig/codes/code-list';
 import { isMunicipality } from '@stadig/codes/municipalities';
+import { daysIn } from '@stadig/event-sourcing/day';
 import { plainToInstance, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -16,13 +17,10 @@ import {
   type ValidationError,
   type ValidatorOptions,
 } from 'class-validator';
+import { checked, isRight, type Presence } from './field-checks.js';
 import { Problem, type InputError } from './problem.js';
 
-/** Whether a field may be left out, or be null. */
-export interface Presence {
-  readonly optional?: boolean;
-  readonly nullable?: boolean;
-}
+export type { Presence } from './field-checks.js';
 
 /** What a field's rule says when it is broken; `code` is what programs look at. */
 interface Told extends Text {
@@ -39,8 +37,7 @@ export function Code<C extends string>(
   const known = new Set<unknown>(allowed);
   const told = codeTold(list.name, allowed);
   return applyDecorators(
-    rule('code', told, (value) => known.has(value)),
-    present(presence),
+    field('code', told, (value) => known.has(value), presence),
     described(presence, { type: 'string', enum: allowed, description: legend(list, allowed) }),
   );
 }
@@ -66,8 +63,7 @@ export function Codes<C extends string>(
     value.every((code) => known.has(code)) &&
     new Set(value).size === value.length;
   return applyDecorators(
-    rule('codes', listed, right),
-    present(presence),
+    field('codes', listed, right, presence),
     described(presence, {
       type: 'array',
       items: { type: 'string', enum: allowed },
@@ -101,8 +97,7 @@ export function TypedDay(
     ...(unknownAllowed ? ['UNKNOWN'] : []),
   ];
   return applyDecorators(
-    rule('day', told, (value) => isTypedDay(value, monthAllowed, unknownAllowed)),
-    present(options),
+    field('day', told, (value) => isTypedDay(value, monthAllowed, unknownAllowed), options),
     described(options, { type: 'string', pattern: `^(${forms.join('|')})$`, example: '2026-03-14' }),
   );
 }
@@ -117,11 +112,6 @@ function isTypedDay(value: unknown, monthAllowed: boolean, unknownAllowed: boole
 
 const DAY = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/;
 
-function daysIn(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-
 /** A text of a form. @param told what is said where it has another; `example` says what would be right */
 export function Formed(
   form: RegExp,
@@ -130,8 +120,7 @@ export function Formed(
 ): PropertyDecorator {
   const { example, ...said } = told;
   return applyDecorators(
-    rule('formed', said, (value) => typeof value === 'string' && form.test(value)),
-    present(presence),
+    field('formed', said, (value) => typeof value === 'string' && form.test(value), presence),
     described(presence, { type: 'string', pattern: form.source, example }),
   );
 }
@@ -140,8 +129,7 @@ export function Formed(
 export function TypedMonth(presence: Presence = {}): PropertyDecorator {
   const told: Told = { code: 'month', sv: 'Ska vara en månad: ÅÅÅÅ-MM.', en: 'Must be a month: YYYY-MM.' };
   return applyDecorators(
-    rule('month', told, (value) => typeof value === 'string' && MONTH.test(value)),
-    present(presence),
+    field('month', told, (value) => typeof value === 'string' && MONTH.test(value), presence),
     described(presence, { type: 'string', pattern: MONTH.source, example: '2026-03' }),
   );
 }
@@ -156,8 +144,7 @@ export function MunicipalityCode(presence: Presence = {}): PropertyDecorator {
     en: 'Must be the code of a Swedish municipality, four digits.',
   };
   return applyDecorators(
-    rule('municipality', told, isMunicipality),
-    present(presence),
+    field('municipality', told, isMunicipality, presence),
     described(presence, { ...MUNICIPALITY, example: '2480' }),
   );
 }
@@ -172,8 +159,7 @@ export function MunicipalityCodes(presence: Presence = {}): PropertyDecorator {
   const right = (value: unknown) =>
     Array.isArray(value) && value.length > 0 && value.every(isMunicipality) && new Set(value).size === value.length;
   return applyDecorators(
-    rule('municipalities', told, right),
-    present(presence),
+    field('municipalities', told, right, presence),
     described(presence, { type: 'array', items: MUNICIPALITY, minItems: 1, uniqueItems: true, example: ['2480'] }),
   );
 }
@@ -189,12 +175,12 @@ export function WholeNumber(options: Presence & { readonly min: number; readonly
     en: `Must be a whole number from ${min} to ${max}.`,
   };
   return applyDecorators(
-    rule(
+    field(
       'wholeNumber',
       told,
       (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max,
+      options,
     ),
-    present(options),
     described(options, { type: 'integer', minimum: min, maximum: max }),
   );
 }
@@ -203,8 +189,7 @@ export function WholeNumber(options: Presence & { readonly min: number; readonly
 export function Flag(options: Presence = {}): PropertyDecorator {
   const told: Told = { code: 'flag', sv: 'Ska vara true eller false.', en: 'Must be true or false.' };
   return applyDecorators(
-    rule('flag', told, (value) => typeof value === 'boolean'),
-    present(options),
+    field('flag', told, (value) => typeof value === 'boolean', options),
     described(options, { type: 'boolean' }),
   );
 }
@@ -233,11 +218,14 @@ export function Items(
   );
 }
 
-function rule(name: string, told: Told, right: (value: unknown) => boolean): PropertyDecorator {
-  return ValidateBy(
-    { name, validator: { validate: (value: unknown) => right(value), defaultMessage: () => told.en } },
-    { context: told },
-  );
+/** A field with one rule: noted for a first look, and told to class-validator, which says what is wrong. */
+function field(name: string, told: Told, right: (value: unknown) => boolean, presence: Presence): PropertyDecorator {
+  const validator = { validate: (value: unknown) => right(value), defaultMessage: () => told.en };
+  return applyDecorators(
+    ValidateBy({ name, validator }, { context: told }),
+    present(presence),
+    checked(right, presence),
+  ) as PropertyDecorator;
 }
 
 /** A field that may be left out is not checked when it is; null is another matter. */
@@ -281,11 +269,13 @@ const OPTIONS: ValidatorOptions = {
 @Injectable()
 export class InputPipe implements PipeTransform<unknown, unknown> {
   /** @throws Problem input-invalid */
-  transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
-    if (!metatype || type === 'custom' || PLAIN.has(metatype)) return value;
+  transform(value: unknown, { metatype, type: from }: ArgumentMetadata): unknown {
+    if (!metatype || from === 'custom' || PLAIN.has(metatype)) return value;
     if (value !== undefined && !isPlainObject(value)) throw invalid([{ field: '', ...TEXTS['isObject']! }]);
     rememberRules();
-    const input = plainToInstance(metatype as new () => object, value ?? {});
+    const type = metatype as new () => object;
+    if (value !== undefined && isRight(type, value)) return Object.assign(new type(), value);
+    const input = plainToInstance(type, value ?? {});
     const errors = validateSync(input, OPTIONS);
     if (errors.length > 0) throw invalid(inputErrors(errors));
     return input;

@@ -12,6 +12,7 @@ import {
   STAY_PUT_MILESTONE,
   STAY_PUT_OUTCOME,
   STAY_PUT_STATUS,
+  stayPutFollowUps,
   STAY_PUT_WINDOW,
   VICTIM_TENURE,
   type StayPutMilestone,
@@ -22,6 +23,7 @@ import {
 import {
   isRejection,
   reject,
+  withEntry,
   type Aggregate,
   type Known,
   type Recorded,
@@ -106,9 +108,7 @@ const INITIAL: StayPutState = {
   StayPutEnded: [],
 };
 
-function evolve(state: StayPutState, { type, data, revision }: Recorded<StayPutEvent>): StayPutState {
-  return type in state ? { ...state, [type]: [...state[type], { ...data, revision }] } : state;
-}
+const evolve = (state: StayPutState, event: Recorded<StayPutEvent>): StayPutState => withEntry(state, event);
 
 /** A legal instrument with what came of it. */
 export interface Instrument {
@@ -216,13 +216,8 @@ export function followUpsDue(state: StayPutState, today: number): readonly DueSt
   return attemptsOf(state).flatMap(({ no, relocated, followUps, notSuitable, failed, ended }) => {
     const dayOffset = relocated?.dayOffset;
     if (typeof dayOffset !== 'number' || notSuitable || failed || (ended && ended.outcome !== 'SUCCESSFUL')) return [];
-    return STAY_PUT_MILESTONE.codes
-      .filter((m) => !followUps.some((f) => f.milestone === m && f.status !== 'NOT_REACHED'))
-      .map((milestone) => {
-        const { from, due, to } = STAY_PUT_WINDOW[milestone];
-        return { attemptNo: no, milestone, from: dayOffset + from, due: dayOffset + due, to: dayOffset + to };
-      })
-      .filter(({ to }) => to >= today);
+    const done = followUps.filter((f) => f.status !== 'NOT_REACHED').map((f) => f.milestone);
+    return stayPutFollowUps(dayOffset, done, today).map((due) => ({ attemptNo: no, ...due }));
   });
 }
 
@@ -419,8 +414,11 @@ function typed(text: string, known: Known, field: string): DayAt | Rejection {
 
 // --- What may come next ---------------------------------------------------------------------------------------------
 
-/** Of the attempt that runs, or of the last that succeeded; where there is none, another one. */
-function steps(state: StayPutState): readonly Step<StayPutCommand>[] {
+/**
+ * Of the attempt that runs, or of the last that succeeded; where there is none, another one.
+ * @param today as offset: then the follow-up is one whose window has not passed, where there is one
+ */
+export function steps(state: StayPutState, today = -Infinity): readonly Step<StayPutCommand>[] {
   const attempts = attemptsOf(state);
   const attempt =
     attempts.findLast(isRunning) ?? attempts.findLast((a) => a.ended?.outcome === 'SUCCESSFUL' && !a.failed);
@@ -441,7 +439,9 @@ function steps(state: StayPutState): readonly Step<StayPutCommand>[] {
     all.push({ of, command: { type: 'SecureVictimTenancy', ...of, tenureCode: 'T01' } });
   }
   const reached = attempt.followUps.filter(({ status }) => status !== 'NOT_REACHED').map((f) => f.milestone);
-  const milestone = STAY_PUT_MILESTONE.codes.find((m) => !reached.includes(m));
+  const open = STAY_PUT_MILESTONE.codes.filter((m) => !reached.includes(m));
+  const moved = attempt.relocated?.dayOffset ?? Infinity;
+  const milestone = open.find((m) => moved + STAY_PUT_WINDOW[m].to >= today) ?? open[0];
   if (attempt.relocated && milestone) {
     const which = { ...of, milestone };
     all.push({ of: which, command: { type: 'FollowUpStayPut', ...which, status: 'VICTIM_REMAINS' } });

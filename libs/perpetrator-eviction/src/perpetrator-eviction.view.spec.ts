@@ -206,7 +206,6 @@ describe('What caseworkers read of staying put', () => {
         },
       ],
       followUpsDue: [],
-      nextSteps: expect.arrayContaining([expect.objectContaining({ command: 'FollowUpStayPut' })]),
       events: expect.anything(),
     });
     expect(view.events.map((e) => [e.revision, e.type, e.day])).toEqual([

@@ -34,6 +34,7 @@ import {
   followUpsDue,
   isRunning,
   stayPut,
+  steps,
   type Attempt,
   type Instrument,
   type StayPutEvent,
@@ -167,7 +168,7 @@ export class StayPutViews {
       status: statusOf(currentOf(state)),
       attempts: attemptsOf(state).map((attempt) => attemptView(attempt, anchor)),
       followUpsDue: this.due(state, anchor),
-      nextSteps: nextSteps(stayPut, stands, known),
+      nextSteps: nextSteps({ ...stayPut, steps: (now) => steps(now, known.today) }, stands, known),
       events: amend(history)
         .events.filter((e) => !isAmendment(e.type) && !isCoreEvent(e.type))
         .map((e) => eventView(e as Recorded<StayPutEvent>, anchor)),

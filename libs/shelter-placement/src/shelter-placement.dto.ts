@@ -17,7 +17,7 @@ import {
   URGENCY,
 } from '@stadig/codes/shelter';
 import { TENURE, TERM_BAND } from '@stadig/codes/tenure';
-import { nextStepAnswer, type NextStep } from '@stadig/event-sourcing/next-steps';
+import { blockerAnswer, nextStepAnswer, type NextStep } from '@stadig/event-sourcing/next-steps';
 import { PageQuery } from '@stadig/http/page';
 import { Code, Codes, TypedDay, WholeNumber } from '@stadig/http/validation';
 import { Type } from 'class-transformer';
@@ -34,7 +34,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { z } from 'zod';
-import type { ShelterStatus } from './shelter-placement.view.js';
+import type { RefusedView, ShelterStatus } from './shelter-placement.view.js';
 
 const Day = () => TypedDay({ unknownAllowed: true });
 const No = (options: { optional?: boolean } = {}) => WholeNumber({ min: 1, max: 9999, ...options });
@@ -201,8 +201,19 @@ export class ShelterEventRead {
   @ApiProperty({ type: 'object', additionalProperties: true }) readonly fields!: Record<string, unknown>;
 }
 
-/** The JSON Schema of a step, as OpenAPI takes it. */
-const { $schema: _, ...NEXT_STEP } = z.toJSONSchema(nextStepAnswer) as { type: 'object'; $schema?: string };
+const refusedAnswer = z.object({ revision: z.int().min(0), policy: z.string(), blocker: blockerAnswer });
+
+/** The JSON Schema of an answer, as OpenAPI takes it. */
+const schemaOf = (answer: z.ZodType) => {
+  const { $schema: _, ...schema } = z.toJSONSchema(answer) as { type: 'object'; $schema?: string };
+  return schema;
+};
+
+export class ShelterRequestState {
+  @ApiProperty() readonly requestNo!: number;
+  @ApiProperty() readonly needNo!: number;
+  @ApiProperty() readonly answered!: boolean;
+}
 
 export class ShelterCase {
   @ApiProperty() readonly pathwayId!: string;
@@ -210,8 +221,10 @@ export class ShelterCase {
   @ApiProperty({ enum: ['OPEN', 'CLOSED', 'VOIDED', 'ERASED'] }) readonly pathwayStatus!: string;
   @ApiProperty({ enum: STATUSES }) readonly status!: ShelterStatus;
   @ApiProperty({ type: [ShelterNeedState] }) readonly needs!: readonly ShelterNeedState[];
+  @ApiProperty({ type: [ShelterRequestState] }) readonly requests!: readonly ShelterRequestState[];
   @ApiProperty({ type: [ShelterStay] }) readonly placements!: readonly ShelterStay[];
-  @ApiProperty({ type: 'array', items: NEXT_STEP }) readonly nextSteps!: readonly NextStep[];
+  @ApiProperty({ type: 'array', items: schemaOf(refusedAnswer) }) readonly refused!: readonly RefusedView[];
+  @ApiProperty({ type: 'array', items: schemaOf(nextStepAnswer) }) readonly nextSteps!: readonly NextStep[];
   @ApiProperty({ type: [ShelterEventRead] }) readonly events!: readonly ShelterEventRead[];
 }
 

@@ -27,6 +27,7 @@ import {
 } from '@stadig/codes/tenure';
 import {
   reject,
+  withEntry,
   type Aggregate,
   type Known,
   type Recorded,
@@ -127,9 +128,7 @@ const INITIAL: ShelterState = {
   ChildSchoolingSecured: [],
 };
 
-function evolve(state: ShelterState, { type, data, revision }: Recorded<ShelterEvent>): ShelterState {
-  return type in state ? { ...state, [type]: [...state[type], { ...data, revision }] } : state;
-}
+const evolve = (state: ShelterState, event: Recorded<ShelterEvent>): ShelterState => withEntry(state, event);
 
 /** A placement with what was recorded about it, transfers linked. */
 export interface Placement {
@@ -222,7 +221,7 @@ export function needState(state: ShelterState, needNo: number): NeedState {
   return requests.every((r) => answersTo(state, r.requestNo).length > 0) ? 'TURNED_DOWN' : 'REQUESTED';
 }
 
-const answersTo = (state: ShelterState, requestNo: number) =>
+export const answersTo = (state: ShelterState, requestNo: number) =>
   [...state.ShelterRequestTurnedDown, ...state.ShelterOfferDeclined].filter((a) => a.requestNo === requestNo);
 
 // --- Commands -------------------------------------------------------------------------------------------------------

@@ -155,6 +155,37 @@ describe('What caseworkers read of a stay in a shelter', () => {
     expect(view.events[5]!.fields).toMatchObject({ tenureCode: 'T01', permanence: 'STRICT' });
   });
 
+  it('tells which requests are answered, and what a policy could not record, in the words of the rule', async () => {
+    await services.pathway(OPEN);
+    const need = { urgency: 'PLANNED', childrenBand: 'C0', childAgeBands: [], needs: [] };
+    const place = { needNo: 1, providerType: 'IDEBUREN', geography: 'SAME_COUNTY' };
+    await services.shelter({ type: 'RegisterShelterNeed', day: '2025-02-01', ...need });
+    await services.shelter({ type: 'RequestPlace', day: '2025-02-01', ...place });
+    await services.shelter({ type: 'RequestPlace', day: '2025-02-02', ...place });
+    await services.shelter({ type: 'RecordTurnDown', day: '2025-02-02', requestNo: 1, reason: 'NO_CAPACITY' });
+    await services.shelter({ type: 'StartPlacement', day: '2025-02-03', needNo: 1, ...STAY });
+    const wanted = () => ({ type: 'EndPlacement', day: '2025-02-01', placementNo: 1, exitDestination: 'UNKNOWN' });
+    const seen = await services.shelter({ type: 'Effect', policy: 'responsibility-moved', key: 'x/y/1', wanted });
+    const { requests, refused } = await services.views.one(ID, '2480', seen);
+    expect(requests).toEqual([
+      { requestNo: 1, needNo: 1, answered: true },
+      { requestNo: 2, needNo: 1, answered: false },
+    ]);
+    expect(refused).toMatchObject([
+      {
+        revision: seen.revision,
+        policy: 'responsibility-moved',
+        blocker: { rule: 'end-before-start', text: { en: 'The end lies before the start of placement ….' } },
+      },
+    ]);
+    const struck = await services.shelter({
+      type: 'Amend',
+      reasonCode: 'OTHER',
+      amendments: [{ strike: [seen.revision] }],
+    });
+    expect((await services.views.one(ID, '2480', struck)).refused).toEqual([]);
+  });
+
   it('counts the nights of a running stay until today, and lists it', async () => {
     await services.pathway(OPEN);
     const seen = await services.shelter({ type: 'StartPlacement', day: '2025-05-22', ...STAY });

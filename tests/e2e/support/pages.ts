@@ -14,6 +14,10 @@ export const choose = (page: Page, question: string | RegExp, answer: string): P
 export const today = (): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' }).format(new Date());
 
+/** The day so many days ago in Sweden. */
+export const daysAgo = (count: number): string =>
+  new Date(Date.parse(`${today()}T12:00:00Z`) - count * 86_400_000).toISOString().slice(0, 10);
+
 /** Fills in the first field, the day. */
 export const onDay = (page: Page, day: string): Promise<void> => page.locator('input#day').fill(day);
 

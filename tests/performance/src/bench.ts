@@ -4,6 +4,7 @@ import { appendEventStoreDb64 } from './append-eventstoredb.js';
 import type { Figure } from './figure.js';
 import { httpCommand } from './http-command.js';
 import { import100k } from './import-100k.js';
+import { relayKafka } from './relay-kafka.js';
 import { rebuildMongodb } from './rebuild-mongodb.js';
 import { rebuild } from './rebuild.js';
 import { rss1m } from './rss-1m.js';
@@ -13,6 +14,7 @@ const FIGURES: readonly Figure[] = [
   appendRaw64,
   append64,
   appendEventStoreDb64,
+  relayKafka,
   httpCommand,
   rebuild,
   rebuildMongodb,

@@ -1,6 +1,6 @@
 import { SqliteEventStore } from '@stadig/adapter-sqlite/event-store';
 import { SqliteKeyStore } from '@stadig/adapter-sqlite/key-store';
-import { FileSecrets } from '@stadig/app-stadig/file-secrets';
+import { FileSecrets } from '@stadig/runtime/file-secrets';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import { uuidOf } from '@stadig/event-sourcing/event';
 import { pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';

@@ -1,5 +1,5 @@
 import { LogEventBus } from '@stadig/event-sourcing/log-bus';
-import { PUBLICATIONS, type Profile } from '@stadig/app-stadig/parts';
+import type { Profile } from '@stadig/runtime/profile';
 import { Program, type Disk } from '../program.js';
 import { AroundBus, AroundKeyStore, AroundReadModels, AroundReceipts, AroundStore } from './around-adapters.js';
 import type { Faults } from './faults.js';
@@ -61,7 +61,8 @@ export class Process {
     return {
       ...profile,
       store,
-      bus: disk.bus ? new AroundBus(disk.bus, this) : new LogEventBus(store, PUBLICATIONS),
+      openBus: (publications) =>
+        disk.bus ? new AroundBus(disk.bus, this) : new LogEventBus(store, publications),
       readModels: new AroundReadModels(profile.readModels, this),
       keyStore: new AroundKeyStore(profile.keyStore, this),
       receipts: new AroundReceipts(profile.receipts, this),

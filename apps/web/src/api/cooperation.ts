@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Answer, Query } from './answer.js';
 import { answer, api } from './client.js';
+import { PAGE } from './page.js';
 import { ApiProblem } from './problem.js';
 import { seenOf } from './seen.js';
 
@@ -9,16 +10,21 @@ export type AgreementListed = Answer<'/api/v1/cooperations'>['items'][number];
 export type AgreementStatus = Agreement['status'];
 export type SentTransfer = Answer<'/api/v1/transfers/{transferId}'>;
 export type IncomingTransfer = Answer<'/api/v1/transfers/incoming/{transferId}'>;
+export type SentStatus = SentTransfer['status'];
 export type IncomingStatus = NonNullable<Query<'/api/v1/transfers/incoming'>['status']>;
-
-/** How many a page of a list holds. */
-export const PAGE = 20;
 
 export const useAgreements = (status: AgreementStatus | undefined, page: number) =>
   useQuery({
     queryKey: ['agreements', status, page],
     queryFn: () =>
       answer(api.GET('/api/v1/cooperations', { params: { query: { limit: PAGE, page, ...(status && { status }) } } })),
+  });
+
+/** The agreements that are to be followed up soonest, in one answer. */
+export const useAgreementsDue = () =>
+  useQuery({
+    queryKey: ['agreements', 'due'],
+    queryFn: () => answer(api.GET('/api/v1/cooperations', { params: { query: { limit: 100, page: 1 } } })),
   });
 
 export const useAgreement = (cooperationId: string) =>
@@ -37,6 +43,13 @@ export const useIncomingTransfers = (status: IncomingStatus, page: number) =>
   useQuery({
     queryKey: ['incoming', status, page],
     queryFn: () => answer(api.GET('/api/v1/transfers/incoming', { params: { query: { limit: PAGE, page, status } } })),
+  });
+
+export const useSentList = (status: SentStatus | undefined, page: number) =>
+  useQuery({
+    queryKey: ['sent', status, page],
+    queryFn: () =>
+      answer(api.GET('/api/v1/transfers', { params: { query: { limit: PAGE, page, ...(status && { status }) } } })),
   });
 
 export const useIncomingTransfer = (transferId: string) =>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Answer } from './answer.js';
+import type { Answer, Query } from './answer.js';
 import { answer, api } from './client.js';
+import { PAGE } from './page.js';
 import { ApiProblem } from './problem.js';
 import type { components, paths } from './schema.js';
 import { rememberSeen, seenOf } from './seen.js';
@@ -12,6 +13,12 @@ export type Coordination = Answer<'/api/v1/case-coordinations/{pathwayId}'>;
 export type PathwayListed = Answer<'/api/v1/housing-pathways'>['items'][number];
 export type CaseStatus = Pathway['status'];
 export type TimelineEntry = Pathway['timeline'][number];
+export type ToDo = Pathway['toDo'][number];
+export type Task = Pathway['tasks'][number];
+export type NextStep = Pathway['nextSteps'][number];
+export type StayPutListed = Answer<'/api/v1/stay-puts'>['items'][number];
+export type StayPutStatus = NonNullable<Query<'/api/v1/stay-puts'>['status']>;
+export type Erasure = Answer<'/api/v1/housing-pathways/{pathwayId}/erasure'>;
 
 /** What a caseworker's page shows of a pathway. What another service's events have sealed comes from that service. */
 export interface PathwayCase {
@@ -20,13 +27,41 @@ export interface PathwayCase {
   readonly stayPut: StayPutCase;
 }
 
+/** The pathways in which something is to be done, what is urgent first. */
+export const useDue = (page: number) =>
+  useQuery({
+    queryKey: ['due', page],
+    queryFn: () => answer(api.GET('/api/v1/housing-pathways/due', { params: { query: { limit: PAGE, page } } })),
+  });
+
+export const useStayPuts = (status: StayPutStatus | undefined, page: number) =>
+  useQuery({
+    queryKey: ['stay-puts', status, page],
+    queryFn: () =>
+      answer(api.GET('/api/v1/stay-puts', { params: { query: { limit: PAGE, page, ...(status && { status }) } } })),
+  });
+
+/** How far an erasure has come; read again and again while the services clear their stores. */
+export const useErasure = (pathwayId: string) =>
+  useQuery({
+    queryKey: ['erasure', pathwayId],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/housing-pathways/{pathwayId}/erasure', {
+          params: { path: { pathwayId } },
+          headers: seenOf(pathwayId),
+        }),
+      ),
+    refetchInterval: ({ state: { data } }) => (data && data.erased !== null && !data.complete ? 700 : false),
+  });
+
 export const usePathways = (status: CaseStatus | undefined, page: number) =>
   useQuery({
     queryKey: ['pathways', status, page],
     queryFn: () =>
       answer(
         api.GET('/api/v1/housing-pathways', {
-          params: { query: { limit: 20, page, ...(status && status !== 'ERASED' && { status }) } },
+          params: { query: { limit: PAGE, page, ...(status && status !== 'ERASED' && { status }) } },
         }),
       ),
   });

@@ -48,9 +48,9 @@ export interface Fault {
 
 /** What the problem says, one entry for each thing to mend, in the language in use. */
 export function faultsOf({ body }: ApiProblem, language: Language): readonly Fault[] {
-  const errors = (body.errors ?? []).map((e) => ({ field: firstName(e.field), text: e[language], lift: undefined }));
+  const errors = (body.errors ?? []).map((e) => ({ field: fieldOf(e.field), text: e[language], lift: undefined }));
   const blockers = (body.blockers ?? []).map((b) => ({
-    field: b.field === undefined ? undefined : firstName(b.field),
+    field: b.field === undefined ? undefined : fieldOf(b.field),
     text: b.text[language],
     lift: b.lift[language],
   }));
@@ -58,11 +58,11 @@ export function faultsOf({ body }: ApiProblem, language: Language): readonly Fau
   if (all.length > 0) return all;
   const own = body.texts?.[language];
   const text = own?.detail ?? body.detail ?? own?.title ?? body.title ?? '';
-  return [{ field: body.field === undefined ? undefined : firstName(body.field), text, lift: own?.lift ?? body.lift }];
+  return [{ field: body.field === undefined ? undefined : fieldOf(body.field), text, lift: own?.lift ?? body.lift }];
 }
 
-/** `amendments[0].fields.day` concerns `day`; `end.day` the field `end`. */
-function firstName(path: string): string {
+/** `amendments[0].fields.day` concerns `day`, `needs[1]` the field `needs`, and `end.day` what a form calls `end_day`. */
+function fieldOf(path: string): string {
   const inFields = /\.fields\.(\w+)/.exec(path);
-  return inFields?.[1] ?? /^\w+/.exec(path)?.[0] ?? path;
+  return inFields?.[1] ?? path.replace(/(\.|\[)\d.*$/, '').replaceAll('.', '_');
 }

@@ -2798,6 +2798,11 @@ export interface components {
             /** @enum {string} */
             state: "REGISTERED" | "REQUESTED" | "TURNED_DOWN" | "PLACED" | "ENDED" | "UNMET" | "WITHDRAWN";
         };
+        ShelterRequestState: {
+            requestNo: number;
+            needNo: number;
+            answered: boolean;
+        };
         ShelterEventRead: {
             revision: number;
             type: string;
@@ -2815,7 +2820,23 @@ export interface components {
             /** @enum {string} */
             status: "NONE" | "OPEN" | "OVER";
             needs: components["schemas"]["ShelterNeedState"][];
+            requests: components["schemas"]["ShelterRequestState"][];
             placements: components["schemas"]["ShelterStay"][];
+            refused: {
+                revision: number;
+                policy: string;
+                blocker: {
+                    rule: string;
+                    text: {
+                        sv: string;
+                        en: string;
+                    };
+                    lift: {
+                        sv: string;
+                        en: string;
+                    };
+                };
+            }[];
             nextSteps: {
                 command: string;
                 of: {
@@ -3689,6 +3710,8 @@ export interface components {
         /** @description Revisionen som anroparen såg, som "3". The revision that the caller has seen, as "3". */
         IfMatch: string;
         PathwayId: string;
+        /** @description Väntar tills detta syns. Waits until this is seen. */
+        StadigSeen: string;
         PathwayId_2: string;
         CooperationId: string;
         TransferId: string;
@@ -4045,22 +4068,17 @@ export interface operations {
                             opened: string | null;
                             lastDay: string | null;
                             openObstacles: number;
-                            nextFollowUp: {
-                                homeNo: number;
+                            toDo: {
                                 /** @enum {string} */
-                                milestone: "M6" | "M12" | "M24";
-                                from: string;
-                                due: string;
-                                to: string;
-                                overdue: boolean;
-                            } | null;
-                            next: {
-                                /** @enum {string} */
-                                next: "TASK" | "FOLLOW_UP" | "TRANSFER_ANSWER" | "ASSESS" | "FIND_HOME";
+                                what: "TASK" | "FOLLOW_UP" | "STAY_PUT_FOLLOW_UP" | "TRANSFER_ANSWER" | "ASSESS" | "FIND_HOME";
+                                task: ("POLICY_REFUSED" | "HOME_NOT_RECORDED" | "TRANSFER_NOT_REQUESTED" | "SILENT" | "ERASURE_REQUESTED") | null;
+                                of: {
+                                    [key: string]: string | number;
+                                };
+                                from: string | null;
                                 due: string | null;
                                 overdue: boolean;
-                            } | null;
-                            tasks: number;
+                            }[];
                         }[];
                         limit: number;
                         page: number;
@@ -4135,22 +4153,17 @@ export interface operations {
                             opened: string | null;
                             lastDay: string | null;
                             openObstacles: number;
-                            nextFollowUp: {
-                                homeNo: number;
+                            toDo: {
                                 /** @enum {string} */
-                                milestone: "M6" | "M12" | "M24";
-                                from: string;
-                                due: string;
-                                to: string;
-                                overdue: boolean;
-                            } | null;
-                            next: {
-                                /** @enum {string} */
-                                next: "TASK" | "FOLLOW_UP" | "TRANSFER_ANSWER" | "ASSESS" | "FIND_HOME";
+                                what: "TASK" | "FOLLOW_UP" | "STAY_PUT_FOLLOW_UP" | "TRANSFER_ANSWER" | "ASSESS" | "FIND_HOME";
+                                task: ("POLICY_REFUSED" | "HOME_NOT_RECORDED" | "TRANSFER_NOT_REQUESTED" | "SILENT" | "ERASURE_REQUESTED") | null;
+                                of: {
+                                    [key: string]: string | number;
+                                };
+                                from: string | null;
                                 due: string | null;
                                 overdue: boolean;
-                            } | null;
-                            tasks: number;
+                            }[];
                         }[];
                         limit: number;
                         page: number;
@@ -4171,7 +4184,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Väntar tills detta syns. Waits until this is seen. */
-                "Stadig-Seen"?: string;
+                "Stadig-Seen"?: components["parameters"]["StadigSeen"];
             };
             path: {
                 pathwayId: components["parameters"]["PathwayId"];
@@ -4310,7 +4323,7 @@ export interface operations {
                         erasureRequested: ("PERSON_REQUEST" | "WRONGLY_RECORDED" | "COURT") | null;
                         tasks: {
                             /** @enum {string} */
-                            task: "POLICY_REFUSED" | "HOME_NOT_RECORDED" | "TRANSFER_NOT_REQUESTED" | "SILENT";
+                            task: "POLICY_REFUSED" | "HOME_NOT_RECORDED" | "TRANSFER_NOT_REQUESTED" | "SILENT" | "ERASURE_REQUESTED";
                             source: string;
                             revision: number;
                             policy: string | null;
@@ -4325,6 +4338,17 @@ export interface operations {
                                     en: string;
                                 };
                             } | null;
+                        }[];
+                        toDo: {
+                            /** @enum {string} */
+                            what: "TASK" | "FOLLOW_UP" | "STAY_PUT_FOLLOW_UP" | "TRANSFER_ANSWER" | "ASSESS" | "FIND_HOME";
+                            task: ("POLICY_REFUSED" | "HOME_NOT_RECORDED" | "TRANSFER_NOT_REQUESTED" | "SILENT" | "ERASURE_REQUESTED") | null;
+                            of: {
+                                [key: string]: string | number;
+                            };
+                            from: string | null;
+                            due: string | null;
+                            overdue: boolean;
                         }[];
                         nextSteps: {
                             command: string;
@@ -4348,7 +4372,7 @@ export interface operations {
                             revision: number;
                             type: string;
                             day: string | null;
-                            corrected: boolean;
+                            corrected: ("WRONG_DATE" | "WRONG_CODE" | "WRONG_CASE" | "DUPLICATE" | "LEARNT_LATER" | "OTHER") | null;
                             fields: {
                                 [key: string]: unknown;
                             };
@@ -4377,7 +4401,10 @@ export interface operations {
     HousingPathway_erasure: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Väntar tills detta syns. Waits until this is seen. */
+                "Stadig-Seen"?: components["parameters"]["StadigSeen"];
+            };
             path: {
                 pathwayId: components["parameters"]["PathwayId"];
             };

@@ -125,7 +125,7 @@ const fieldsOf = (key: string): readonly Field[] => AGREEMENT_COMMANDS[key]!.fie
 /** Title and fields of each kind of event of an agreement. */
 export const AGREEMENT_EVENTS: Readonly<Record<string, { readonly title: Text; readonly fields: readonly Field[] }>> = {
   CooperationAgreementRegistered: { title: { sv: 'Registrerad', en: 'Registered' }, fields: REGISTER },
-  CooperationPartyConfirmed: { title: { sv: 'Bekräftad', en: 'Confirmed' }, fields: [] },
+  CooperationPartyConfirmed: { title: { sv: 'Bekräftad', en: 'Confirmed' }, fields: fieldsOf('confirm') },
   CooperationReviewed: { title: { sv: 'Uppföljd', en: 'Followed up' }, fields: fieldsOf('review') },
   CooperationReviewBecameOverdue: { title: { sv: 'Uppföljningen blev försenad', en: 'Follow-up overdue' }, fields: [] },
   CooperationScopeChanged: { title: { sv: 'Innehållet ändrat', en: 'Content changed' }, fields: fieldsOf('scope') },
@@ -135,6 +135,6 @@ export const AGREEMENT_EVENTS: Readonly<Record<string, { readonly title: Text; r
   },
   CooperationEnded: { title: { sv: 'Samverkan upphörde', en: 'Cooperation ended' }, fields: [] },
   CooperationObstacleReported: { title: { sv: 'Hinder', en: 'Obstacle' }, fields: fieldsOf('obstacle') },
-  InterMunicipalPoolJoined: { title: { sv: 'Gick med i poolen', en: 'Joined the pool' }, fields: [] },
-  InterMunicipalPoolLeft: { title: { sv: 'Lämnade poolen', en: 'Left the pool' }, fields: [] },
+  InterMunicipalPoolJoined: { title: { sv: 'Gick med i poolen', en: 'Joined the pool' }, fields: [month()] },
+  InterMunicipalPoolLeft: { title: { sv: 'Lämnade poolen', en: 'Left the pool' }, fields: [month()] },
 };

@@ -115,6 +115,7 @@ function Parties({ agreement }: { readonly agreement: Agreement }) {
 
 function Events({ agreement }: { readonly agreement: Agreement }) {
   const { t } = useTranslation();
+  const own = useOwnParty(agreement)?.municipality;
   return (
     <section aria-labelledby="events">
       <Heading level="2" size="small" spacing id="events">
@@ -144,7 +145,14 @@ function Events({ agreement }: { readonly agreement: Agreement }) {
                 ))}
               </dl>
             </div>
-            {party && <p className="event-actions">{municipalityName(party)}</p>}
+            {party !== null && (
+              <p className="event-actions">
+                {municipalityName(party)}
+                {party === own && (
+                  <EventWays cooperationId={agreement.cooperationId} revision={revision} type={type} month={month} />
+                )}
+              </p>
+            )}
           </li>
         ))}
       </ol>
@@ -152,14 +160,49 @@ function Events({ agreement }: { readonly agreement: Agreement }) {
   );
 }
 
+interface EventWaysProps {
+  readonly cooperationId: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly month: string;
+}
+
+/** The registration is corrected, or the agreement voided as a whole. */
+function EventWays({ cooperationId, revision, type, month }: EventWaysProps) {
+  const { t } = useTranslation();
+  const event = inLanguage(AGREEMENT_EVENTS[type]!.title);
+  const at = `/cooperation/${cooperationId}/amend/${revision}`;
+  return (
+    <>
+      <Link className="aksel-link" to={`${at}/correct`} aria-label={t('pathway.correctLabel', { event, day: month })}>
+        {t('pathway.correct')}
+      </Link>
+      {type !== 'CooperationAgreementRegistered' && (
+        <Link className="aksel-link" to={`${at}/strike`} aria-label={t('pathway.strikeLabel', { event, day: month })}>
+          {t('pathway.strike')}
+        </Link>
+      )}
+    </>
+  );
+}
+
+/** The own municipality among the parties, for whoever may record for it. */
+function useOwnParty({ parties }: Agreement): Agreement['parties'][number] | undefined {
+  const { data: user } = useSession();
+  return user && mayRecordAgreements(user)
+    ? parties.find((p) => p.municipality === user.municipality?.code)
+    : undefined;
+}
+
 /** What the own municipality can record as the agreement stands. */
 function RecordMenu({ agreement }: { readonly agreement: Agreement }) {
   const { t } = useTranslation();
-  const { data: user } = useSession();
-  const own = agreement.parties.find((p) => p.municipality === user?.municipality?.code);
-  if (!user || !mayRecordAgreements(user) || !own) return null;
+  const own = useOwnParty(agreement);
+  if (!own || agreement.status === 'VOIDED') return null;
   const offered = Object.entries(AGREEMENT_COMMANDS).filter(([, spec]) => spec.offered(own, agreement));
-  if (offered.length === 0) return null;
+  const others = agreement.parties.filter((p) => p.municipality !== own.municipality);
+  const mayVoid = agreement.registeredBy === own.municipality && others.every((p) => p.confirmed === null);
+  if (offered.length === 0 && !mayVoid) return null;
   return (
     <nav className="card record-menu" aria-labelledby="record">
       <Heading level="2" size="small" spacing id="record">
@@ -173,6 +216,13 @@ function RecordMenu({ agreement }: { readonly agreement: Agreement }) {
             </Link>
           </li>
         ))}
+        {mayVoid && (
+          <li>
+            <Link className="aksel-link" to={`/cooperation/${agreement.cooperationId}/void`}>
+              {t('agreements.void')}
+            </Link>
+          </li>
+        )}
       </ul>
     </nav>
   );

@@ -1,18 +1,19 @@
 import { PlusIcon } from '@navikt/aksel-icons';
-import { Heading, Pagination, Select, Table } from '@navikt/ds-react';
+import { Heading, Select, Table } from '@navikt/ds-react';
 import { AGREEMENT_STATUS, PARTNER_TYPE } from '@stadig/codes/cooperation';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { PAGE, useAgreements, type AgreementListed } from '../api/cooperation.js';
+import { useAgreements, type AgreementListed } from '../api/cooperation.js';
 import { mayRecordAgreements, useSession } from '../api/session.js';
 import { municipalityName } from '../forms/municipalities.js';
 import { ButtonLink } from '../layout/button-link.js';
+import { Listing } from '../layout/listing.js';
 import { Notice } from '../layout/notice.js';
 import { usePageTitle } from '../layout/page-title.js';
-import { ReadProblem } from '../layout/read-problem.js';
-import { Waiting } from '../layout/waiting.js';
 import { inLanguage } from '../texts/i18n.js';
 import { AgreementTag } from './agreement-tag.js';
+
+const COLUMNS = ['partner', 'parties', 'status', 'lastReview', 'reviewDue'] as const;
 
 export default function AgreementsPage() {
   const { t } = useTranslation();
@@ -53,44 +54,16 @@ export default function AgreementsPage() {
           ))}
         </Select>
       </div>
-      {agreements.error ? (
-        <ReadProblem error={agreements.error} retry={() => void agreements.refetch()} />
-      ) : agreements.data === undefined ? (
-        <Waiting />
-      ) : agreements.data.items.length === 0 ? (
-        <p>{t('agreements.none')}</p>
-      ) : (
-        <>
-          <p className="muted">{t('agreements.count', { count: agreements.data.total })}</p>
-          <div className="scroll-x" tabIndex={0} role="region" aria-label={title}>
-            <Table>
-              <Table.Header>
-                <Table.Row>
-                  {(['partner', 'parties', 'status', 'lastReview', 'reviewDue'] as const).map((column) => (
-                    <Table.HeaderCell key={column} scope="col">
-                      {t(`agreements.${column}`)}
-                    </Table.HeaderCell>
-                  ))}
-                </Table.Row>
-              </Table.Header>
-              <Table.Body>
-                {agreements.data.items.map((item) => (
-                  <Row key={item.cooperationId} item={item} />
-                ))}
-              </Table.Body>
-            </Table>
-          </div>
-          {agreements.data.total > PAGE && (
-            <Pagination
-              aria-label={t('pathways.page')}
-              page={page}
-              count={Math.ceil(agreements.data.total / PAGE)}
-              onPageChange={(to) => go({ status: status ?? '', page: String(to) })}
-              size="small"
-            />
-          )}
-        </>
-      )}
+      <Listing
+        label={title}
+        columns={COLUMNS.map((column) => t(`agreements.${column}`))}
+        query={agreements}
+        row={(item) => <Row key={item.cooperationId} item={item} />}
+        none={t('agreements.none')}
+        count={(total) => t('agreements.count', { count: total })}
+        page={page}
+        onPage={(to) => go({ status: status ?? '', page: String(to) })}
+      />
     </div>
   );
 }

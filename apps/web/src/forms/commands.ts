@@ -113,6 +113,11 @@ const reason = (list: Parameters<typeof code>[1], more: Parameters<typeof code>[
 const need = reference('needNo', { sv: 'Vilket behov?', en: 'Which need?' });
 const request = reference('requestNo', { sv: 'Vilken förfrågan?', en: 'Which request?' });
 const placement = reference('placementNo', { sv: 'Vilken placering?', en: 'Which placement?' });
+const anyPlacement = reference(
+  'anyPlacementNo',
+  { sv: 'Vilken placering?', en: 'Which placement?' },
+  { name: 'placementNo' },
+);
 const child = reference('childIndex', { sv: 'Vilket barn?', en: 'Which child?' });
 const home = reference('homeNo', { sv: 'Vilken bostad?', en: 'Which home?' });
 
@@ -144,6 +149,15 @@ const providerKind = code('providerKind', PROVIDER_KIND, {
   sv: 'Vem upplåter bostaden?',
   en: 'Who provides the home?',
 });
+
+const considered: readonly Field[] = [
+  day({ sv: 'Sedan vilken dag?', en: 'Since which day?' }),
+  code('dwellingTenure', DWELLING_TENURE, { sv: 'Bostadens upplåtelseform', en: 'Tenure of the dwelling' }),
+  code('contractHolder', CONTRACT_HOLDER, {
+    sv: 'Vem står på kontraktet eller äger bostaden?',
+    en: 'Who holds the contract or owns the dwelling?',
+  }),
+];
 
 export const PERSON: readonly Field[] = [
   code('householdType', HOUSEHOLD_TYPE, { sv: 'Hushåll', en: 'Household' }),
@@ -278,6 +292,35 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     { ...need, optional: true },
     ...stay,
   ]),
+  'past-placement': shelter(
+    'past-placements',
+    'shelter',
+    { sv: 'Vistelse som redan är över', en: 'A stay that is already over' },
+    [
+      day({ sv: 'Första natten', en: 'First night' }),
+      { ...need, optional: true },
+      ...stay,
+      {
+        kind: 'day',
+        name: 'end_day',
+        label: { sv: 'Vilken dag flyttade personen ut?', en: 'On which day did the person leave?' },
+        hint: { sv: 'Utflyttningsdagen räknas inte som natt.', en: 'The day of leaving is not counted as a night.' },
+      },
+      code('end_exitDestination', EXIT_DESTINATION, { sv: 'Vart?', en: 'Where to?' }),
+      {
+        ...tenure(HOME_TENURE as typeof TENURE),
+        name: 'end_tenureCode',
+        when: { field: 'end_exitDestination', is: ['HOME'] },
+      },
+      { ...term, name: 'end_termBand', when: { field: 'end_exitDestination', is: ['HOME'] } },
+    ],
+    {
+      hint: {
+        sv: 'För en vistelse som blev känd i efterhand. Den kan registreras även medan en annan pågår.',
+        en: 'For a stay that was learnt of afterwards. It can be recorded also while another one runs.',
+      },
+    },
+  ),
   'ready-to-move-on': shelter(
     'ready-assessments',
     'shelter',
@@ -337,10 +380,30 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     { sv: 'Barn kommer till boendet', en: 'A child joins' },
     [
       day({ sv: 'Barnets första natt', en: 'The child’s first night' }),
-      placement,
+      anyPlacement,
       code('ageBand', CHILD_AGE_BAND, { sv: 'Barnets ålder', en: 'Age of the child' }),
+      code(
+        'over',
+        YES_NO,
+        { sv: 'Har barnet redan lämnat boendet?', en: 'Has the child left already?' },
+        {
+          aside: true,
+          optional: true,
+          hint: {
+            sv: 'I en placering som är över behöver det anges när varje barn lämnade.',
+            en: 'In a placement that is over, say when each child left.',
+          },
+        },
+      ),
+      {
+        kind: 'day',
+        name: 'left_day',
+        label: { sv: 'Vilken dag lämnade barnet?', en: 'On which day did the child leave?' },
+        when: { field: 'over', is: ['YES'] },
+      },
+      code('left_exit', CHILD_EXIT, { sv: 'Vart?', en: 'Where to?' }, { when: { field: 'over', is: ['YES'] } }),
     ],
-    { needs: 'placementNo' },
+    { needs: 'anyPlacementNo' },
   ),
   'child-decision': shelter(
     'child-decisions',
@@ -368,14 +431,51 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     [day(), placement, child, code('exit', CHILD_EXIT, { sv: 'Vart?', en: 'Where to?' })],
     { needs: 'childIndex' },
   ),
-  'stay-put': stayPut('considerations', { sv: 'Kvarboende övervägs', en: 'Staying put is considered' }, [
-    day({ sv: 'Sedan vilken dag?', en: 'Since which day?' }),
-    code('dwellingTenure', DWELLING_TENURE, { sv: 'Bostadens upplåtelseform', en: 'Tenure of the dwelling' }),
-    code('contractHolder', CONTRACT_HOLDER, {
-      sv: 'Vem står på kontraktet eller äger bostaden?',
-      en: 'Who holds the contract or owns the dwelling?',
-    }),
-  ]),
+  'stay-put': stayPut('considerations', { sv: 'Kvarboende övervägs', en: 'Staying put is considered' }, considered),
+  'past-stay-put': stayPut(
+    'considerations',
+    { sv: 'Försök till kvarboende som redan är över', en: 'An attempt at staying put that is already over' },
+    [
+      ...considered,
+      code(
+        'over',
+        codeList('over', {
+          NOT_SUITABLE: { sv: 'Det var inte lämpligt', en: 'It was not suitable' },
+          ENDED: { sv: 'Försöket avslutades', en: 'The attempt was ended' },
+        }),
+        { sv: 'Hur tog det slut?', en: 'How did it come to an end?' },
+        { aside: true },
+      ),
+      {
+        kind: 'day',
+        name: 'notSuitable_day',
+        label: { sv: 'Vilken dag bedömdes det?', en: 'On which day was it found?' },
+        when: { field: 'over', is: ['NOT_SUITABLE'] },
+      },
+      {
+        ...reason(NOT_SUITABLE_REASON, { when: { field: 'over', is: ['NOT_SUITABLE'] } }),
+        name: 'notSuitable_reason',
+      },
+      {
+        kind: 'day',
+        name: 'ended_day',
+        label: { sv: 'Vilken dag avslutades det?', en: 'On which day was it ended?' },
+        when: { field: 'over', is: ['ENDED'] },
+      },
+      code(
+        'ended_outcome',
+        STAY_PUT_OUTCOME,
+        { sv: 'Vad blev resultatet?', en: 'What was the result?' },
+        { when: { field: 'over', is: ['ENDED'] } },
+      ),
+    ],
+    {
+      hint: {
+        sv: 'För ett försök som blev känt i efterhand. Det kan registreras även medan ett annat pågår.',
+        en: 'For an attempt that was learnt of afterwards. It can be recorded also while another one runs.',
+      },
+    },
+  ),
   'safety-assessment': stayPut(
     'safety-assessments',
     { sv: 'Säkerhetsbedömning gjord', en: 'Safety assessment made' },
@@ -702,7 +802,9 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
 };
 
 const byRoute = (key: string): readonly Field[] =>
-  COMMANDS[key]!.fields.filter((f) => f.kind !== 'reference' && f.kind !== 'confirmation');
+  COMMANDS[key]!.fields.filter(
+    ({ kind, name, aside }) => kind !== 'reference' && kind !== 'confirmation' && !aside && !name.includes('_'),
+  );
 
 /** Title, and the fields that can be corrected, of each kind of event. */
 export const EVENTS: Readonly<Record<string, { readonly title: Text; readonly fields: readonly Field[] }>> = {

@@ -35,14 +35,18 @@ export function wordsOf(declared: readonly Field[], fields: Readonly<Record<stri
 }
 
 /** The event's fields as a form shows them. */
-export function valuesOf({ type, day, fields }: TimelineEntry): Values {
+export const valuesOf = ({ type, day, fields }: TimelineEntry): Values =>
+  valuesIn(EVENTS[type]?.fields ?? [], { ...fields, day });
+
+/** Fields as a form shows them. */
+export function valuesIn(declared: readonly Field[], fields: Readonly<Record<string, unknown>>): Values {
   const values: Values = {};
-  for (const field of EVENTS[type]?.fields ?? []) {
-    const value = field.kind === 'day' ? day : fields[field.name];
-    if (typeof value === 'string') values[field.name] = value;
-    else if (typeof value === 'number') values[field.name] = String(value);
-    else if (Array.isArray(value)) values[field.name] = value.map(String);
-    else values[field.name] = field.kind === 'codes' || field.kind === 'children' ? [] : '';
+  for (const { name, kind } of declared) {
+    const value = fields[name];
+    if (typeof value === 'string') values[name] = value;
+    else if (typeof value === 'number') values[name] = String(value);
+    else if (Array.isArray(value)) values[name] = value.map(String);
+    else values[name] = kind === 'codes' || kind === 'children' ? [] : '';
   }
   return values;
 }

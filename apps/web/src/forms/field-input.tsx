@@ -327,6 +327,7 @@ const BEGINS: Readonly<Record<Reference, string>> = {
   needNo: 'shelter-need',
   requestNo: 'place-request',
   placementNo: 'placement',
+  anyPlacementNo: 'placement',
   childIndex: 'child',
   measureNo: 'measure',
   applicationNo: 'priority-application',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { codeList } from '@stadig/codes/code-list';
+import { ApiProblem, faultsOf } from '../api/problem.js';
 import { changedFields, detailsOf, valuesOf } from './event-details.js';
 import {
   bodyOf,
@@ -38,6 +39,21 @@ describe('the body that a form sends', () => {
   test('holds no value of a field that is no longer asked for', () => {
     expect(bodyOf(FIELDS, { day: '2026-01-02', kind: 'B', detail: 'A' })).not.toHaveProperty('detail');
     expect(bodyOf(FIELDS, { day: '2026-01-02', kind: 'A', detail: 'A' })).toHaveProperty('detail', 'A');
+  });
+
+  test('holds an object for what belongs together, and nothing of what only decides what else is asked for', () => {
+    const over = { field: 'over', is: ['YES'] };
+    const fields: readonly Field[] = [
+      code('over', LIST, label, { optional: true, aside: true }),
+      { kind: 'day', name: 'end_day', label, when: over },
+      code('end_kind', LIST, label, { when: over }),
+    ];
+    expect(bodyOf(fields, { over: 'YES', end_day: '2026-01-02', end_kind: 'A' })).toEqual({
+      end: { day: '2026-01-02', kind: 'A' },
+    });
+    expect(bodyOf(fields, { over: 'NO', end_day: '2026-01-02', end_kind: 'A' })).toEqual({});
+    expect(missing(fields, { over: 'YES', end_day: '2026-01-02' })).toEqual(['end_kind']);
+    expect(missing(fields, {})).toEqual([]);
   });
 
   test('holds what is no whole number as it was typed, for the API to say what would be right', () => {
@@ -92,7 +108,7 @@ describe('an event', () => {
     revision: 3,
     type: 'PerpetratorRelocated',
     day: '2026-03-14',
-    corrected: false,
+    corrected: null,
     fields: { attemptNo: 1, accommodation: 'OTHER', plannedMonths: 4, byMunicipality: 'NO' },
   };
 
@@ -111,6 +127,20 @@ describe('an event', () => {
       accommodation: 'OTHER',
       plannedMonths: '4',
     });
+  });
+});
+
+describe('what the API finds wrong', () => {
+  const faultAt = (field: string) =>
+    faultsOf(new ApiProblem(400, { status: 400, errors: [{ field, sv: 'fel', en: 'wrong' }] }, undefined), 'en');
+
+  test.each([
+    ['day', 'day'],
+    ['end.day', 'end_day'],
+    ['needs[1]', 'needs'],
+    ['amendments[0].fields.day', 'day'],
+  ])('in %s stands beside the field %s', (path, field) => {
+    expect(faultAt(path)).toEqual([{ field, text: 'wrong', lift: undefined }]);
   });
 });
 

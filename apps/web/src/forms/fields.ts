@@ -5,6 +5,8 @@ export type Reference =
   | 'needNo'
   | 'requestNo'
   | 'placementNo'
+  /** A placement, over or not. */
+  | 'anyPlacementNo'
   | 'childIndex'
   | 'measureNo'
   | 'applicationNo'
@@ -24,12 +26,15 @@ export type Reference =
   | 'grantedInstrumentNo';
 
 interface Common {
+  /** As the API calls it; `end_day` is the field `day` within `end`. */
   readonly name: string;
   readonly label: Text;
   readonly hint?: Text;
   readonly optional?: boolean;
   /** Shown only while another field has one of the values. */
   readonly when?: { readonly field: string; readonly is: readonly string[] };
+  /** Only decides which others are asked for; never sent. */
+  readonly aside?: boolean;
 }
 
 export type Field =
@@ -112,21 +117,34 @@ export function isShown(field: Field, values: Values): boolean {
 export function bodyOf(fields: readonly Field[], values: Values): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const field of fields) {
-    if (field.kind === 'codes') {
-      body[field.name] = isShown(field, values) ? (values[field.name] ?? []) : [];
-      continue;
-    }
-    if (!isShown(field, values)) continue;
-    const value = values[field.name];
-    if (value === undefined || value === '') continue;
-    if (field.kind === 'reference') body[field.name] = Number(value);
-    // What is no whole number is sent as it was typed: the API says what would be right.
-    else if (field.kind === 'number') body[field.name] = /^\d+$/.test(value as string) ? Number(value) : value;
-    else if (field.kind === 'confirmation') body[field.name] = value.length > 0;
-    else if (field.kind === 'children') body[field.name] = (value as string[]).map(Number);
-    else body[field.name] = value;
+    const sent = sentOf(field, values);
+    if (sent === undefined) continue;
+    const [outer, inner] = field.name.split('_') as [string, string | undefined];
+    body[outer] = inner ? { ...(body[outer] as object | undefined), [inner]: sent } : sent;
   }
   return body;
+}
+
+/** The value of a field as the API takes it; undefined where it is left out. */
+function sentOf(field: Field, values: Values): unknown {
+  if (field.aside) return undefined;
+  const shown = isShown(field, values);
+  const value = values[field.name];
+  if (field.kind === 'codes') return shown ? (value ?? []) : [];
+  if (!shown || value === undefined || value === '') return undefined;
+  switch (field.kind) {
+    case 'reference':
+      return Number(value);
+    case 'number':
+      // What is no whole number is sent as it was typed: the API says what would be right.
+      return /^\d+$/.test(value as string) ? Number(value) : value;
+    case 'confirmation':
+      return value.length > 0;
+    case 'children':
+      return (value as string[]).map(Number);
+    default:
+      return value;
+  }
 }
 
 /** Names of the fields that are shown, needed and empty. */

@@ -1,10 +1,10 @@
 import { CHILD_AGE_BAND } from '@stadig/codes/common';
-import { MEASURE, OBSTACLE } from '@stadig/codes/housing';
+import { MEASURE, OBSTACLE, PROVIDER_KIND } from '@stadig/codes/housing';
 import { ATTEMPT_STATE, LEGAL_INSTRUMENT } from '@stadig/codes/perpetrator-eviction';
-import { URGENCY } from '@stadig/codes/shelter';
+import { PROVIDER_TYPE, URGENCY } from '@stadig/codes/shelter';
 import { TENURE } from '@stadig/codes/tenure';
 import type { CodeList, Text } from '@stadig/codes/code-list';
-import type { PathwayCase, TimelineEntry } from '../api/pathways.js';
+import type { PathwayCase, ShelterCase, StayPutCase } from '../api/pathways.js';
 import type { Reference } from './fields.js';
 
 export interface Choice {
@@ -15,92 +15,100 @@ export interface Choice {
   readonly day: string | null;
 }
 
-interface Kind {
-  readonly starts: string;
-  readonly ends: readonly string[];
-  readonly list?: CodeList;
-  readonly code?: string;
-}
-
-type OfStays = 'placementNo' | 'childIndex' | 'needNo';
-type OfStayPuts = 'attemptNo' | 'keptAttemptNo' | 'movedAttemptNo' | 'instrumentNo' | 'grantedInstrumentNo';
-
-/** What begins and ends each numbered thing; those of stays and of staying put come from these themselves. */
-const KINDS: Readonly<Record<Exclude<Reference, OfStays | OfStayPuts>, Kind>> = {
-  requestNo: { starts: 'ShelterPlaceRequested', ends: ['ShelterRequestTurnedDown', 'ShelterOfferDeclined'] },
-  measureNo: { starts: 'SupportMeasureStarted', ends: ['SupportMeasureEnded'], list: MEASURE, code: 'measure' },
-  applicationNo: { starts: 'PriorityApplicationSubmitted', ends: ['PriorityApplicationDecided'] },
-  offerNo: { starts: 'HousingOfferReceived', ends: ['HousingOfferDeclined'] },
-  interimNo: { starts: 'InterimHousingEntered', ends: ['InterimHousingLeft'], list: TENURE, code: 'tenureCode' },
-  obstacleNo: { starts: 'ObstacleEncountered', ends: ['ObstacleResolved'], list: OBSTACLE, code: 'code' },
-  homeNo: { starts: 'HousingSecured', ends: ['HousingLost'], list: TENURE, code: 'tenureCode' },
-};
-
-/** What a command can refer to by number: the things of that kind that are not over. */
-export function choicesFor(reference: Reference, pathwayCase: PathwayCase): readonly Choice[] {
-  if (reference === 'needNo') return needs(pathwayCase);
-  if (reference === 'placementNo') return placements(pathwayCase);
-  if (reference === 'childIndex') return children(pathwayCase);
-  if (reference === 'attemptNo') return attempts(pathwayCase, (a) => a.running);
-  if (reference === 'keptAttemptNo') return attempts(pathwayCase, (a) => !a.failed && !a.notSuitable);
-  if (reference === 'movedAttemptNo') return attempts(pathwayCase, (a) => a.relocated !== null && !a.failed);
-  if (reference === 'instrumentNo') return instruments(pathwayCase, (i) => !i.granted && !i.rejected);
-  if (reference === 'grantedInstrumentNo') return instruments(pathwayCase, (i) => i.granted !== null && !i.expired);
-  const { starts, ends, list, code } = KINDS[reference];
-  const { timeline } = pathwayCase.pathway;
-  const over = new Set(timeline.filter((e) => ends.includes(e.type)).map((e) => e.fields[reference]));
-  return timeline
-    .filter((e) => e.type === starts && !over.has(e.fields[reference]))
-    .map((e) => choice(e, reference, list, code));
-}
-
-function choice(entry: TimelineEntry, reference: string, list?: CodeList, code?: string): Choice {
-  return {
-    no: entry.fields[reference] as number,
-    what: list && code ? list.labels[entry.fields[code] as string] : undefined,
-    day: entry.day,
-  };
-}
-
-function needs({ pathway, shelter }: PathwayCase): readonly Choice[] {
-  const open = new Set(
-    shelter.needs.filter((n) => ['REGISTERED', 'REQUESTED', 'TURNED_DOWN'].includes(n.state)).map((n) => n.needNo),
-  );
-  return pathway.timeline
-    .filter((e) => e.type === 'ShelterNeedRegistered' && open.has(e.fields['needNo'] as number))
-    .map((e) => choice(e, 'needNo', URGENCY, 'urgency'));
-}
-
-const placements = ({ shelter }: PathwayCase): readonly Choice[] =>
-  shelter.placements.filter((p) => !p.over).map((p) => ({ no: p.placementNo, what: undefined, day: p.started }));
-
-function children({ pathway, shelter }: PathwayCase): readonly Choice[] {
-  const there = new Set(shelter.placements.flatMap((p) => p.children));
-  const joined = new Map<number, TimelineEntry>();
-  for (const entry of pathway.timeline) {
-    if (entry.type === 'ChildJoined') joined.set(entry.fields['childIndex'] as number, entry);
+/** What a command can refer to by number, as the services answer: the things of that kind that are not over. */
+export function choicesFor(reference: Reference, { pathway, shelter, stayPut }: PathwayCase): readonly Choice[] {
+  switch (reference) {
+    case 'needNo':
+      return needs(shelter);
+    case 'requestNo':
+      return requests(shelter);
+    case 'placementNo':
+      return placements(shelter).filter(({ over }) => !over);
+    case 'anyPlacementNo':
+      return placements(shelter);
+    case 'childIndex':
+      return children(shelter);
+    case 'measureNo':
+      return pathway.measures
+        .filter((m) => m.ended === null)
+        .map((m) => ({ no: m.measureNo, what: MEASURE.labels[m.measure], day: m.started }));
+    case 'applicationNo':
+      return pathway.applications
+        .filter((a) => a.decided === null)
+        .map((a) => ({ no: a.applicationNo, what: undefined, day: a.submitted }));
+    case 'offerNo':
+      return pathway.offers
+        .filter((o) => o.declined === null)
+        .map((o) => ({ no: o.offerNo, what: PROVIDER_KIND.labels[o.providerKind], day: o.received }));
+    case 'interimNo':
+      return pathway.interimHousing
+        .filter((i) => i.left === null)
+        .map((i) => ({ no: i.interimNo, what: TENURE.labels[i.tenureCode], day: i.entered }));
+    case 'obstacleNo':
+      return pathway.obstacles
+        .filter((o) => o.resolved === null)
+        .map((o) => ({ no: o.obstacleNo, what: OBSTACLE.labels[o.code], day: o.encountered }));
+    case 'homeNo':
+      return pathway.homes
+        .filter((h) => h.lost === null)
+        .map((h) => ({ no: h.homeNo, what: TENURE.labels[h.tenureCode], day: h.secured }));
+    case 'attemptNo':
+      return attempts(stayPut, (a) => a.running);
+    case 'keptAttemptNo':
+      return attempts(stayPut, (a) => !a.failed && !a.notSuitable);
+    case 'movedAttemptNo':
+      return attempts(stayPut, (a) => a.relocated !== null && !a.failed);
+    case 'instrumentNo':
+      return instruments(stayPut, (i) => !i.granted && !i.rejected);
+    case 'grantedInstrumentNo':
+      return instruments(stayPut, (i) => i.granted !== null && !i.expired);
   }
-  return [...there]
+}
+
+/** The event of that kind and number. */
+const eventOf = ({ events }: ShelterCase, type: string, field: string, no: number) =>
+  events.findLast((e) => e.type === type && e.fields[field] === no);
+
+const OPEN_NEED = ['REGISTERED', 'REQUESTED', 'TURNED_DOWN'];
+
+const needs = (shelter: ShelterCase): readonly Choice[] =>
+  shelter.needs
+    .filter(({ state }) => OPEN_NEED.includes(state))
+    .map(({ needNo }) => {
+      const event = eventOf(shelter, 'ShelterNeedRegistered', 'needNo', needNo);
+      return { no: needNo, what: labelOf(URGENCY, event?.fields['urgency']), day: event?.day ?? null };
+    });
+
+const requests = (shelter: ShelterCase): readonly Choice[] =>
+  shelter.requests
+    .filter(({ answered }) => !answered)
+    .map(({ requestNo }) => {
+      const event = eventOf(shelter, 'ShelterPlaceRequested', 'requestNo', requestNo);
+      return { no: requestNo, what: labelOf(PROVIDER_TYPE, event?.fields['providerType']), day: event?.day ?? null };
+    });
+
+const placements = ({ placements }: ShelterCase) =>
+  placements.map((p) => ({ no: p.placementNo, what: undefined, day: p.started, over: p.over }));
+
+const children = (shelter: ShelterCase): readonly Choice[] =>
+  [...new Set(shelter.placements.flatMap((p) => p.children))]
     .sort((a, b) => a - b)
     .map((no) => {
-      const entry = joined.get(no);
-      return {
-        no,
-        what: CHILD_AGE_BAND.labels[entry?.fields['ageBand'] as keyof typeof CHILD_AGE_BAND.labels],
-        day: entry?.day ?? null,
-      };
+      const joined = eventOf(shelter, 'ChildJoined', 'childIndex', no);
+      return { no, what: labelOf(CHILD_AGE_BAND, joined?.fields['ageBand']), day: joined?.day ?? null };
     });
-}
 
-type Attempt = PathwayCase['stayPut']['attempts'][number];
+const labelOf = (list: CodeList, code: unknown): Text | undefined => list.labels[code as string];
+
+type Attempt = StayPutCase['attempts'][number];
 type Instrument = Attempt['instruments'][number];
 
-const attempts = ({ stayPut }: PathwayCase, which: (attempt: Attempt) => boolean): readonly Choice[] =>
+const attempts = (stayPut: StayPutCase, which: (attempt: Attempt) => boolean): readonly Choice[] =>
   stayPut.attempts
     .filter(which)
     .map((a) => ({ no: a.attemptNo, what: ATTEMPT_STATE.labels[a.state], day: a.considered }));
 
-const instruments = ({ stayPut }: PathwayCase, which: (instrument: Instrument) => boolean): readonly Choice[] =>
+const instruments = (stayPut: StayPutCase, which: (instrument: Instrument) => boolean): readonly Choice[] =>
   stayPut.attempts
     .flatMap((a) => a.instruments)
     .filter(which)

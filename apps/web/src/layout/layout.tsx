@@ -56,6 +56,11 @@ function Header() {
         </Link>
         {user && (
           <nav aria-label={t('app.menu')} className="site-nav">
+            {mayReadAgreements(user) && (
+              <NavLink to="/" end>
+                {t('app.due')}
+              </NavLink>
+            )}
             {mayReadPathways(user) && <NavLink to="/pathways">{t('app.pathways')}</NavLink>}
             {mayReadPathways(user) && <NavLink to="/transfers">{t('app.transfers')}</NavLink>}
             {mayReadAgreements(user) && <NavLink to="/cooperation">{t('app.cooperation')}</NavLink>}

@@ -1,4 +1,5 @@
 import { Tag } from '@navikt/ds-react';
+import { AMENDMENT_REASON } from '@stadig/event-sourcing/amend';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PathwayCase, TimelineEntry } from '../api/pathways.js';
@@ -38,7 +39,9 @@ function EventItem({ entry, pathwayId }: { readonly entry: TimelineEntry; readon
           {title}
           {entry.corrected && (
             <Tag size="xsmall" variant="outline" data-color="neutral">
-              {t('pathway.corrected')}
+              {t('pathway.correctedBecause', {
+                reason: inLanguage(AMENDMENT_REASON.labels[entry.corrected]).toLowerCase(),
+              })}
             </Tag>
           )}
         </p>

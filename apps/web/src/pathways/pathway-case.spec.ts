@@ -1,96 +1,114 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { SERVICES_THAT_CLEAR } from '@stadig/published/every-stream';
 import type { PathwayCase } from '../api/pathways.js';
+import { SERVICES } from '../erasure/services.js';
+import { COMMANDS } from '../forms/commands.js';
 import { choicesFor } from '../forms/references.js';
 import { daysSince } from './days.js';
-import { nextStep } from './next-step.js';
-import { housingSteps, shelterSteps } from './steps-of.js';
+import { POLICIES, policyOf } from './policies.js';
+import { FORM_OF, formAddress } from './steps.js';
 import { lanesOf } from './timeline-rows.js';
 
 const TODAY = '2026-11-24';
 
-type Entry = readonly [type: string, day: string | null, fields?: Record<string, unknown>];
-
-/** A case with these events; `staying` is the placement that runs. */
-function caseOf(
-  status: PathwayCase['pathway']['status'],
-  events: readonly Entry[],
-  more: Partial<PathwayCase['shelter']> = {},
-  attempts: readonly object[] = [],
-) {
-  const timeline = events.map(([type, day, fields = {}], revision) => ({
-    source: /^(Shelter|Child|Ready)/.test(type) ? 'shelterPlacement' : 'housingPathway',
-    revision,
-    type,
-    day,
-    corrected: false,
-    fields,
-  }));
-  const pathway = { pathwayId: '7ZK0A3M9QXB41TCFD', status, timeline, followUpsDue: [], closing: null };
-  const shelter = { needs: [], placements: [], events: [], ...more };
-  return { pathway, shelter, stayPut: { attempts } } as unknown as PathwayCase;
+/** A case of which the services answer this much. */
+function caseOf({ pathway = {}, shelter = {}, attempts = [] }: Answered) {
+  const empty = { measures: [], applications: [], offers: [], interimHousing: [], obstacles: [], homes: [] };
+  return {
+    pathway: { pathwayId: '7ZK0A3M9QXB41TCFD', timeline: [], transfers: [], ...empty, ...pathway },
+    shelter: { needs: [], requests: [], placements: [], events: [], ...shelter },
+    stayPut: { attempts },
+  } as unknown as PathwayCase;
 }
 
-const stay = (over: boolean, children: number[] = []) => ({
-  placementNo: 1,
-  started: '2026-03-03',
-  ended: over ? '2026-07-15' : null,
-  over,
-  nights: 134,
-  transferredFrom: null,
-  children,
+interface Answered {
+  readonly pathway?: object;
+  readonly shelter?: object;
+  readonly attempts?: readonly object[];
+}
+
+const obstacle = (obstacleNo: number, code: string, encountered: string, resolved: string | null = null) => ({
+  obstacleNo,
+  code,
+  encountered,
+  resolved,
+  revision: obstacleNo,
 });
 
-const opened: Entry = ['HousingPathwayOpened', '2026-03-02'];
-const secured: Entry = ['HousingSecured', '2026-07-15', { homeNo: 1, tenureCode: 'T01' }];
+const sourceOf = (file: string) => readFileSync(new URL(`../../../../libs/${file}`, import.meta.url), 'utf8');
 
-describe('the next step', () => {
-  test.each([
-    ['assess', caseOf('OPENED', [opened])],
-    [
-      'requestPlace',
-      caseOf('OPENED', [opened, ['ShelterNeedRegistered', '2026-03-01', { needNo: 1 }]], {
-        needs: [{ needNo: 1, state: 'REGISTERED' }],
-      }),
-    ],
-    [
-      'answer',
-      caseOf(
-        'OPENED',
-        [
-          opened,
-          ['ShelterNeedRegistered', '2026-03-01', { needNo: 1 }],
-          ['ShelterPlaceRequested', '2026-03-01', { requestNo: 1, needNo: 1 }],
-        ],
-        { needs: [{ needNo: 1, state: 'REQUESTED' }] },
-      ),
-    ],
-    ['childDecision', caseOf('OPENED', [opened], { placements: [stay(false, [1])] })],
-    ['ready', caseOf('ACTIVE', [opened], { placements: [stay(false)] })],
-    ['leave', caseOf('SECURED', [opened, secured], { placements: [stay(false)] })],
-    ['close', caseOf('SECURED', [opened, secured], { placements: [stay(true)] })],
-    ['none', caseOf('CLOSED', [opened])],
-  ])('is %s where that is what is missing', (step, pathwayCase) => {
-    expect(nextStep(pathwayCase, TODAY).step).toBe(step);
+describe('the steps that the services name', () => {
+  test('have a form each, whose address says which one is meant', () => {
+    const named = ['housing-pathway', 'shelter-placement', 'perpetrator-eviction'].flatMap((context) => {
+      const source = sourceOf(`${context}/src/${context}.ts`);
+      const [, , steps = ''] = /\n(\/\/ --- What may come next)([^]*?)\n\/\/ --- /.exec(source) ?? [];
+      return [...steps.matchAll(/type: '(\w+)'/g)].map((match) => match[1]!);
+    });
+    expect(named.length).toBeGreaterThan(20);
+    expect(new Set(named)).toEqual(new Set(Object.keys(FORM_OF)));
+    expect(Object.values(FORM_OF).filter((form) => !(form in COMMANDS))).toEqual([]);
+    expect(formAddress('7ZK0A3M9QXB41TCFD', 'follow-up', { homeNo: 1, milestone: 'M6' })).toBe(
+      '/pathways/7ZK0A3M9QXB41TCFD/record/follow-up?homeNo=1&milestone=M6',
+    );
+    expect(formAddress('7ZK0A3M9QXB41TCFD', 'home')).toBe('/pathways/7ZK0A3M9QXB41TCFD/record/home');
   });
 
-  test('is a follow-up once its window is open, whatever else there is', () => {
-    const due = { homeNo: 1, milestone: 'M6', from: '2026-11-01', due: '2026-12-01', to: '2027-01-30', overdue: false };
-    const secure = caseOf('SECURED', [opened, secured]);
-    const waiting = { ...secure, pathway: { ...secure.pathway, followUpsDue: [due] } } as PathwayCase;
-    expect(nextStep(waiting, TODAY)).toEqual({ step: 'followUp', command: 'follow-up', day: '2027-01-30' });
-    expect(nextStep(waiting, '2026-10-01').step).toBe('close');
+  test('are told apart from what a policy was refused, which is recorded by a form too', () => {
+    const policies = ['housing-pathway', 'shelter-placement']
+      .flatMap((context) => [...sourceOf(`${context}/src/${context}.policies.ts`).matchAll(/name: '([\w-]+)'/g)])
+      .map((match) => match[1]!)
+      .concat(/const RULE = '([\w-]+)'/.exec(sourceOf('housing-pathway/src/transfer-answers.ts'))![1]!);
+    expect([...POLICIES].sort()).toEqual(policies.sort());
+    expect(POLICIES.map((name) => policyOf(name).form!).filter((form) => !(form in COMMANDS))).toEqual([]);
+    expect(policyOf('another')).toEqual({ name: 'other', form: undefined });
   });
+});
+
+test('an erasure is followed through every service that keeps something of a pathway', () => {
+  expect(SERVICES).toEqual(SERVICES_THAT_CLEAR);
 });
 
 describe('what a command can refer to', () => {
   test('is what began and is not over', () => {
-    const pathwayCase = caseOf('ACTIVE', [
-      ['ObstacleEncountered', '2026-04-01', { obstacleNo: 1, code: 'O11' }],
-      ['ObstacleEncountered', 'UNKNOWN', { obstacleNo: 2, code: 'O21' }],
-      ['ObstacleResolved', '2026-07-01', { obstacleNo: 1 }],
-    ]);
-    expect(choicesFor('obstacleNo', pathwayCase)).toEqual([
+    const obstacles = [obstacle(1, 'O11', '2026-04-01', '2026-07-01'), obstacle(2, 'O21', 'UNKNOWN')];
+    expect(choicesFor('obstacleNo', caseOf({ pathway: { obstacles } }))).toEqual([
       { no: 2, what: { sv: 'Betalningsanmärkningar', en: 'Payment remarks' }, day: 'UNKNOWN' },
+    ]);
+  });
+
+  test('is of a stay what its service says is open, with the day and the words of its event', () => {
+    const event = (type: string, day: string, fields: object) => ({ revision: 0, type, day, fields });
+    const pathwayCase = caseOf({
+      shelter: {
+        needs: [
+          { needNo: 1, state: 'ENDED' },
+          { needNo: 2, state: 'REQUESTED' },
+        ],
+        requests: [
+          { requestNo: 1, needNo: 2, answered: true },
+          { requestNo: 2, needNo: 2, answered: false },
+        ],
+        placements: [
+          { placementNo: 1, started: '2026-01-01', over: true, children: [] },
+          { placementNo: 2, started: '2026-03-01', over: false, children: [2, 1] },
+        ],
+        events: [
+          event('ShelterNeedRegistered', '2026-02-01', { needNo: 2, urgency: 'PLANNED' }),
+          event('ShelterPlaceRequested', '2026-02-02', { requestNo: 2, providerType: 'MUNICIPAL' }),
+          event('ChildJoined', '2026-03-01', { childIndex: 1, ageBand: 'A6_12' }),
+        ],
+      },
+    });
+    const told = (reference: Parameters<typeof choicesFor>[0]) =>
+      choicesFor(reference, pathwayCase).map(({ no, what, day }) => [no, what?.en, day]);
+    expect(told('needNo')).toEqual([[2, 'Planned', '2026-02-01']]);
+    expect(told('requestNo')).toEqual([[2, 'Municipal', '2026-02-02']]);
+    expect(told('placementNo')).toEqual([[2, undefined, '2026-03-01']]);
+    expect(told('anyPlacementNo').map(([no]) => no)).toEqual([1, 2]);
+    expect(told('childIndex')).toEqual([
+      [1, '6–12 years', '2026-03-01'],
+      [2, undefined, null],
     ]);
   });
 });
@@ -120,7 +138,7 @@ const instrument = (instrumentNo: number, more: object = {}) => ({
 
 describe('what a command on staying put can refer to', () => {
   const on = (day: string) => ({ day });
-  const pathwayCase = caseOf('ACTIVE', [opened], {}, [
+  const attempts = [
     attempt(1, '2026-01-01', { notSuitable: on('2026-01-02') }),
     attempt(2, '2026-01-03', { relocated: on('2026-01-04'), failed: on('2026-01-05') }),
     attempt(3, '2026-01-06', {
@@ -134,7 +152,8 @@ describe('what a command on staying put can refer to', () => {
       ],
     }),
     attempt(4, '2026-08-02', { running: true }),
-  ]);
+  ];
+  const pathwayCase = caseOf({ attempts });
   const numbers = (reference: Parameters<typeof choicesFor>[0]) => choicesFor(reference, pathwayCase).map((c) => c.no);
 
   test('is the attempt that runs, one that can still hold, or one after the move', () => {
@@ -166,34 +185,48 @@ describe('what a command on staying put can refer to', () => {
 
 describe('the lanes of the timeline', () => {
   test('put what overlaps beside each other, what runs ends today, and leave out what has no known beginning', () => {
-    const lanes = lanesOf(
-      caseOf('ACTIVE', [
-        ['ObstacleEncountered', '2026-04-01', { obstacleNo: 1, code: 'O11' }],
-        ['ObstacleEncountered', '2026-05-01', { obstacleNo: 2, code: 'O21' }],
-        ['ObstacleResolved', '2026-04-10', { obstacleNo: 1 }],
-        ['ObstacleEncountered', '2026-05', { obstacleNo: 3, code: 'O22' }],
-        ['ObstacleEncountered', 'UNKNOWN', { obstacleNo: 4, code: 'O23' }],
-      ]),
-      TODAY,
-    );
+    const obstacles = [
+      obstacle(1, 'O11', '2026-04-01', '2026-04-10'),
+      obstacle(2, 'O21', '2026-05-01'),
+      obstacle(3, 'O22', '2026-05'),
+      obstacle(4, 'O23', 'UNKNOWN'),
+    ];
+    const lanes = lanesOf(caseOf({ pathway: { obstacles } }), TODAY);
     expect(lanes.map((lane) => lane.periods.map((p) => p.id))).toEqual([['obstacle1', 'obstacle2'], ['obstacle3']]);
     expect(lanes[0]!.periods[1]!.end).toEqual(new Date(`${TODAY}T00:00:00Z`));
     expect(lanes[1]!.periods[0]!.start).toEqual(new Date('2026-05-15T00:00:00Z'));
   });
-});
 
-describe('how far a pathway has come', () => {
-  test('says nothing of shelters where none is recorded, and closed only while it is', () => {
-    const reopened = caseOf('REOPENED', [
-      opened,
-      ['HousingPathwayClosed', '2026-05-01'],
-      ['HousingPathwayReopened', '2026-06-01'],
-    ]);
-    expect(shelterSteps(reopened)).toEqual([]);
-    expect(housingSteps(reopened).find((s) => s.name === 'closed')!.status).toBe('uncompleted');
-    expect(housingSteps(caseOf('CLOSED', [opened, ['HousingPathwayClosed', '2026-05-01']])).at(-1)!.status).toBe(
-      'completed',
+  test('are of all four services, and say what was corrected', () => {
+    const beginning = { type: 'ShelterPlacementStarted', revision: 3, day: '2026-01-01', fields: { placementNo: 1 } };
+    const lanes = lanesOf(
+      caseOf({
+        pathway: {
+          timeline: [
+            { source: 'shelterPlacement', revision: 3, corrected: 'WRONG_DATE' },
+            { source: 'housingPathway', revision: 3, corrected: null },
+          ],
+          interimHousing: [{ interimNo: 1, entered: '2026-02-01', left: null, tenureCode: 'T17', revision: 3 }],
+          transfers: [{ asked: '2026-03-01', answered: '2026-04-01', answer: 'REJECTED', revision: 7 }],
+          homes: [{ homeNo: 1, secured: '2026-05-01', lost: null, tenureCode: 'T01', revision: 8 }],
+        },
+        shelter: {
+          placements: [{ placementNo: 1, started: '2026-01-01', ended: '2026-02-01' }],
+          events: [beginning],
+        },
+        attempts: [attempt(1, '2026-01-05')],
+      }),
+      TODAY,
     );
+    const periods = lanes.flatMap((lane) => lane.periods);
+    expect(periods.map(({ kind, from, to, corrected }) => [kind, from, to, corrected])).toEqual([
+      ['shelter', '2026-01-01', '2026-02-01', true],
+      ['stayPut', '2026-01-05', null, false],
+      ['interim', '2026-02-01', null, false],
+      ['transfer', '2026-03-01', '2026-04-01', false],
+      ['home', '2026-05-01', null, false],
+    ]);
+    expect(periods[3]!.what).toEqual({ sv: 'Avslagen', en: 'Rejected' });
   });
 });
 

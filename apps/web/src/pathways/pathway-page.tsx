@@ -1,10 +1,12 @@
-import { BodyShort, CopyButton, Heading, Process } from '@navikt/ds-react';
+import { BodyShort, CopyButton, Heading, InfoCard } from '@navikt/ds-react';
+import { InformationSquareIcon } from '@navikt/aksel-icons';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { usePathway, type PathwayCase } from '../api/pathways.js';
 import { COMMANDS, type Group } from '../forms/commands.js';
 import { today } from '../forms/fields.js';
 import { choicesFor } from '../forms/references.js';
+import { ButtonLink } from '../layout/button-link.js';
 import { Notice } from '../layout/notice.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { ReadProblem } from '../layout/read-problem.js';
@@ -12,11 +14,13 @@ import { Waiting } from '../layout/waiting.js';
 import { inLanguage } from '../texts/i18n.js';
 import { daysSince } from './days.js';
 import { EventList } from './event-list.js';
-import { nextStep } from './next-step.js';
+import { FollowUps } from './follow-ups.js';
+import { NextSteps } from './next-steps.js';
 import { PathwayTimeline } from './pathway-timeline.js';
 import { StatusTag } from './status-tag.js';
-import { housingSteps, shelterSteps, type Step } from './steps-of.js';
-import { ButtonLink } from '../layout/button-link.js';
+import { FORM_OF } from './steps.js';
+import { TasksPanel } from './tasks-panel.js';
+import { addressOf, ToDoWhen, useToDoText } from './to-do.js';
 
 export default function PathwayPage() {
   const { t } = useTranslation();
@@ -54,9 +58,16 @@ function Shown({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
           {shelter.placements.length > 0 && <span>{t('pathway.nights', { count: nights })}</span>}
         </p>
       </header>
+      {pathway.status === 'VOIDED' && (
+        <InfoCard data-color="warning" size="small" className="spaced">
+          <InfoCard.Message icon={<InformationSquareIcon aria-hidden />}>{t('pathway.isVoided')}</InfoCard.Message>
+        </InfoCard>
+      )}
       <div className="pathway-grid">
         <div className="pathway-main">
+          <TasksPanel pathwayCase={pathwayCase} />
           <Next pathwayCase={pathwayCase} />
+          {pathway.status !== 'VOIDED' && <NextSteps pathwayCase={pathwayCase} />}
           <section aria-labelledby="timeline">
             <Heading level="2" size="medium" spacing id="timeline">
               {t('pathway.timeline')}
@@ -67,35 +78,37 @@ function Shown({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
           </section>
         </div>
         <aside className="pathway-side">
-          <RecordMenu pathwayCase={pathwayCase} />
-          <section aria-labelledby="steps">
-            <Heading level="2" size="small" spacing id="steps">
-              {t('pathway.steps')}
-            </Heading>
-            <Steps title={t('pathway.shelterSteps')} steps={shelterSteps(pathwayCase)} />
-            <Steps title={t('pathway.housingSteps')} steps={housingSteps(pathwayCase)} />
-          </section>
+          {pathway.status !== 'VOIDED' && <RecordMenu pathwayCase={pathwayCase} />}
+          <FollowUps pathwayCase={pathwayCase} />
+          <WholePathway pathwayCase={pathwayCase} />
         </aside>
       </div>
     </div>
   );
 }
 
-function Next({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
+/** The first thing to do beside the tasks. */
+function Next({ pathwayCase: { pathway } }: { readonly pathwayCase: PathwayCase }) {
   const { t } = useTranslation();
-  const { step, command, day } = nextStep(pathwayCase, today());
-  if (step === 'none') return null;
+  const text = useToDoText();
+  const next = pathway.toDo.find(({ what }) => what !== 'TASK');
+  if (!next) return null;
   return (
     <section className="next-step" aria-labelledby="next">
       <div>
         <h2 id="next" className="next-step-label">
           {t('pathway.next')}
         </h2>
-        <p className="next-step-text">{t(`pathway.nextSteps.${step}`, { day })}</p>
+        <p className="next-step-text">{text(next)}</p>
+        {next.due !== null && (
+          <p className="next-step-when">
+            <ToDoWhen toDo={next} />
+          </p>
+        )}
       </div>
-      {command && (
-        <ButtonLink to={`/pathways/${pathwayCase.pathway.pathwayId}/record/${command}`} size="small">
-          {t('pathway.nextButton')}
+      {(next.from === null || next.from <= today()) && (
+        <ButtonLink to={addressOf(pathway.pathwayId, next)} size="small">
+          {t(next.what === 'TRANSFER_ANSWER' ? 'pathway.nextShow' : 'pathway.nextButton')}
         </ButtonLink>
       )}
     </section>
@@ -104,16 +117,18 @@ function Next({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
 
 const GROUPS: readonly Group[] = ['shelter', 'children', 'stayPut', 'housing', 'obstacles', 'cooperation', 'pathway'];
 
-/** What can be recorded now: commands about something need that something to be there and not over. */
+/** What is recorded only where a service says that it comes next. */
+const AS_STEP: ReadonlySet<string> = new Set(['reopen', 'close', 'stay-put']);
+
+/** All that can be recorded: commands about something need that something to be there and not over. */
 function RecordMenu({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
   const { t } = useTranslation();
-  const { pathwayId, status } = pathwayCase.pathway;
-  const offered = Object.entries(COMMANDS).filter(([key, { needs }]) => {
-    if (key === 'reopen') return status === 'CLOSED';
-    if (key === 'close') return status !== 'CLOSED';
-    if (key === 'stay-put') return choicesFor('attemptNo', pathwayCase).length === 0;
-    return needs === undefined || choicesFor(needs, pathwayCase).length > 0;
-  });
+  const { pathway, stayPut } = pathwayCase;
+  const { pathwayId } = pathway;
+  const steps = new Set([...pathway.nextSteps, ...stayPut.nextSteps].map(({ command }) => FORM_OF[command]));
+  const offered = Object.entries(COMMANDS).filter(([key, { needs }]) =>
+    AS_STEP.has(key) ? steps.has(key) : needs === undefined || choicesFor(needs, pathwayCase).length > 0,
+  );
   return (
     <nav className="card record-menu" aria-labelledby="record">
       <Heading level="2" size="small" id="record">
@@ -148,25 +163,36 @@ function RecordMenu({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
   );
 }
 
-function Steps({ title, steps }: { readonly title: string; readonly steps: readonly Step[] }) {
+/** What concerns the whole of it. */
+function WholePathway({ pathwayCase: { pathway, stayPut } }: { readonly pathwayCase: PathwayCase }) {
   const { t } = useTranslation();
+  const at = `/pathways/${pathway.pathwayId}`;
   return (
-    <div className="steps">
-      <h3>{title}</h3>
-      {steps.length === 0 ? (
-        <BodyShort className="muted">{t('pathway.process.noShelter')}</BodyShort>
-      ) : (
-        <Process aria-label={title} hideStatusText>
-          {steps.map(({ name, day, status }) => (
-            <Process.Event
-              key={name}
-              title={t(`pathway.process.${name}`)}
-              status={status}
-              {...(day && { timestamp: day === 'UNKNOWN' ? t('pathway.unknownDay') : day })}
-            />
-          ))}
-        </Process>
-      )}
-    </div>
+    <nav className="whole-pathway" aria-labelledby="whole">
+      <Heading level="2" size="small" id="whole">
+        {t('pathway.whole')}
+      </Heading>
+      <ul>
+        {stayPut.attempts.length > 0 && (
+          <li>
+            <Link className="aksel-link" to={`${at}/stay-put`}>
+              {t('stayPuts.ofPathway')}
+            </Link>
+          </li>
+        )}
+        {pathway.status !== 'VOIDED' && (
+          <li>
+            <Link className="aksel-link" to={`${at}/void`}>
+              {t('pathway.void')}
+            </Link>
+          </li>
+        )}
+        <li>
+          <Link className="aksel-link" to={`${at}/erasure`}>
+            {t('erasure.link')}
+          </Link>
+        </li>
+      </ul>
+    </nav>
   );
 }

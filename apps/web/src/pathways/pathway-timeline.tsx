@@ -1,5 +1,6 @@
 import { BodyShort, Timeline } from '@navikt/ds-react';
 import {
+  ArrowRightLeftIcon,
   BriefcaseIcon,
   ExclamationmarkTriangleIcon,
   HouseHeartIcon,
@@ -22,6 +23,7 @@ const ICONS: Readonly<Record<RowKind, ReactNode>> = {
   interim: <HouseIcon aria-hidden />,
   measures: <BriefcaseIcon aria-hidden />,
   obstacle: <ExclamationmarkTriangleIcon aria-hidden />,
+  transfer: <ArrowRightLeftIcon aria-hidden />,
   home: <HouseHeartIcon aria-hidden />,
 };
 
@@ -31,12 +33,22 @@ const STATUS = {
   interim: 'neutral',
   measures: 'neutral',
   obstacle: 'warning',
+  transfer: 'neutral',
   home: 'success',
 } as const;
 
 const DAY = 86_400_000;
 
-const PINS = ['HousingPathwayOpened', 'ReadyToMoveOnAssessed', 'HousingPathwayClosed'];
+/** What happens on one day and turns the way. */
+const PINS = [
+  'HousingPathwayOpened',
+  'CaseCoordinationRecorded',
+  'ReadyToMoveOnAssessed',
+  'PerpetratorRelocated',
+  'ReturnedToPerpetrator',
+  'HousingPathwayClosed',
+  'HousingPathwayReopened',
+];
 
 /** What lasts, drawn along the calendar; the list beside it says the same and more. */
 export function PathwayTimeline({ pathwayCase }: { readonly pathwayCase: PathwayCase }) {
@@ -53,6 +65,7 @@ export function PathwayTimeline({ pathwayCase }: { readonly pathwayCase: Pathway
     interim: t('pathway.interim'),
     measures: t('pathway.measures'),
     obstacle: t('pathway.obstacle'),
+    transfer: t('pathway.transfer'),
     home: t('pathway.home'),
   };
   const nth = (i: number) => lanes.slice(0, i + 1).filter((l) => l.kind === lanes[i]!.kind).length;
@@ -68,6 +81,7 @@ export function PathwayTimeline({ pathwayCase }: { readonly pathwayCase: Pathway
             <Timeline.Pin key={`${e.source}${e.revision}`} date={localDate(dateOf(e.day)!)}>
               <BodyShort weight="semibold">{inLanguage(EVENTS[e.type]!.title)}</BodyShort>
               <BodyShort>{e.day}</BodyShort>
+              {e.corrected && <BodyShort>{t('pathway.corrected')}</BodyShort>}
             </Timeline.Pin>
           ))}
         {lanes.map(({ kind, periods }, i) => (
@@ -104,6 +118,7 @@ function PeriodText({ period, name }: { readonly period: Period; readonly name: 
       <BodyShort>
         {period.from} – {to}
       </BodyShort>
+      {period.corrected && <BodyShort>{t('pathway.corrected')}</BodyShort>}
     </>
   );
 }

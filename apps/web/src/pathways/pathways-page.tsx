@@ -1,15 +1,15 @@
-import { Button, Heading, Pagination, Select, Table, Tag, TextField } from '@navikt/ds-react';
+import { Button, Heading, Select, Table, Tag, TextField } from '@navikt/ds-react';
 import { PlusIcon } from '@navikt/aksel-icons';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useInShelter, usePathways, type CaseStatus, type PathwayListed } from '../api/pathways.js';
 import { useSession } from '../api/session.js';
+import { Listing } from '../layout/listing.js';
 import { usePageTitle } from '../layout/page-title.js';
-import { ReadProblem } from '../layout/read-problem.js';
-import { Waiting } from '../layout/waiting.js';
 import { daysSince } from './days.js';
 import { StatusTag } from './status-tag.js';
+import { ToDoLink } from './to-do.js';
 import { ButtonLink } from '../layout/button-link.js';
 
 const STATUSES: readonly CaseStatus[] = [
@@ -20,7 +20,10 @@ const STATUSES: readonly CaseStatus[] = [
   'SECURED',
   'FOLLOWING_UP',
   'CLOSED',
+  'VOIDED',
 ];
+
+const COLUMNS = ['code', 'status', 'opened', 'days', 'next'] as const;
 
 export default function PathwaysPage() {
   const { t } = useTranslation();
@@ -40,9 +43,14 @@ export default function PathwaysPage() {
         <Heading level="1" size="large">
           {title}
         </Heading>
-        <ButtonLink to="/pathways/new" icon={<PlusIcon aria-hidden />}>
-          {t('pathways.open')}
-        </ButtonLink>
+        <div className="actions">
+          <Link className="aksel-link" to="/stay-puts">
+            {t('stayPuts.all')}
+          </Link>
+          <ButtonLink to="/pathways/new" icon={<PlusIcon aria-hidden />}>
+            {t('pathways.open')}
+          </ButtonLink>
+        </div>
       </div>
       <div className="filter-row list-tools">
         <Select
@@ -60,48 +68,18 @@ export default function PathwaysPage() {
         </Select>
         <FindPathway />
       </div>
-      {pathways.error ? (
-        <ReadProblem error={pathways.error} retry={() => void pathways.refetch()} />
-      ) : pathways.data === undefined ? (
-        <Waiting />
-      ) : pathways.data.items.length === 0 ? (
-        <p>
-          {t('pathways.none')} {t('pathways.noneHint')}
-        </p>
-      ) : (
-        <>
-          <p className="muted">{t('pathways.count', { count: pathways.data.total })}</p>
-          <div className="scroll-x">
-            <Table>
-              <Table.Header>
-                <Table.Row>
-                  <Table.HeaderCell scope="col">{t('pathways.code')}</Table.HeaderCell>
-                  <Table.HeaderCell scope="col">{t('pathways.status')}</Table.HeaderCell>
-                  <Table.HeaderCell scope="col">{t('pathways.opened')}</Table.HeaderCell>
-                  <Table.HeaderCell scope="col" align="right">
-                    {t('pathways.days')}
-                  </Table.HeaderCell>
-                  <Table.HeaderCell scope="col">{t('pathways.next')}</Table.HeaderCell>
-                </Table.Row>
-              </Table.Header>
-              <Table.Body>
-                {pathways.data.items.map((item) => (
-                  <Row key={item.pathwayId} item={item} inShelter={inShelter.data?.has(item.pathwayId) ?? false} />
-                ))}
-              </Table.Body>
-            </Table>
-          </div>
-          {pathways.data.total > 20 && (
-            <Pagination
-              aria-label={t('pathways.page')}
-              page={page}
-              count={Math.ceil(pathways.data.total / 20)}
-              onPageChange={(to) => go({ status: status ?? '', page: String(to) })}
-              size="small"
-            />
-          )}
-        </>
-      )}
+      <Listing
+        label={title}
+        columns={COLUMNS.map((column) => t(`pathways.${column}`))}
+        query={pathways}
+        row={(item) => (
+          <Row key={item.pathwayId} item={item} inShelter={inShelter.data?.has(item.pathwayId) ?? false} />
+        )}
+        none={`${t('pathways.none')} ${t('pathways.noneHint')}`}
+        count={(total) => t('pathways.count', { count: total })}
+        page={page}
+        onPage={(to) => go({ status: status ?? '', page: String(to) })}
+      />
     </div>
   );
 }
@@ -109,6 +87,7 @@ export default function PathwaysPage() {
 function Row({ item, inShelter }: { readonly item: PathwayListed; readonly inShelter: boolean }) {
   const { t } = useTranslation();
   const days = item.opened === null ? undefined : daysSince(item.opened);
+  const [next] = item.toDo;
   return (
     <Table.Row>
       <Table.HeaderCell scope="row">
@@ -127,22 +106,10 @@ function Row({ item, inShelter }: { readonly item: PathwayListed; readonly inShe
         </span>
       </Table.DataCell>
       <Table.DataCell>{item.opened ?? '–'}</Table.DataCell>
-      <Table.DataCell align="right">{item.status === 'CLOSED' ? '–' : (days ?? '–')}</Table.DataCell>
-      <Table.DataCell>{useNextOfListed(item, inShelter)}</Table.DataCell>
+      <Table.DataCell>{item.status === 'CLOSED' ? '–' : (days ?? '–')}</Table.DataCell>
+      <Table.DataCell>{next ? <ToDoLink pathwayId={item.pathwayId} toDo={next} /> : '–'}</Table.DataCell>
     </Table.Row>
   );
-}
-
-function useNextOfListed({ status, nextFollowUp, openObstacles }: PathwayListed, inShelter: boolean): string {
-  const { t } = useTranslation();
-  if (nextFollowUp && (status === 'SECURED' || status === 'FOLLOWING_UP' || status === 'CLOSED')) {
-    return t('pathway.nextSteps.followUp', { day: nextFollowUp.to });
-  }
-  if (status === 'CLOSED') return t('pathway.nextSteps.none');
-  if (status === 'OPENED') return t('pathway.nextSteps.assess');
-  if (openObstacles > 0) return t('pathway.nextSteps.resolve');
-  if (inShelter && status !== 'ACTIVE') return t('pathway.nextSteps.ready');
-  return status === 'ASSESSED' ? t('pathway.nextSteps.measure') : t('pathway.nextSteps.home');
 }
 
 function FindPathway() {

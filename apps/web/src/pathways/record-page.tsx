@@ -1,6 +1,6 @@
 import { BodyLong } from '@navikt/ds-react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { usePathway, type PathwayCase } from '../api/pathways.js';
 import { COMMANDS, type CommandSpec } from '../forms/commands.js';
 import { bodyOf } from '../forms/fields.js';
@@ -28,7 +28,8 @@ function Form({ spec, pathwayCase }: { readonly spec: CommandSpec; readonly path
   const navigate = useNavigate();
   const { pathwayId } = pathwayCase.pathway;
   const title = inLanguage(spec.title);
-  const command = useCommandForm(onlyChoices(spec, pathwayCase));
+  const [address] = useSearchParams();
+  const command = useCommandForm({ ...onlyChoices(spec, pathwayCase), ...namedIn(address, spec, pathwayCase) });
   const submit = async () => {
     if (!command.check(spec.fields)) return;
     if (await command.send(spec.path, bodyOf(spec.fields, command.form.getValues()), pathwayId)) {
@@ -42,6 +43,21 @@ function Form({ spec, pathwayCase }: { readonly spec: CommandSpec; readonly path
       {hint && <BodyLong spacing>{inLanguage(hint)}</BodyLong>}
     </FormPage>
   );
+}
+
+/** What the address fills in: numbers of things that are there, and codes. */
+function namedIn(address: URLSearchParams, { fields }: CommandSpec, pathwayCase: PathwayCase): Record<string, string> {
+  const named: Record<string, string> = {};
+  for (const field of fields) {
+    const value = address.get(field.name);
+    if (value === null) continue;
+    const known =
+      field.kind === 'reference'
+        ? choicesFor(field.of, pathwayCase).some(({ no }) => String(no) === value)
+        : field.kind === 'code' && field.list.has(value);
+    if (known) named[field.name] = value;
+  }
+  return named;
 }
 
 /** Where only one thing can be meant, it is chosen beforehand. */

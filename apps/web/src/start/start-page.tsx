@@ -1,16 +1,25 @@
 import { BodyLong, Button, Heading, LocalAlert, ProgressBar } from '@navikt/ds-react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useDemo, useStartDemo, type Demo } from '../api/demo.js';
-import { mayReadPathways, mayReadStatistics, signInUrl, useSession, type User } from '../api/session.js';
+import { mayReadAgreements, mayReadStatistics, signInUrl, useSession, type User } from '../api/session.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { SampleCurve } from './sample-curve.js';
 import { ButtonAnchor, ButtonLink } from '../layout/button-link.js';
 
+const DuePage = lazy(() => import('./due-page.js'));
+
+/** What is due, for those who record; for everybody else what this is, and the way in. */
 export function StartPage() {
+  const { data: user } = useSession();
+  if (user && mayReadAgreements(user)) return <DuePage user={user} />;
+  return <OpenStartPage user={user} />;
+}
+
+function OpenStartPage({ user }: { readonly user: User | null | undefined }) {
   const { t } = useTranslation();
   usePageTitle(t('start.title'));
-  const { data: user } = useSession();
   const { data: demo } = useDemo();
   return (
     <div className="start">
@@ -95,12 +104,7 @@ function WayIn({ user, made = false }: { readonly user: User | null; readonly ma
   if (user) {
     return (
       <div className="actions">
-        {mayReadPathways(user) && <ButtonLink to="/pathways">{t('start.openPathways')}</ButtonLink>}
-        {mayReadStatistics(user) && (
-          <ButtonLink to="/statistics" variant={mayReadPathways(user) ? 'secondary' : 'primary'}>
-            {t('start.openStatistics')}
-          </ButtonLink>
-        )}
+        {mayReadStatistics(user) && <ButtonLink to="/statistics">{t('start.openStatistics')}</ButtonLink>}
       </div>
     );
   }
@@ -120,7 +124,7 @@ function WayIn({ user, made = false }: { readonly user: User | null; readonly ma
             <ButtonAnchor href={signInUrl('/statistics', i18n.language)}>
               {t('start.signInAsStatistician')}
             </ButtonAnchor>
-            <ButtonAnchor variant="secondary" href={signInUrl('/pathways', i18n.language)}>
+            <ButtonAnchor variant="secondary" href={signInUrl('/', i18n.language)}>
               {t('start.signInAsCaseworker')}
             </ButtonAnchor>
           </>

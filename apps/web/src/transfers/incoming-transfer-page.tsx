@@ -6,6 +6,7 @@ import { bodyOf } from '../forms/fields.js';
 import { FormPage } from '../forms/form-page.js';
 import { municipalityName } from '../forms/municipalities.js';
 import { useCommandForm } from '../forms/use-command-form.js';
+import { Notice } from '../layout/notice.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { ReadProblem } from '../layout/read-problem.js';
 import { Waiting } from '../layout/waiting.js';
@@ -56,8 +57,10 @@ function Answered({ transfer }: { readonly transfer: IncomingTransfer }) {
   const { t } = useTranslation();
   const title = useTitle(transfer);
   usePageTitle(title);
+  const at = `/transfers/${transfer.transferId}/amend`;
   return (
     <div className="narrow">
+      <Notice />
       <Link to="/transfers" className="aksel-link back-link">
         {t('transfers.all')}
       </Link>
@@ -73,6 +76,14 @@ function Answered({ transfer }: { readonly transfer: IncomingTransfer }) {
           </Link>
         </BodyLong>
       )}
+      <p className="actions">
+        <Link className="aksel-link" to={`${at}/correct`}>
+          {t('transfers.correctAnswer')}
+        </Link>
+        <Link className="aksel-link" to={`${at}/strike`}>
+          {t('transfers.strikeAnswer')}
+        </Link>
+      </p>
     </div>
   );
 }

@@ -71,11 +71,28 @@ function Transfer({ asked, sent, pathwayId }: TransferProps) {
       </Heading>
       {sent && <TransferFacts transfer={sent} />}
       {!sent && <p>{t('transfers.unsentHint')}</p>}
-      {sent?.status === 'OPEN' && (
-        <Link className="aksel-link" to={`/pathways/${pathwayId}/transfers/${asked.transferId}/withdraw`}>
-          {t('transfers.withdraw')}
-        </Link>
-      )}
+      {sent && sent.status !== 'VOIDED' && <Ways transfer={sent} at={`/pathways/${pathwayId}/transfers`} />}
     </section>
+  );
+}
+
+/** What the sender can still do about it. */
+function Ways({ transfer: { transferId, status }, at }: { readonly transfer: SentTransfer; readonly at: string }) {
+  const { t } = useTranslation();
+  const to = `${at}/${transferId}`;
+  const ways = [
+    ...(status === 'OPEN' ? [[`${to}/withdraw`, t('transfers.withdraw')]] : []),
+    [`${to}/amend/request/correct`, t('transfers.correctRequest')],
+    ...(status === 'WITHDRAWN' ? [[`${to}/amend/withdrawal/strike`, t('transfers.strikeWithdrawal')]] : []),
+    [`${to}/void`, t('transfers.void')],
+  ] as const;
+  return (
+    <p className="actions">
+      {ways.map(([address, text]) => (
+        <Link key={address} className="aksel-link" to={address!}>
+          {text}
+        </Link>
+      ))}
+    </p>
   );
 }

@@ -1,8 +1,8 @@
+import { Bell } from '@stadig/event-sourcing/bell';
 import { hash } from 'node:crypto';
 import type { PublicEvent } from '@stadig/event-sourcing/event';
 import { EventBus, type Consumer, type Lane } from '@stadig/event-sourcing/ports/event-bus';
 import type { Position } from '@stadig/event-sourcing/ports/event-store';
-import { Bell } from './bell.js';
 
 /** Consumers that share the lanes of a group. */
 interface Group {
@@ -33,10 +33,7 @@ export class MemoryEventBus extends EventBus {
     const group = this.join(consumer);
     const failed = new AbortController();
     const until = AbortSignal.any([signal, failed.signal, this.closing.signal]);
-    const lanes = consumer.topics.flatMap((topic) =>
-      Array.from({ length: this.lanesPerTopic }, (_, n) => `${topic}/${n}`),
-    );
-    const serving = lanes.map((lane) =>
+    const serving = this.lanesOf(consumer).map((lane) =>
       this.serve(lane, consumer, group, until).catch((error: unknown) => {
         failed.abort();
         throw error;
@@ -44,7 +41,7 @@ export class MemoryEventBus extends EventBus {
     );
     const ended = await Promise.allSettled(serving);
     group.members.splice(group.members.indexOf(consumer), 1);
-    this.bell.ring();
+    this.share(group);
     for (const result of ended) if (result.status === 'rejected') throw result.reason;
   }
 
@@ -97,8 +94,20 @@ export class MemoryEventBus extends EventBus {
     let group = this.groups.get(consumer.group);
     if (!group) this.groups.set(consumer.group, (group = { members: [], working: new Map() }));
     group.members.push(consumer);
-    this.bell.ring();
+    this.share(group);
     return group;
+  }
+
+  /** Tells the members of a group which lanes are theirs now. */
+  private share(group: Group): void {
+    for (const member of group.members) {
+      member.lanes?.(this.lanesOf(member).filter((lane) => this.ownerOf(lane, group) === member));
+    }
+    this.bell.ring();
+  }
+
+  private lanesOf({ topics }: Consumer): readonly Lane[] {
+    return topics.flatMap((topic) => Array.from({ length: this.lanesPerTopic }, (_, n) => `${topic}/${n}`));
   }
 
   /** The lanes of a topic go round among the members that read it. */

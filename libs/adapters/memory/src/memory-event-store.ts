@@ -1,3 +1,4 @@
+import { Bell } from '@stadig/event-sourcing/bell';
 import type { NewEvent, RecordedEvent } from '@stadig/event-sourcing/event';
 import {
   EventStore,
@@ -8,7 +9,6 @@ import {
   type Page,
   type Position,
 } from '@stadig/event-sourcing/ports/event-store';
-import { Bell } from './bell.js';
 
 /** A log in memory, for tests and simulations. A position is the count of events up to and with it. */
 export class MemoryEventStore extends EventStore {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { readdirSync } from 'node:fs';
 import { eventStoreContract } from '@stadig/event-sourcing/contracts/event-store.contract';
+import type { RecordedEvent } from '@stadig/event-sourcing/event';
 import { everything, pagesUntil, sampleEvent, sampleEvents, until } from '@stadig/event-sourcing/contracts/samples';
 import { inFolder, temporaryFolder } from '../test/temporary-folder.js';
 import { SqliteEventStore } from './event-store.js';
@@ -65,6 +67,62 @@ describe('the log in SQLite', () => {
     expect(pages.map((page) => page.events.length)).toEqual([10, 10]);
     await store.close();
     folder.remove();
+  });
+
+  test('what subscriptions share is what a reader of the file finds, wherever each of them begins', async () => {
+    const streams = ['pathway-a', 'pathway-b', 'audit-c'];
+    const filters = [['pathway-'], ['pathway-a'], ['audit-'], ['']].map((streamPrefixes) => ({ streamPrefixes }));
+    const appends = fc.array(fc.tuple(fc.constantFrom(...streams), fc.integer({ min: 1, max: 900 })), {
+      maxLength: 12,
+    });
+    const readers = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...filters)), {
+      minLength: 1,
+      maxLength: 5,
+    });
+    const trial = async (
+      before: [string, number][],
+      live: [string, number][],
+      beginnings: [number, (typeof filters)[number]][],
+      pageSize: number,
+    ): Promise<void> => {
+      const folder = temporaryFolder();
+      const store = await SqliteEventStore.open(folder.path, { pageSize });
+      const lengths = new Map<string, number>();
+      const append = async (stream: string, count: number): Promise<void> => {
+        const length = lengths.get(stream) ?? 0;
+        lengths.set(stream, length + count);
+        await store.append(stream, length === 0 ? 'none' : length - 1, sampleEvents(count));
+      };
+      for (const [stream, count] of before) await append(stream, count);
+      const sum = (counts: [string, number][]): number => counts.reduce((n, [, count]) => n + count, 0);
+      const [begun, total] = [sum(before), sum([...before, ...live])];
+      const stop = new AbortController();
+      const followed = beginnings.map(([part, filter]) => {
+        const after = String(Math.floor(begun * part));
+        const got: RecordedEvent[] = [];
+        const reading = (async () => {
+          for await (const page of store.subscribe(after, filter, stop.signal)) got.push(...page.events);
+        })();
+        return { after, filter, got, reading };
+      });
+      for (const [stream, count] of live) await append(stream, count);
+      const fresh = await SqliteEventStore.open(folder.path);
+      for (const { after, filter, got } of followed) {
+        const expected = await everything(fresh, after, filter);
+        await until(() => got.length >= expected.length, 'what a later reader finds');
+        expect(got).toEqual(expected);
+      }
+      const whole = await everything(fresh, undefined, { streamPrefixes: [''] });
+      expect(whole.map((e) => e.position)).toEqual(Array.from({ length: total }, (_, n) => String(n + 1)));
+      stop.abort();
+      await Promise.all(followed.map(({ reading }) => reading));
+      await fresh.close();
+      await store.close();
+      folder.remove();
+    };
+    await fc.assert(fc.asyncProperty(appends, appends, readers, fc.integer({ min: 1, max: 1500 }), trial), {
+      numRuns: 15,
+    });
   });
 
   test('wakes a reader whose events another writer of the same file appended', async () => {

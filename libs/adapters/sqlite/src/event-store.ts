@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { join } from 'node:path';
-import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { Bell } from '@stadig/event-sourcing/bell';
 import type { NewEvent, RecordedEvent } from '@stadig/event-sourcing/event';
 import {
   EventStore,
@@ -12,27 +13,28 @@ import {
   type Position,
 } from '@stadig/event-sourcing/ports/event-store';
 import { selectEvents, wire, type ActualRevision, type AppendRequest, type AppendResult } from './log-writer.js';
+import { decode, LogWindows, rows, type LogEntry } from './log-windows.js';
 import { openReader } from './open-durable.js';
 import { WriterThread } from './writer-thread.js';
 
 export interface SqliteEventStoreOptions {
-  /** Most events in a page of a subscription; default 3 000. */
+  /** Most events in a page of a subscription; default 8 000. */
   readonly pageSize?: number;
   /** How often a subscription looks for events that another process appended, in ms; default 250. */
   readonly pollMs?: number;
 }
 
-type Row = [position: number, stream: string, revision: number, body: string];
-
-/** How many rows are looked through at a stretch before others get their turn. */
-const WINDOW = 20_000;
+/** How many rows `head` and `count` look through at a stretch before others get their turn. */
+const STRETCH = 20_000;
 
 /** The log in one file, `log.sqlite` in the data folder. */
 export class SqliteEventStore extends EventStore {
   private readonly selectStream: StatementSync;
-  private readonly selectLast: StatementSync;
+  private readonly log: LogWindows;
   private readonly closing = new AbortController();
-  private readonly sleepers = new Set<() => void>();
+  private readonly bell = new Bell();
+  private waiting = 0;
+  private poll: NodeJS.Timeout | undefined;
 
   private constructor(
     private readonly writer: WriterThread<AppendRequest, AppendResult, ActualRevision>,
@@ -42,14 +44,14 @@ export class SqliteEventStore extends EventStore {
     super();
     this.selectStream = reader.prepare(selectEvents('s.name = ? AND e.revision >= ?'));
     this.selectStream.setReturnArrays(true);
-    this.selectLast = reader.prepare('SELECT coalesce(max(position), 0) AS n FROM events');
+    this.log = new LogWindows(reader);
   }
 
   /** @throws Error when the file cannot be opened safely. */
   static async open(folder: string, options: SqliteEventStoreOptions = {}): Promise<SqliteEventStore> {
     const path = join(folder, 'log.sqlite');
     const writer = await WriterThread.start({ module: 'log-writer', path, cacheKiB: 16_384 }, wire);
-    return new SqliteEventStore(writer, openReader(path, 8192), { pageSize: 3000, pollMs: 250, ...options });
+    return new SqliteEventStore(writer, openReader(path, 8192), { pageSize: 8000, pollMs: 250, ...options });
   }
 
   override async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
@@ -62,7 +64,7 @@ export class SqliteEventStore extends EventStore {
     if ('refused' in reply) {
       throw new WrongExpectedRevision(stream, expected, reply.refused < 0 ? 'none' : reply.refused);
     }
-    this.wake();
+    this.bell.ring();
     return { revision: reply.done.revision, position: String(reply.done.position) };
   }
 
@@ -72,30 +74,17 @@ export class SqliteEventStore extends EventStore {
 
   override async *subscribe(after: Position | undefined, filter: Filter, signal: AbortSignal): AsyncIterable<Page> {
     const until = AbortSignal.any([signal, this.closing.signal]);
-    const { pageSize, pollMs } = this.options;
-    const select = this.selectWindow(filter);
     let from = after === undefined ? 0 : Number(after);
-    if (!(from <= this.last())) throw new RangeError(`position ${after} lies beyond the end of the log`);
-    let told = false;
-    while (!until.aborted) {
-      const found: Row[] = [];
-      let scanned = from;
-      const head = this.last();
-      for (await breathe(); scanned < head && found.length <= pageSize && !until.aborted; await breathe()) {
-        const to = Math.min(scanned + WINDOW, head);
-        for (const row of rows(select(scanned, to, pageSize + 1 - found.length))) found.push(row);
-        scanned = to;
-      }
+    if (!(from <= this.log.end())) throw new RangeError(`position ${after} lies beyond the end of the log`);
+    for (let told = false; !until.aborted;) {
+      const { found, read, caughtUp } = await this.page(from, filter, until);
       if (until.aborted) return;
-      const caughtUp = found.length <= pageSize;
-      if (!caughtUp) found.pop();
-      const last = found.at(-1)?.[0];
-      from = caughtUp ? scanned : last!;
-      if (last !== undefined || !told) {
+      from = read;
+      if (found.length > 0 || !told) {
         told = true;
-        yield { events: found.map(decode), position: String(last ?? from), caughtUp };
+        yield { events: found.map((entry) => entry.event), position: String(found.at(-1)?.position ?? read), caughtUp };
       }
-      if (caughtUp && !until.aborted && this.last() <= from) await this.sleepUntilAppend(pollMs, until);
+      if (caughtUp && !until.aborted && this.log.end() <= from) await this.untilAppend(until);
     }
   }
 
@@ -106,9 +95,9 @@ export class SqliteEventStore extends EventStore {
        WHERE e.position > ? AND e.position <= ? AND (${names.sql})`,
     );
     let count = 0;
-    const last = this.last();
-    for (let from = Number(after ?? 0); from < last; from += WINDOW) {
-      count += Number(select.get(from, Math.min(from + WINDOW, last), ...names.values)!['n']);
+    const last = this.log.end();
+    for (let from = Number(after ?? 0); from < last; from += STRETCH) {
+      count += Number(select.get(from, Math.min(from + STRETCH, last), ...names.values)!['n']);
       await breathe();
     }
     return count;
@@ -120,8 +109,8 @@ export class SqliteEventStore extends EventStore {
       `SELECT e.position AS position FROM events e CROSS JOIN streams s ON s.id = e.stream
        WHERE e.position <= ? AND e.position > ? AND (${names.sql}) ORDER BY e.position DESC LIMIT 1`,
     );
-    for (let to = this.last(); to > 0; to -= WINDOW) {
-      const found = select.get(to, to - WINDOW, ...names.values);
+    for (let to = this.log.end(); to > 0; to -= STRETCH) {
+      const found = select.get(to, to - STRETCH, ...names.values);
       if (found) return String(found['position']);
       await breathe();
     }
@@ -134,41 +123,40 @@ export class SqliteEventStore extends EventStore {
     await this.writer.close();
   }
 
-  private last(): number {
-    return Number(this.selectLast.get()!['n']);
+  /** Matching events after a position, as many as a page holds, and up to where the log was read for them. */
+  private async page(
+    after: number,
+    filter: Filter,
+    until: AbortSignal,
+  ): Promise<{ readonly found: readonly LogEntry[]; readonly read: number; readonly caughtUp: boolean }> {
+    const found: LogEntry[] = [];
+    await breathe();
+    if (until.aborted) return { found, read: after, caughtUp: false };
+    const end = this.log.end();
+    for (let at = after; at < end && !until.aborted; await breathe()) {
+      for (const entry of this.log.after(at, end)) {
+        at = entry.position;
+        if (!matches(entry.stream, filter)) continue;
+        if (found.length === this.options.pageSize) return { found, read: found.at(-1)!.position, caughtUp: false };
+        found.push(entry);
+      }
+    }
+    return { found, read: end, caughtUp: true };
   }
 
-  /** Reads matching rows after one position up to another. */
-  private selectWindow(filter: Filter): (after: number, to: number, limit: number) => unknown[] {
-    const names = namesIn(filter);
-    const select = this.reader.prepare(
-      `SELECT e.position, s.name, e.revision, e.body FROM events e CROSS JOIN streams s ON s.id = e.stream
-       WHERE e.position > ? AND e.position <= ? AND (${names.sql}) ORDER BY e.position LIMIT ?`,
-    );
-    select.setReturnArrays(true);
-    return (after, to, limit) => select.all(after, to, ...names.values, limit);
-  }
-
-  private wake(): void {
-    for (const wakeUp of this.sleepers) wakeUp();
-    this.sleepers.clear();
-  }
-
-  private async sleepUntilAppend(ms: number, signal: AbortSignal): Promise<void> {
-    const woken = new AbortController();
-    const wakeUp = (): void => woken.abort();
-    this.sleepers.add(wakeUp);
-    await sleep(ms, undefined, { signal: AbortSignal.any([signal, woken.signal]) }).catch(() => undefined);
-    this.sleepers.delete(wakeUp);
+  /** Waits for the next append, of this process or another. */
+  private async untilAppend(signal: AbortSignal): Promise<void> {
+    this.waiting++;
+    this.poll ??= setInterval(() => this.bell.ring(), this.options.pollMs);
+    await this.bell.rung(signal);
+    if (--this.waiting > 0) return;
+    clearInterval(this.poll);
+    this.poll = undefined;
   }
 }
 
-const rows = (found: unknown[]): Row[] => found as Row[];
-
-function decode([position, stream, revision, body]: Row): RecordedEvent {
-  const event = JSON.parse(body) as NewEvent;
-  return Object.assign(event, { stream, revision, position: String(position) });
-}
+const matches = (stream: string, { streamPrefixes }: Filter): boolean =>
+  streamPrefixes.some((prefix) => stream.startsWith(prefix));
 
 /** The filter over `s.name`, by the order of the bytes. */
 function namesIn({ streamPrefixes }: Filter): { sql: string; values: string[] } {

@@ -29,6 +29,7 @@ export function makeWriter(db: DatabaseSync): Writer<ReadModelRequest, null, Los
   const setCheckpoint = db.prepare(
     'INSERT INTO checkpoints VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET position = excluded.position',
   );
+  const replacements = new Map<string, StatementSync>();
   const puts = new Map<string, StatementSync>();
   const deletes = new Map<string, StatementSync>();
 
@@ -42,6 +43,7 @@ export function makeWriter(db: DatabaseSync): Writer<ReadModelRequest, null, Los
     reset() {},
     apply(request) {
       if ('ddl' in request) {
+        replacements.clear();
         puts.clear();
         deletes.clear();
         for (const sql of request.ddl) db.exec(sql);
@@ -56,10 +58,18 @@ export function makeWriter(db: DatabaseSync): Writer<ReadModelRequest, null, Los
         for (const id of ids) statement.run(id);
       }
       for (const [table, triples] of request.documents) {
-        const sql = `INSERT INTO ${table}(id, scalars, doc) VALUES (?, ?, ?)
-          ON CONFLICT DO UPDATE SET scalars = excluded.scalars, doc = excluded.doc`;
-        const statement = prepared(puts, table, sql);
-        for (let i = 0; i < triples.length; i += 3) statement.run(triples[i]!, triples[i + 1]!, triples[i + 2]!);
+        // Most documents are rewritten with what can be searched as it was: then no index is touched.
+        const replace = prepared(replacements, table, `UPDATE ${table} SET doc = ? WHERE id = ? AND scalars = ?`);
+        const put = prepared(
+          puts,
+          table,
+          `INSERT INTO ${table}(id, scalars, doc) VALUES (?, ?, ?)
+          ON CONFLICT DO UPDATE SET scalars = excluded.scalars, doc = excluded.doc`,
+        );
+        for (let i = 0; i < triples.length; i += 3) {
+          const [id, scalars, doc] = [triples[i]!, triples[i + 1]!, triples[i + 2]!];
+          if (replace.run(doc, id, scalars).changes === 0) put.run(id, scalars, doc);
+        }
       }
       for (const [processor, lane, , next] of request.advances) setCheckpoint.run(processor, lane, next);
       return { done: null };

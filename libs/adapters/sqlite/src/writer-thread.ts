@@ -9,10 +9,12 @@ interface Waiting<Result, Refusal> {
 }
 
 /**
- * Requests made in one turn of the event loop travel together; where the turn takes longer than this, in ms, they set
- * off before its end, so that the writer works meanwhile.
+ * Requests made in one turn of the event loop travel together. Where the turn takes longer than this, in ms, they set off
+ * before its end, so that the writer works meanwhile.
  */
 const LONGEST_WAIT = 0.2;
+/** While the writer is at work they wait for its answer, or this long: fewer and larger transactions take less of both. */
+const LONGEST_WAIT_BEHIND = 0.6;
 
 /**
  * The main thread's end of a writer thread. Requests made at the same time travel in one message, are committed in
@@ -82,10 +84,8 @@ export class WriterThread<Request, Result, Refusal> {
       this.requests.push(request);
       this.queue.push({ resolve, reject });
       if (this.queue.length === 1) this.since = performance.now();
-      else if (performance.now() - this.since > LONGEST_WAIT) return this.post();
-      if (this.scheduled) return;
-      this.scheduled = true;
-      setImmediate(this.postScheduled);
+      else if (this.haveWaited()) return this.post();
+      this.schedule();
     });
   }
 
@@ -100,9 +100,20 @@ export class WriterThread<Request, Result, Refusal> {
     await this.exited;
   }
 
+  private haveWaited(): boolean {
+    const longest = this.flying.length === 0 ? LONGEST_WAIT : LONGEST_WAIT_BEHIND;
+    return performance.now() - this.since > longest;
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(this.postScheduled);
+  }
+
   private readonly postScheduled = (): void => {
     this.scheduled = false;
-    this.post();
+    if (this.flying.length === 0 || this.haveWaited()) this.post();
   };
 
   private post(): void {
@@ -123,6 +134,7 @@ export class WriterThread<Request, Result, Refusal> {
       if ('fault' in reply) reject(unavailable(reply));
       else resolve(reply);
     }
+    if (this.queue.length > 0) this.schedule();
   }
 
   /** Whoever still waits is told: what was in the writer's hands may have happened, the rest has not. */

@@ -292,7 +292,35 @@ export function eventBusContract(
       expect(store.events.length).toBeGreaterThan(0);
     });
 
+    test('a consumer is told which lanes are its own, before anything of them comes', async () => {
+      const store = new Checkpoints();
+      const consumer = new Committing('g', topics, store);
+      let strayed = false;
+      consumer.before = (lane) => {
+        strayed ||= !consumer.own.includes(lane);
+      };
+      run(consumer);
+      const emitted = await emitRounds(streams(topics[0], 12), 2);
+      await until(() => store.events.length >= emitted.length, 'all events');
+      expect(strayed).toBe(false);
+      expect(consumer.own).toEqual(expect.arrayContaining([...store.positions.keys()]));
+    });
+
     if (severalLanes) {
+      test('consumers of one group share its lanes, and whoever stays gets those of the one that left', async () => {
+        const store = new Checkpoints();
+        const [first, second] = [new Committing('g', [topics[0]], store), new Committing('g', [topics[0]], store)];
+        run(first);
+        await until(() => first.own.length > 1, 'all lanes to be of the first');
+        const all = first.own.toSorted();
+        const leaving = run(second);
+        await until(() => second.own.length > 0 && first.own.length < all.length, 'the lanes to be shared');
+        expect([...first.own, ...second.own].sort()).toEqual(all);
+        await leaving.stop();
+        await until(() => first.own.length === all.length, 'all lanes to be of the first again');
+        expect(first.own.toSorted()).toEqual(all);
+      });
+
       test('a lane that waits does not hold up the others', async () => {
         const store = new Checkpoints();
         const consumer = new Committing('g', topics, store);
@@ -324,6 +352,8 @@ class Checkpoints {
 /** Commits a page and its checkpoint at once, if nobody else moved the checkpoint meanwhile. */
 class Committing implements Consumer {
   before: (lane: Lane, events: readonly PublicEvent[]) => void | Promise<void> = () => undefined;
+  /** The lanes that are its own, as it was told last. */
+  own: readonly Lane[] = [];
   private readonly at = new Map<Lane, Position | undefined>();
 
   constructor(
@@ -331,6 +361,10 @@ class Committing implements Consumer {
     readonly topics: readonly string[],
     private readonly store: Checkpoints,
   ) {}
+
+  lanes(own: readonly Lane[]): void {
+    this.own = own;
+  }
 
   async from(lane: Lane): Promise<Position | undefined> {
     const position = this.store.positions.get(lane);

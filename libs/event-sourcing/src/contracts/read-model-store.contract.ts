@@ -79,6 +79,17 @@ export function readModelStoreContract(
         expect((await store.getMany(cases.name, [])).size).toBe(0);
       });
 
+      test('come back the same where whoever puts them brings their text', async () => {
+        const documents = [whole, { _id: 'b', owner: undefined, days: 1 }];
+        await store.transact(async (tx) => {
+          await tx.put(cases.name, documents, documents.map((document) => JSON.stringify(document))); // prettier-ignore
+          expect(await tx.get(cases.name, 'Å1')).toEqual(whole);
+        });
+        expect(await store.get(cases.name, 'Å1')).toEqual(whole);
+        expect(await store.get(cases.name, 'b')).toEqual({ _id: 'b', days: 1 });
+        expect(ids(await store.find(cases.name, { where: { owner: '2480', days: -3 } }))).toEqual(['Å1']);
+      });
+
       test('come back byte for byte as JSON, whatever their fields are called and hold', async () => {
         const field = fc.oneof(fc.constantFrom('$set', 'a.b', '', '__proto__', '10', '9', 'owner'), fc.string());
         const document = fc.dictionary(field, fc.jsonValue(), { maxKeys: 8 });

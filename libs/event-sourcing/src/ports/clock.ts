@@ -7,13 +7,17 @@ export abstract class Clock {
 
   abstract now(): Date;
 
+  /** The same in milliseconds since 1970. */
+  time(): number {
+    return this.now().getTime();
+  }
+
   /** The calendar day in Europe/Stockholm; worked out once a quarter of an hour, which no midnight falls into. */
   today(): DayNumber {
-    const now = this.now();
-    const quarter = Math.floor(now.getTime() / 900_000);
+    const quarter = Math.floor(this.time() / 900_000);
     if (quarter !== this.quarter) {
       this.quarter = quarter;
-      this.day = dayOf(stockholm.format(now));
+      this.day = dayOf(stockholm.format(this.now()));
     }
     return this.day;
   }
@@ -29,6 +33,9 @@ const stockholm = new Intl.DateTimeFormat('sv-SE', {
 export class SystemClock extends Clock {
   override now(): Date {
     return new Date();
+  }
+  override time(): number {
+    return Date.now();
   }
 }
 

@@ -33,7 +33,8 @@ export interface Reader {
 
 /** Reads see what the same transaction wrote. */
 export interface Transaction extends Reader {
-  put(collection: string, documents: readonly Document[]): Promise<void>;
+  /** @param texts each document as `JSON.stringify` writes it, where the caller has it; for stores that keep JSON. */
+  put(collection: string, documents: readonly Document[], texts?: readonly (string | undefined)[]): Promise<void>;
   delete(collection: string, ids: readonly string[]): Promise<void>;
   checkpoint(processor: string, lane: string): Promise<Position | undefined>;
   /** Compare-and-set. @throws CheckpointLost when the stored one is not `expected`: another owner went on. */

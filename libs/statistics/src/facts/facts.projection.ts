@@ -13,6 +13,7 @@ import {
   type Part,
   type Projection,
 } from '@stadig/event-sourcing/projection';
+import { RecentDocuments } from '@stadig/event-sourcing/recent-documents';
 import type { Facts } from './facts.js';
 import { factsOf } from './facts-of.js';
 import { HOUSING, PURPOSES, SHELTER, slim, type Keys, type Purpose } from './published-parts.js';
@@ -66,9 +67,12 @@ export function factsHandler(keys: KeyVault, clock: Clock, edition = ''): Handle
     CollectionSpec,
     CollectionSpec,
   ];
+  const recent = new RecentDocuments();
   return {
     name: collectionOf(pathways),
     collections: [collectionSpec(pathways), rowsIn, readIn],
+    committed: (tx) => recent.committed(tx),
+    forget: () => recent.forget(),
     async handle(tx, events) {
       const now = clock.now().toISOString();
       const found = await keysOf(events, keys);
@@ -84,7 +88,7 @@ export function factsHandler(keys: KeyVault, clock: Clock, edition = ''): Handle
         }
         return {};
       };
-      const failed = await projectPage({ ...pathways, derive }, tx, events.map(slim), now);
+      const failed = await projectPage({ ...pathways, derive }, tx, events.map(slim), now, recent);
       if (missing) throw missing;
       if (rows.size > 0) await putRows(tx, rowsIn.name, readIn.name, [...rows.values()]);
       return failed;

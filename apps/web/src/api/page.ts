@@ -1,0 +1,2 @@
+/** How many a page of a list holds. */
+export const PAGE = 20;

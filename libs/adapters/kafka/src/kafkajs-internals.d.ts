@@ -1,0 +1,59 @@
+declare module 'kafkajs/src/network/requestQueue/index.js' {
+  /** What is sent to a broker over one connection, and waits for its turn or its answer. */
+  export default class RequestQueue {
+    readonly pending: readonly unknown[];
+    throttledUntil: number;
+    throttleCheckTimeoutId: NodeJS.Timeout | null;
+    constructor(options: {
+      readonly maxInFlightRequests: number;
+      readonly requestTimeout: number;
+      readonly clientId: string;
+      readonly broker: string;
+      readonly logger: { debug(message: string): void };
+    });
+    push(request: {
+      readonly entry: {
+        readonly correlationId: number;
+        readonly apiKey: number;
+        readonly apiName: string;
+        readonly apiVersion: number;
+        resolve(answer: unknown): void;
+        reject(error: Error): void;
+      };
+      readonly expectResponse: boolean;
+      sendRequest(): void;
+    }): void;
+    fulfillRequest(answer: { readonly correlationId: number; readonly payload: Buffer; readonly size: number }): void;
+    maybeThrottle(ms: number): void;
+    checkPendingRequests(): void;
+    scheduleCheckPendingRequests(): void;
+    destroy(): void;
+  }
+}
+
+declare module 'kafkajs/src/protocol/error.js' {
+  /** The error that kafkajs makes of a broker's error code. */
+  export function createErrorFromCode(code: number): Error;
+}
+
+declare module 'kafkajs/src/errors.js' {
+  /** As kafkajs makes them itself; its published types leave some out. */
+  export class KafkaJSConnectionError extends Error {
+    constructor(message: string);
+  }
+  export class KafkaJSConnectionClosedError extends Error {
+    constructor(message: string);
+  }
+  export class KafkaJSRequestTimeoutError extends Error {
+    constructor(message: string);
+  }
+  export class KafkaJSSASLAuthenticationError extends Error {
+    constructor(message: string);
+  }
+  export class KafkaJSNumberOfRetriesExceeded extends Error {
+    constructor(error: Error, tries: { readonly retryCount: number; readonly retryTime: number });
+  }
+  export class KafkaJSNonRetriableError extends Error {
+    constructor(error: Error, options: { readonly cause: Error });
+  }
+}

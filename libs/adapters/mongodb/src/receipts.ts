@@ -1,0 +1,65 @@
+import type { KeyObject } from 'node:crypto';
+import type { Collection, MongoClient } from 'mongodb';
+import { isoOf } from '@stadig/event-sourcing/day';
+import type { Clock } from '@stadig/event-sourcing/ports/clock';
+import { isSigned, Receipts, ReceiptSigner, type Destruction, type Receipt } from '@stadig/event-sourcing/receipts';
+import { connect, type Database } from './connect.js';
+import { isDuplicateKey, reaching } from './outward.js';
+
+interface StoredReceipt extends Omit<Receipt, 'purposes'> {
+  readonly _id: string;
+  readonly purposes: string[];
+}
+
+export interface MongoReceiptsOptions {
+  /** With which receipts are checked. */
+  readonly publicKey: KeyObject;
+  /** 32 bytes, where receipts are signed as well. */
+  readonly seed?: Buffer | undefined;
+  readonly clock: Clock;
+}
+
+/** Receipts of erasures in a database of their own, which no backup of the others brings back. */
+export class MongoReceipts extends Receipts {
+  private constructor(
+    private readonly client: MongoClient,
+    private readonly receipts: Collection<StoredReceipt>,
+    private readonly options: MongoReceiptsOptions,
+  ) {
+    super();
+  }
+
+  /** @throws Error when the server has no transactions or refuses the account, StoreUnavailable when it does not answer */
+  static async open({ url, database }: Database, options: MongoReceiptsOptions): Promise<MongoReceipts> {
+    const client = await connect(url);
+    return new MongoReceipts(client, client.db(database).collection<StoredReceipt>('receipts'), options);
+  }
+
+  /** @throws StoreUnavailable; Error where this process has nothing to sign with */
+  override async sign(destruction: Destruction): Promise<void> {
+    const { seed, clock } = this.options;
+    if (!seed) throw new Error('this process signs no receipts / den här processen undertecknar inga kvitton');
+    const receipt = new ReceiptSigner(seed).sign(destruction, isoOf(clock.today()));
+    const _id = [receipt.subject, ...receipt.purposes].join(' ');
+    try {
+      await this.receipts.insertOne({ ...receipt, _id, purposes: [...receipt.purposes] });
+    } catch (error) {
+      if (isDuplicateKey(error)) return;
+      await reaching('unknown', () => Promise.reject(error as Error));
+    }
+  }
+
+  override async all(): Promise<readonly Receipt[]> {
+    const stored = await reaching('not-written', () => this.receipts.find().sort({ _id: 1 }).toArray());
+    return stored.map(({ _id, ...receipt }) => {
+      if (isSigned(receipt, this.options.publicKey)) return receipt;
+      throw new Error(
+        `the receipt of ${receipt.subject} is not signed by this installation / kvittot för ${receipt.subject} är inte undertecknat av den här installationen`,
+      );
+    });
+  }
+
+  close(): Promise<void> {
+    return this.client.close();
+  }
+}

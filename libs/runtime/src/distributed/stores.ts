@@ -1,0 +1,57 @@
+import { EventStoreDbEventStore } from '@stadig/adapter-eventstoredb/event-store';
+import { KafkaEventBus } from '@stadig/adapter-kafka/event-bus';
+import type { KafkaConnection } from '@stadig/adapter-kafka/client';
+import type { WantedTopics } from '@stadig/adapter-kafka/topics';
+import type { Database } from '@stadig/adapter-mongodb/connect';
+import type { Logger } from 'pino';
+import type { EVENTSTORE, KAFKA } from './configuration.js';
+import type { Read } from './variables.js';
+
+/** An address with its account in it, as drivers take it. */
+export function withAccount(url: string, username: string | undefined, password: string | undefined): string {
+  if (username === undefined || password === undefined) return url;
+  return url.replace('://', `://${encodeURIComponent(username)}:${encodeURIComponent(password)}@`);
+}
+
+export const databaseAt = (
+  url: string,
+  username: string | undefined,
+  password: string | undefined,
+  database: string,
+): Database => ({ url: withAccount(url, username, password), database });
+
+export function openLog(read: Read<typeof EVENTSTORE>, logger: Logger): Promise<EventStoreDbEventStore> {
+  const { STADIG_EVENTSTORE_USER: username, STADIG_EVENTSTORE_PASSWORD_FILE: password } = read;
+  return EventStoreDbEventStore.open(read.STADIG_EVENTSTORE_URL, {
+    ...(username !== undefined && password !== undefined && { credentials: { username, password } }),
+    onDrop: (reason) => logger.warn({ reason }, 'log dropped'),
+  });
+}
+
+/** How the brokers are reached. @param clientId as which they know this process */
+export function brokersOf(read: Read<typeof KAFKA>, clientId: string): KafkaConnection {
+  const { STADIG_KAFKA_USER: username, STADIG_KAFKA_PASSWORD_FILE: password, STADIG_KAFKA_CA_FILE: ca } = read;
+  const sasl = username !== undefined &&
+    password !== undefined && { sasl: { mechanism: read.STADIG_KAFKA_MECHANISM, username, password } };
+  return {
+    brokers: read.STADIG_KAFKA_BROKERS,
+    clientId,
+    tls: ca === undefined ? read.STADIG_KAFKA_TLS === 'on' : { ca },
+    ...sasl,
+  };
+}
+
+export const openKafka = (read: Read<typeof KAFKA>, service: string, logger: Logger): KafkaEventBus =>
+  new KafkaEventBus({
+    ...brokersOf(read, `stadig-${service}`),
+    groupPrefix: `stadig.${service}.`,
+    onDrop: (reason) => logger.warn({ reason }, 'bus dropped'),
+  });
+
+/** How the topics are to lie. */
+export const topicsOf = (read: Read<typeof KAFKA>, names: readonly string[]): WantedTopics => ({
+  names,
+  partitions: read.STADIG_TOPIC_PARTITIONS,
+  replicationFactor: read.STADIG_TOPIC_REPLICAS,
+  minInSyncReplicas: read.STADIG_TOPIC_MIN_IN_SYNC,
+});

@@ -1,0 +1,139 @@
+import { createPublicKey } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { checkTopics } from '@stadig/adapter-kafka/topics';
+import { MongoKeyStore, type PurposeAccess } from '@stadig/adapter-mongodb/key-store';
+import { MongoReadModelStore } from '@stadig/adapter-mongodb/read-model-store';
+import { MongoReceipts } from '@stadig/adapter-mongodb/receipts';
+import { StoredLeases } from '@stadig/event-sourcing/leases';
+import { SystemClock } from '@stadig/event-sourcing/ports/clock';
+import { RandomIds } from '@stadig/event-sourcing/ports/ids';
+import { applyReceipts } from '@stadig/event-sourcing/receipts';
+import type { Logger } from 'pino';
+import {
+  EVENTSTORE,
+  KAFKA,
+  keys,
+  KEYS,
+  mongodb,
+  RECEIPT_SIGNING,
+  RECEIPTS,
+  runDir,
+  SECRET,
+  under,
+} from './distributed/configuration.js';
+import { MountedSecrets } from './distributed/mounted-secrets.js';
+import { patiently } from './distributed/patiently.js';
+import { brokersOf, databaseAt, openKafka, openLog, topicsOf } from './distributed/stores.js';
+import type { Read } from './distributed/variables.js';
+import type { Service } from './parts.js';
+import type { Profile } from './profile.js';
+import { openScratch, removeLeftScratch } from './scratch.js';
+
+/** What a service's process is told, of everything but its edge. */
+export const distributedVariables = ({ name, purposes, signsReceipts }: Service) => ({
+  ...EVENTSTORE,
+  ...KAFKA,
+  ...mongodb(name),
+  ...KEYS,
+  ...(Object.assign({}, ...purposes.map(keys)) as ReturnType<typeof keys>),
+  ...RECEIPTS,
+  ...(signsReceipts && RECEIPT_SIGNING),
+  ...SECRET,
+  ...runDir(name),
+});
+
+export type DistributedSettings = Read<ReturnType<typeof distributedVariables>>;
+
+/**
+ * One service beside others: EventStoreDB, Kafka, a MongoDB database of its own, keys in databases of theirs.
+ * @param topics every topic that the services publish @throws Error with a clear line, as the stores have it
+ */
+export async function openDistributed(
+  service: Service,
+  topics: readonly string[],
+  read: DistributedSettings,
+  logger: Logger,
+): Promise<Profile> {
+  process.umask(0o077);
+  const dataDir = read.STADIG_RUN_DIR;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  await removeLeftScratch(dataDir);
+  const clock = new SystemClock();
+  const opened: { close(): Promise<void> }[] = [];
+  const open = async <T extends { close(): Promise<void> }>(what: () => Promise<T>): Promise<T> => {
+    const store = await patiently(what, (reason) => logger.warn({ reason }, 'waits for a server'));
+    opened.unshift(store);
+    return store;
+  };
+  const close = async (): Promise<void> => {
+    for (const store of opened.splice(0)) await store.close();
+  };
+  try {
+    const receipts = await open(() =>
+      MongoReceipts.open(
+        databaseAt(
+          read.STADIG_RECEIPTS_URL,
+          read.STADIG_RECEIPTS_USER,
+          read.STADIG_RECEIPTS_PASSWORD_FILE,
+          'stadig_receipts',
+        ),
+        {
+          publicKey: createPublicKey(read.STADIG_RECEIPTS_PUBLIC_KEY_FILE),
+          seed: read.STADIG_RECEIPTS_KEY_FILE,
+          clock,
+        },
+      ),
+    );
+    const keyStore = await open(() => MongoKeyStore.open(purposesOf(service, read)));
+    await applyReceipts(await receipts.all(), keyStore, service.destroys);
+    const readModels = await open(() =>
+      MongoReadModelStore.open(
+        databaseAt(
+          read.STADIG_MONGODB_URL,
+          read.STADIG_MONGODB_USER,
+          read.STADIG_MONGODB_PASSWORD_FILE,
+          read.STADIG_MONGODB_DATABASE,
+        ),
+      ),
+    );
+    const store = await open(() => openLog(read, logger));
+    await patiently(
+      () => checkTopics(brokersOf(read, `stadig-${service.name}`), topicsOf(read, topics)),
+      (reason) => logger.warn({ reason }, 'waits for a server'),
+    );
+    return {
+      dataDir,
+      store,
+      openBus() {
+        const bus = openKafka(read, service.name, logger);
+        opened.unshift(bus);
+        return bus;
+      },
+      readModels,
+      keyStore,
+      clock,
+      ids: new RandomIds(),
+      secrets: new MountedSecrets(service.name, read.STADIG_SECRET_FILE),
+      leases: new StoredLeases(readModels),
+      receipts,
+      openScratch: () => openScratch(dataDir),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function purposesOf({ purposes }: Service, read: DistributedSettings): ReadonlyMap<string, PurposeAccess> {
+  const settings = read as Readonly<Record<string, unknown>>;
+  return new Map(
+    purposes.map((purpose) => {
+      const name = `STADIG_KEYS_${under(purpose).toUpperCase()}`;
+      const user = settings[`${name}_USER`] as string | undefined;
+      const password = settings[`${name}_PASSWORD_FILE`] as string | undefined;
+      const database = databaseAt(read.STADIG_KEYS_URL, user, password, `stadig_keys_${under(purpose)}`);
+      return [purpose, { ...database, encryptionKey: settings[`${name}_KEK_FILE`] as Buffer }];
+    }),
+  );
+}

@@ -1,0 +1,67 @@
+import { checkTopics } from '@stadig/adapter-kafka/topics';
+import { MongoReadModelStore } from '@stadig/adapter-mongodb/read-model-store';
+import { StoredLeases } from '@stadig/event-sourcing/leases';
+import type { Publication } from '@stadig/event-sourcing/log-bus';
+import { keepRelaying } from '@stadig/event-sourcing/relay';
+import { faultOf } from '@stadig/http/log';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EVENTSTORE, KAFKA, mongodb } from './distributed/configuration.js';
+import { patiently } from './distributed/patiently.js';
+import { live } from './distributed/process.js';
+import { brokersOf, databaseAt, openKafka, openLog, topicsOf } from './distributed/stores.js';
+import { serveHealth } from './health-server.js';
+
+const NAME = 'relay';
+
+/** What the relay is told: no keys, for it carries ciphertexts as they are. */
+export const RELAY = { ...EVENTSTORE, ...KAFKA, ...mongodb(NAME) };
+
+/** Carries the log to the bus: of several processes, one at a time. */
+export function runRelay(publications: readonly Publication[]): Promise<void> {
+  return live(NAME, RELAY, async (read, logger) => {
+    const waits = (reason: string) => logger.warn({ reason }, 'waits for a server');
+    const database = databaseAt(
+      read.STADIG_MONGODB_URL,
+      read.STADIG_MONGODB_USER,
+      read.STADIG_MONGODB_PASSWORD_FILE,
+      read.STADIG_MONGODB_DATABASE,
+    );
+    const checkpoints = await patiently(() => MongoReadModelStore.open(database), waits);
+    const store = await patiently(() => openLog(read, logger), waits);
+    const topics = [...new Set(publications.map(({ topic }) => topic))];
+    await patiently(() => checkTopics(brokersOf(read, `stadig-${NAME}`), topicsOf(read, topics)), waits);
+    const bus = openKafka(read, NAME, logger);
+
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    let state = 'standby';
+    const work = async (): Promise<void> => {
+      while (!signal.aborted) {
+        const relaying = new StoredLeases(checkpoints).hold(
+          NAME,
+          (until) => {
+            state = 'relaying';
+            return keepRelaying(store, bus, checkpoints, publications, until, (error) =>
+              logger.error(faultOf(error), 'relay waits'),
+            );
+          },
+          signal,
+          () => (state = 'standby'),
+        );
+        await relaying.catch((error: unknown) => logger.error(faultOf(error), 'lease lost'));
+        await sleep(1000, undefined, { signal }).catch(() => {});
+      }
+    };
+    const working = work();
+    const health = await serveHealth(read, [{ name: NAME, check: () => ({ ready: true, state }) }]);
+    return {
+      says: `http://${read.STADIG_HOST}:${read.PORT}`,
+      async stop() {
+        stopping.abort();
+        await working;
+        await health.close();
+        for (const each of [bus, store, checkpoints]) await each.close();
+      },
+    };
+  });
+}
