@@ -21,7 +21,7 @@ import {
 import { Receipts, type Destruction } from '@stadig/event-sourcing/receipts';
 import type { Faults } from './faults.js';
 
-/** The process that calls the adapter: every call waits for its turn, and fails now and then. */
+/** The process that calls the adapter: every call waits for its turn, and fails now and then. @throws Killed */
 export interface Caller {
   readonly dead: boolean;
   readonly signal: AbortSignal;
@@ -238,7 +238,7 @@ export class AroundBus extends EventBus {
   override consume(consumer: Consumer, signal: AbortSignal): Promise<void> {
     const until = AbortSignal.any([signal, this.by.signal]);
     const died = new Promise<never>((_, reject) => {
-      this.by.signal.addEventListener('abort', () => reject(new Error('died')), { once: true });
+      this.by.signal.addEventListener('abort', () => reject(this.by.signal.reason as Error), { once: true });
     });
     died.catch(() => {});
     return this.inner.consume(

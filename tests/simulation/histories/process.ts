@@ -3,29 +3,28 @@ import type { Profile } from '@stadig/runtime/profile';
 import { Program, type Disk } from '../program.js';
 import { AroundBus, AroundKeyStore, AroundReadModels, AroundReceipts, AroundStore } from './around-adapters.js';
 import type { Faults } from './faults.js';
-import type { SimulatedTime } from './simulated-time.js';
+import { Killed, type SimulatedTime } from './simulated-time.js';
 
-/** The process was killed: nobody will ever hear from it. */
-export class Killed extends Error {
-  override readonly name = 'Killed';
-}
-
-/** One run of the program. Killed, it stands still in the middle of whatever it does. */
+/** One run of the program. Killed in the middle of whatever it does, it reaches no adapter any more. */
 export class Process {
   dead = false;
   private readonly death = new AbortController();
   private started: Program | undefined;
-  private readonly killed = Promise.withResolvers<never>();
 
+  /** @param turns after which it is killed */
   constructor(
     private readonly time: SimulatedTime,
     readonly faults: Faults,
-  ) {
-    this.killed.promise.catch(() => {});
-  }
+    private turns: number,
+  ) {}
 
   get program(): Program {
-    return this.started!;
+    if (!this.started) throw new Killed();
+    return this.started;
+  }
+
+  get hasStarted(): boolean {
+    return this.started !== undefined;
   }
 
   /** Aborts when the process dies. */
@@ -33,27 +32,37 @@ export class Process {
     return this.death.signal;
   }
 
-  /** Goes on when it is chosen; never again once the process is dead. */
+  /** Goes on when it is chosen. @throws Killed */
   turn(): Promise<void> {
+    if (!this.dead && --this.turns <= 0) {
+      this.faults.note('killed');
+      this.kill();
+    }
     return this.time.turn(this);
   }
 
-  async start(disk: Disk, now: string): Promise<void> {
-    this.started = await this.alive(Program.start(disk, now, (profile) => this.around(profile, disk)));
+  /** From now on nothing kills it. */
+  spare(): void {
+    this.turns = Infinity;
   }
 
-  /** What comes of it while the process lives. @throws Killed once it does not */
-  alive<T>(work: Promise<T>): Promise<T> {
-    return Promise.race([work, this.killed.promise]);
+  /** @throws Killed, and whatever an adapter throws */
+  async start(disk: Disk, now: string): Promise<void> {
+    this.started = await Program.start(disk, now, (profile) => this.around(profile, disk));
+  }
+
+  /** Ends in good order, where it does not die of it. */
+  async stop(): Promise<void> {
+    await this.started?.stop().catch(() => {});
+    if (!this.dead) this.kill();
   }
 
   kill(): void {
     this.dead = true;
     this.time.bury();
-    this.death.abort();
-    this.killed.reject(new Killed());
-    // Its loops end; what they would still do to an adapter never happens.
-    void this.started?.stop();
+    this.death.abort(new Killed());
+    // Its loops end; what they would still do to an adapter is refused.
+    void this.started?.stop().catch(() => {});
   }
 
   private around(profile: Profile, disk: Disk): Profile {
@@ -61,8 +70,7 @@ export class Process {
     return {
       ...profile,
       store,
-      openBus: (publications) =>
-        disk.bus ? new AroundBus(disk.bus, this) : new LogEventBus(store, publications),
+      openBus: (publications) => (disk.bus ? new AroundBus(disk.bus, this) : new LogEventBus(store, publications)),
       readModels: new AroundReadModels(profile.readModels, this),
       keyStore: new AroundKeyStore(profile.keyStore, this),
       receipts: new AroundReceipts(profile.receipts, this),

@@ -8,6 +8,12 @@ export interface Owner {
 interface Turn {
   readonly owner: Owner | undefined;
   go(): void;
+  refuse(error: Killed): void;
+}
+
+/** The process was killed: what it still does reaches nobody. */
+export class Killed extends Error {
+  override readonly name = 'Killed';
 }
 
 interface Timer {
@@ -27,16 +33,15 @@ const NEVER = new Promise<never>(() => {});
 export class SimulatedTime {
   /** Milliseconds. */
   now = 0;
-  steps = 0;
-  private turns: Turn[] = [];
+    private turns: Turn[] = [];
   private timers: Timer[] = [];
 
   constructor(private readonly chance: Chance) {}
 
-  /** Goes on when it is chosen. */
+  /** Goes on when it is chosen. @throws Killed */
   turn(owner?: Owner): Promise<void> {
-    if (owner?.dead) return NEVER;
-    return new Promise((go) => this.turns.push({ owner, go }));
+    if (owner?.dead) return Promise.reject(new Killed());
+    return new Promise((go, refuse) => this.turns.push({ owner, go, refuse }));
   }
 
   /** @throws the signal's reason */
@@ -75,7 +80,9 @@ export class SimulatedTime {
 
   /** Nobody whose process is dead goes on. */
   bury(): void {
+    const dead = this.turns.filter(({ owner }) => owner?.dead);
     this.turns = this.turns.filter(({ owner }) => !owner?.dead);
+    for (const { refuse } of dead) refuse(new Killed());
   }
 
   /** Lets everybody go on, one at a time, until the work is done. @throws what it throws, Error where nobody can go on */
@@ -90,7 +97,6 @@ export class SimulatedTime {
   }
 
   private step(): boolean {
-    this.steps++;
     this.now += this.chance.between(0, 2);
     if (this.timers[0] && (this.timers[0].at <= this.now || this.turns.length === 0)) {
       const timer = this.timers.shift()!;
@@ -144,4 +150,9 @@ export const timersPromises = {
     return value;
   },
   setImmediate: (): Promise<void> => (running ? running.turn() : NEVER),
+};
+
+/** Stands for `node:perf_hooks`: a thread that is never busy. */
+export const perfHooks = {
+  performance: { now: (): number => running?.now ?? 0, eventLoopUtilization: () => ({ utilization: 0 }) },
 };

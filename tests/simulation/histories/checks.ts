@@ -1,0 +1,103 @@
+import { expect } from '@jest/globals';
+import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
+import { ERASED } from '@stadig/event-sourcing/erasure';
+import { eventIdOf, uuidOf, type RecordedEvent } from '@stadig/event-sourcing/event';
+import { isoOf, monthOf } from '@stadig/event-sourcing/day';
+import { PURPOSES } from '@stadig/housing-pathway/erasure-receipts';
+import type { Document } from '@stadig/event-sourcing/ports/read-model-store';
+import type { Disk, Program } from '../program.js';
+import type { Round, Sending } from './play.js';
+
+type Log = readonly RecordedEvent[];
+
+/** What a caseworker was told is taken is in the log once; what was refused is not, nor is what nobody sent. */
+export function checkCommands(log: Log, rounds: readonly Round[], streamOf: (sending: Sending) => string): void {
+  const ofCommand = Map.groupBy(log, (e) => e.metadata.commandId);
+  const sent = new Set<string>();
+  for (const sending of rounds.flatMap(({ cases }) => cases.flat())) {
+    const { commandId, command, answer } = sending;
+    sent.add(commandId);
+    const events = ofCommand.get(commandId) ?? [];
+    if (typeof answer === 'object' && 'accepted' in answer) {
+      const stream = streamOf(sending);
+      const revisions = events.map((_, i) => answer.accepted - events.length + 1 + i);
+      expect(events.length).toBeGreaterThan(0);
+      expect(events.map((e) => [e.stream, e.revision])).toEqual(revisions.map((revision) => [stream, revision]));
+    } else if (answer !== 'GONE') {
+      expect([command.type, answer, events]).toEqual([command.type, answer, []]);
+    }
+  }
+  const unsent = log.filter(({ metadata }) => metadata.recordedBy !== 'POLICY' && !sent.has(metadata.commandId));
+  expect(unsent).toEqual([]);
+}
+
+/** Streams have no gaps, and no event is there twice. */
+export function checkStreams(log: Log): void {
+  for (const events of Map.groupBy(log, (e) => e.stream).values()) {
+    expect(events.map((e) => e.revision)).toEqual(events.map((_, i) => i));
+  }
+  for (const [key, events] of Map.groupBy(log, (e) => `${e.stream} ${e.metadata.commandId}`)) {
+    const [stream, commandId] = key.split(' ') as [string, string];
+    expect(events.map((e) => e.eventId)).toEqual(events.map((_, i) => eventIdOf(stream, commandId, i)));
+  }
+}
+
+/** Whatever the program did by itself has its cause in the log, and the id that follows from it. */
+export function checkReactions(log: Log, today: number): void {
+  const days = Array.from({ length: 4000 }, (_, n) => today - n);
+  const causes = [...log.map((e) => e.eventId), ...days.map(isoOf), ...new Set(days.map(monthOf))];
+  const byTick = new Map<string, Set<string>>();
+  const ofTick = (stream: string): Set<string> => {
+    const names = ['stale', 'retention', 'overdue', 'expired'];
+    const made = byTick.get(stream) ?? new Set(names.flatMap((name) => causes.map((c) => uuidOf(`${stream}\n${name}\n${c}`)))); // prettier-ignore
+    byTick.set(stream, made);
+    return made;
+  };
+  for (const { stream, type, data, metadata } of log.filter((e) => e.metadata.recordedBy === 'POLICY')) {
+    const { commandId, effectOf } = metadata;
+    const known =
+      effectOf !== undefined
+        ? log.some((e) => commandId === uuidOf(`${e.eventId}\n${effectOf}`))
+        : type === 'StoresCleared'
+          ? log.some(
+              (e) =>
+                e.type === ERASED &&
+                [`${e.eventId}\n${String(data['service'])}`, `${stream}\n${ERASED}`].some((c) => commandId === uuidOf(c)),
+            )
+          : ofTick(stream).has(commandId);
+    expect([stream, type, known ? 'has a cause' : 'has none']).toEqual([stream, type, 'has a cause']);
+  }
+}
+
+/** Every read model is what a fresh fold of its source gives, and nothing is set aside. */
+export async function checkReadModels({ parts }: Program): Promise<void> {
+  for (const name of parts.processors.names()) {
+    const verified = await parts.processors.verify(name, new MemoryReadModelStore());
+    expect(verified).toMatchObject({ projection: name, differences: 0, setAside: 0 });
+  }
+  const names = ['dead_letters', 'parked', 'discarded'];
+  for (const name of names) expect([name, await parts.profile.readModels.count(name)]).toEqual([name, 0]);
+}
+
+/** Of what is erased no key is left, no ciphertext in any read model, and it takes no command. */
+export async function checkErased(log: Log, { keyStore, readModels, receipts }: Disk, program: Program): Promise<void> {
+  const erased = new Set(log.filter((e) => e.type === ERASED).map((e) => e.stream.slice(e.stream.indexOf('-') + 1)));
+  const collections = program.parts.readings.flatMap(({ handler }) => handler.collections.map((c) => c.name));
+  const gone = log.filter((e) => e.type === 'StoresCleared').map((e) => e.stream.slice(e.stream.indexOf('-') + 1));
+  for (const subject of new Set([...erased, ...gone])) {
+    for (const purpose of erased.has(subject) ? PURPOSES : ['anchor', 'cooperation']) {
+      expect([subject, purpose, (await keyStore.find([subject], purpose)).get(subject)]).toEqual([subject, purpose, null]);
+    }
+  }
+  expect(receipts.filter(({ purposes }) => purposes.length > 2).map((r) => r.subject).sort()).toEqual([...erased].sort()); // prettier-ignore
+  for (const name of collections) {
+    const documents: Document[] = [];
+    for await (const page of readModels.scan(name)) documents.push(...page);
+    for (const document of documents) {
+      const text = JSON.stringify(document);
+      for (const subject of [...erased, ...gone]) {
+        if (text.includes(subject)) expect([name, subject, text]).toEqual([name, subject, expect.not.stringContaining('"sealed"')]); // prettier-ignore
+      }
+    }
+  }
+}
