@@ -12,17 +12,19 @@ import { SoleHolder } from '@stadig/event-sourcing/leases';
 import { LogEventBus } from '@stadig/event-sourcing/log-bus';
 import type { Outcome } from '@stadig/event-sourcing/pipeline';
 import { FixedClock } from '@stadig/event-sourcing/ports/clock';
-import type { EventBus } from '@stadig/event-sourcing/ports/event-bus';
+import { WHOLE_LOG, type EventBus } from '@stadig/event-sourcing/ports/event-bus';
 import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
 import { RandomIds } from '@stadig/event-sourcing/ports/ids';
 import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
-import { keepRelaying } from '@stadig/event-sourcing/relay';
+import { keepRelaying, Published } from '@stadig/event-sourcing/relay';
 import { Receipts, type Destruction } from '@stadig/event-sourcing/receipts';
 import { Secrets } from '@stadig/event-sourcing/secrets';
 
 /** LOG: the log itself is the bus. LANES: a relay carries events to a bus of several lanes, as Kafka has. */
 export type Bus = 'LOG' | 'LANES';
+
+const PUBLISHED = new Published(PUBLICATIONS);
 
 class TestSecrets extends Secrets {
   override of(service: string): Buffer {
@@ -102,7 +104,10 @@ export class Program {
     const errors: { processor: string; error: unknown }[] = [];
     const parts = allParts(profile, (processor, error) => errors.push({ processor, error }));
     const program = new Program(parts, clock, disk, errors);
-    await parts.start();
+    await parts.start().catch(async (error: unknown) => {
+      await parts.stop();
+      throw error;
+    });
     if (disk.bus) program.relayed = program.relay();
     return program;
   }
@@ -138,16 +143,21 @@ export class Program {
 
   /** Waits until every processor has caught up and none has anything left to say to another. */
   async settled(): Promise<void> {
-    let still = 0;
-    let before = '';
-    for (let patience = 1500; still < 4; patience--) {
-      if (patience === 0) throw new Error(`not settled: ${before} ${this.errors.map(told).join(', ')}`);
-      await sleep(12);
-      const states = this.parts.processors.live().map((p) => p.status());
-      const now = JSON.stringify(states.map(({ name, state, handled }) => [name, state, handled]));
-      still = now === before && states.every((s) => s.state === 'caught-up') ? still + 1 : 0;
-      before = now;
+    for (let [still, patience] = [0, 1500]; still < 2; patience--) {
+      if (patience === 0) throw new Error(`not settled: ${this.errors.map(told).join(', ')}`);
+      await sleep(20);
+      still = (await this.isQuiet()) ? still + 1 : 0;
     }
+  }
+
+  /** Whether all there is has been relayed and handled. */
+  async isQuiet(): Promise<boolean> {
+    const { processors } = this.parts;
+    const { store, readModels, bus } = this.disk;
+    const relayed = bus ? await readModels.checkpoint('relay', WHOLE_LOG) : undefined;
+    if (bus && (await store.count(relayed, PUBLISHED.filter)) > 0) return false;
+    for (const processor of processors.live()) if ((await processor.beyond()) > 0) return false;
+    return processors.haveCaughtUp();
   }
 
   /** Stops in the middle of whatever it does; what was committed stays on the disk. */

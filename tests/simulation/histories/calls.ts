@@ -77,7 +77,9 @@ const relocated = stayPut('RelocatePerpetrator', {
   byMunicipality: 'YES',
 });
 const tenancy = stayPut('SecureVictimTenancy', { attemptNo: 1, tenureCode: 'T01' });
-const failed = among(['PERPETRATOR_RETURNED', 'LANDLORD'], (reason) => stayPut('FailStayPut', { attemptNo: 1, reason }));
+const failed = among(['PERPETRATOR_RETURNED', 'LANDLORD'], (reason) =>
+  stayPut('FailStayPut', { attemptNo: 1, reason }),
+);
 const asked = housing('AskTransfer', { transferId: 'TRANSFER' });
 const requested = transfer('RequestTransfer', {
   pathwayId: 'PATHWAY',
@@ -110,7 +112,12 @@ const corrected = oneOf(
       { exitDestination: 'LOST_CONTACT' },
     ),
   ),
-  correcting('HousingPathway', 'HousingPathwayClosed', { outcome: 'RESPONSIBILITY_MOVED' }, { outcome: 'CONTACT_LOST' }),
+  correcting(
+    'HousingPathway',
+    'HousingPathwayClosed',
+    { outcome: 'RESPONSIBILITY_MOVED' },
+    { outcome: 'CONTACT_LOST' },
+  ),
   correcting('Transfer', 'TransferAnswered', { answer: 'ACCEPTED' }, { answer: 'REJECTED' }),
   correcting('StayPut', 'StayPutConsidered', { contractHolder: 'JOINT' }, { contractHolder: 'VICTIM' }),
   correcting('StayPut', 'StayPutFailed', { reason: 'VICTIM_MOVED' }),
@@ -134,7 +141,10 @@ const plots: Arbitrary<Call[]> = fc.oneof(
   { weight: 4, arbitrary: plot(stay, leave) },
   { weight: 2, arbitrary: plot(stay, close, reopen) },
   { weight: 4, arbitrary: plot(considered, assessed, relocated, tenancy, failed) },
-  { weight: 3, arbitrary: fc.tuple(plot(asked, requested, answered), fc.nat({ max: 2 })).map(([c, n]) => turned(c, n)) },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(plot(asked, requested, answered), fc.nat({ max: 2 })).map(([c, n]) => turned(c, n)),
+  },
   { weight: 2, arbitrary: plot(asked, requested) },
   { weight: 1, arbitrary: plot(...erasing) },
   single(1, oneOf(tenancy, transfer('WithdrawTransfer'), close, reopen)),
@@ -151,7 +161,8 @@ export const caseCalls: Arbitrary<Call[]> = fc
   .tuple(open, fc.array(plots, { maxLength: 7, size: 'max' }))
   .map(([first, more]) => [first, ...more.flat()]);
 
-const month = (type: string, fields: object = {}): Arbitrary<Call> => agreement(type, { month: 'THIS_MONTH', ...fields }, undated);
+const month = (type: string, fields: object = {}): Arbitrary<Call> =>
+  agreement(type, { month: 'THIS_MONTH', ...fields }, undated);
 
 /** All that is sent about an agreement between the municipalities. */
 export const agreementCalls: Arbitrary<Call[]> = fc
@@ -159,7 +170,10 @@ export const agreementCalls: Arbitrary<Call[]> = fc
     agreement('RegisterAgreement', { ...AGREEMENT, validFrom: 'THIS_MONTH' }, undated),
     fc.array(
       oneOf(
-        oneOf(month('ConfirmParticipation'), month('JoinInterMunicipalPool')).map((c) => ({ ...c, by: 'NEIGHBOUR' as const })),
+        oneOf(month('ConfirmParticipation'), month('JoinInterMunicipalPool')).map((c) => ({
+          ...c,
+          by: 'NEIGHBOUR' as const,
+        })),
         month('ReviewCooperation', { result: 'KEPT' }),
         month('EndParticipation', { reason: 'COST' }),
         amending('Cooperation'),

@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
+import { DEAD_LETTERS, DISCARDED, PARKED } from '@stadig/event-sourcing/dead-letters';
 import { ERASED } from '@stadig/event-sourcing/erasure';
-import { eventIdOf, uuidOf, type RecordedEvent } from '@stadig/event-sourcing/event';
-import { isoOf, monthOf } from '@stadig/event-sourcing/day';
+import { eventIdOf, type RecordedEvent } from '@stadig/event-sourcing/event';
 import { PURPOSES } from '@stadig/housing-pathway/erasure-receipts';
 import type { Document } from '@stadig/event-sourcing/ports/read-model-store';
 import type { Disk, Program } from '../program.js';
@@ -42,41 +42,14 @@ export function checkStreams(log: Log): void {
   }
 }
 
-/** Whatever the program did by itself has its cause in the log, and the id that follows from it. */
-export function checkReactions(log: Log, today: number): void {
-  const days = Array.from({ length: 4000 }, (_, n) => today - n);
-  const causes = [...log.map((e) => e.eventId), ...days.map(isoOf), ...new Set(days.map(monthOf))];
-  const byTick = new Map<string, Set<string>>();
-  const ofTick = (stream: string): Set<string> => {
-    const names = ['stale', 'retention', 'overdue', 'expired'];
-    const made = byTick.get(stream) ?? new Set(names.flatMap((name) => causes.map((c) => uuidOf(`${stream}\n${name}\n${c}`)))); // prettier-ignore
-    byTick.set(stream, made);
-    return made;
-  };
-  for (const { stream, type, data, metadata } of log.filter((e) => e.metadata.recordedBy === 'POLICY')) {
-    const { commandId, effectOf } = metadata;
-    const known =
-      effectOf !== undefined
-        ? log.some((e) => commandId === uuidOf(`${e.eventId}\n${effectOf}`))
-        : type === 'StoresCleared'
-          ? log.some(
-              (e) =>
-                e.type === ERASED &&
-                [`${e.eventId}\n${String(data['service'])}`, `${stream}\n${ERASED}`].some((c) => commandId === uuidOf(c)),
-            )
-          : ofTick(stream).has(commandId);
-    expect([stream, type, known ? 'has a cause' : 'has none']).toEqual([stream, type, 'has a cause']);
-  }
-}
-
 /** Every read model is what a fresh fold of its source gives, and nothing is set aside. */
 export async function checkReadModels({ parts }: Program): Promise<void> {
   for (const name of parts.processors.names()) {
     const verified = await parts.processors.verify(name, new MemoryReadModelStore());
     expect(verified).toMatchObject({ projection: name, differences: 0, setAside: 0 });
   }
-  const names = ['dead_letters', 'parked', 'discarded'];
-  for (const name of names) expect([name, await parts.profile.readModels.count(name)]).toEqual([name, 0]);
+  for (const { name } of [DEAD_LETTERS, PARKED, DISCARDED])
+    expect([name, await parts.profile.readModels.count(name)]).toEqual([name, 0]);
 }
 
 /** Of what is erased no key is left, no ciphertext in any read model, and it takes no command. */
@@ -86,7 +59,11 @@ export async function checkErased(log: Log, { keyStore, readModels, receipts }: 
   const gone = log.filter((e) => e.type === 'StoresCleared').map((e) => e.stream.slice(e.stream.indexOf('-') + 1));
   for (const subject of new Set([...erased, ...gone])) {
     for (const purpose of erased.has(subject) ? PURPOSES : ['anchor', 'cooperation']) {
-      expect([subject, purpose, (await keyStore.find([subject], purpose)).get(subject)]).toEqual([subject, purpose, null]);
+      expect([subject, purpose, (await keyStore.find([subject], purpose)).get(subject)]).toEqual([
+        subject,
+        purpose,
+        null,
+      ]);
     }
   }
   expect(receipts.filter(({ purposes }) => purposes.length > 2).map((r) => r.subject).sort()).toEqual([...erased].sort()); // prettier-ignore

@@ -1,4 +1,5 @@
 import { everything } from '@stadig/event-sourcing/contracts/samples';
+import { DEAD_LETTERS, PARKED } from '@stadig/event-sourcing/dead-letters';
 import { Erased } from '@stadig/event-sourcing/errors';
 import type { RecordedEvent } from '@stadig/event-sourcing/event';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
@@ -41,7 +42,7 @@ export async function figuresOf(readModels: ReadModelStore, asOf: number): Promi
 export async function figuresFromLog(log: readonly RecordedEvent[], disk: Disk, clock: Clock): Promise<unknown> {
   const handler = factsHandler(new KeyVault(disk.keyStore, clock), clock);
   const folded = new MemoryReadModelStore();
-  await folded.prepare(handler.collections);
+  await folded.prepare([...handler.collections, DEAD_LETTERS, PARKED]);
   const published = new Published(PUBLICATIONS).among(log).filter(({ topic }) => topic !== STATISTICS_TOPIC);
   await folded.transact((tx) => handler.handle(tx, published.map(fromBus)));
   return figuresOf(folded, clock.today());

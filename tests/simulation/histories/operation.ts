@@ -1,15 +1,11 @@
 import { Chance } from '@stadig/demo/chance';
-import { PUBLICATIONS } from '@stadig/app-stadig/services';
 import { Contended } from '@stadig/event-sourcing/errors';
 import { StoreUnavailable } from '@stadig/event-sourcing/ports/event-store';
-import { WHOLE_LOG } from '@stadig/event-sourcing/ports/event-bus';
-import { Published } from '@stadig/event-sourcing/relay';
 import type { Disk, Program } from '../program.js';
 import type { Faults } from './faults.js';
 import { Process } from './process.js';
 import { Killed, type SimulatedTime } from './simulated-time.js';
 
-const PUBLISHED = new Published(PUBLICATIONS);
 /** Errors of which it is said, or known, that trying again helps: they come of what was made up, and of the order of things. */
 const PASSING = new Set(['StoreUnavailable', 'CheckpointLost', 'Contended', 'Killed', 'NotKnownYet', 'NotSeenYet']);
 /** Ms after which the program has looked whether another day has begun. */
@@ -51,7 +47,7 @@ export class Operation {
   async at(now: string): Promise<void> {
     this.now = now;
     await this.run(async (program) => program.clock.set(new Date(now)));
-    for (let looked: boolean; ; ) {
+    for (let looked: boolean; ;) {
       const process = await this.running();
       const failed = (): number => process.program.errors.filter((e) => e.processor === 'ticks').length;
       const before = failed();
@@ -64,9 +60,9 @@ export class Operation {
 
   /** Waits until nobody has anything left to do or to say to another. */
   async quiet(): Promise<void> {
-    for (let still = 0; still < 2; ) {
+    for (let still = 0; still < 2;) {
       await this.time.sleep(40);
-      still = (await this.run((program) => this.isQuiet(program))) ? still + 1 : 0;
+      still = (await this.run((program) => program.isQuiet())) ? still + 1 : 0;
     }
   }
 
@@ -95,15 +91,6 @@ export class Operation {
   async end(): Promise<void> {
     await this.current?.stop();
     this.collect();
-  }
-
-  private async isQuiet(program: Program): Promise<boolean> {
-    const { processors } = program.parts;
-    if (!processors.haveCaughtUp()) return false;
-    for (const processor of processors.live()) if ((await processor.beyond()) > 0) return false;
-    const { store, readModels, bus } = this.disk;
-    if (!bus) return true;
-    return (await store.count(await readModels.checkpoint('relay', WHOLE_LOG), PUBLISHED.filter)) === 0;
   }
 
   /** The process that runs, or the next one once it does. */

@@ -45,9 +45,7 @@ export async function play(history: History, operation: Operation): Promise<read
     const cases = left.map((calls, caseNo) =>
       calls.splice(0, calm ? 1 : 3).map((call, i) => ({ call, caseNo, commandId: uuidOf(`${n} ${caseNo} ${i}`) })),
     );
-    const sent = await Promise.all(
-      cases.map((calls) => Promise.all(calls.map((one) => filled(operation, one, day)))),
-    );
+    const sent = await Promise.all(cases.map((calls) => Promise.all(calls.map((one) => filled(operation, one, day)))));
     rounds.push({ at, cases: sent });
     await Promise.all(sent.flat().map((sending) => answered(operation, sending)));
     if (calm) await operation.quiet();
@@ -100,9 +98,18 @@ async function answered(operation: Operation, sending: Sending): Promise<void> {
   sending.answer = accepted[0] ?? answers[0]!;
 }
 
-function send(operation: Operation, { aggregate, id, command, commandId, ownerCode }: Sending): Promise<Answer> {
+/** Once more, as caseworkers are asked to, where the pathway is not known yet to the service. */
+async function send(operation: Operation, sending: Sending): Promise<Answer> {
+  const { aggregate, id, command, commandId, ownerCode } = sending;
   const context = { commandId, body: JSON.stringify(command), ownerCode, recordedBy: 'UI' } as const;
-  return operation.run((program) => answerOf(program.parts.pipelines.get(aggregate).execute(id, command, context)));
+  for (let patience = 3; ; patience--) {
+    const answer = await operation.run((program) =>
+      answerOf(program.parts.pipelines.get(aggregate).execute(id, command, context)),
+    );
+    const unknown = typeof answer === 'object' && 'refused' in answer && answer.refused === 'pathway-not-yet-known';
+    if (!unknown || patience === 0) return answer;
+    await operation.time.sleep(50);
+  }
 }
 
 async function answerOf(executing: Promise<Outcome>): Promise<Answer> {

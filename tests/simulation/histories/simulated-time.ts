@@ -33,7 +33,7 @@ const NEVER = new Promise<never>(() => {});
 export class SimulatedTime {
   /** Milliseconds. */
   now = 0;
-    private turns: Turn[] = [];
+  private turns: Turn[] = [];
   private timers: Timer[] = [];
 
   constructor(private readonly chance: Chance) {}

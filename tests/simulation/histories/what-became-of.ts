@@ -6,7 +6,8 @@ import type { Chance } from '@stadig/demo/chance';
 import { streamOf } from '@stadig/event-sourcing/aggregate';
 import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import { emptyDisk, type Bus, type Disk, type Program } from '../program.js';
-import { checkCommands, checkErased, checkReactions, checkReadModels, checkStreams } from './checks.js';
+import { checkReactions } from './check-reactions.js';
+import { checkCommands, checkErased, checkReadModels, checkStreams } from './checks.js';
 import { figuresFromLog, figuresOf, logOf, streamsOf } from './end-state.js';
 import { Faults } from './faults.js';
 import type { History } from './history.js';
@@ -21,6 +22,10 @@ export interface Became {
   readonly figures: unknown;
 }
 
+/** How often which kind of event came about, by whom, and which answer was given. */
+export const seen = new Map<string, number>();
+const see = (what: string, times = 1): unknown => seen.set(what, (seen.get(what) ?? 0) + times);
+
 /** Lets it happen, and checks what must hold in the end, whatever went wrong. */
 export async function whatBecameOf(history: History, time: SimulatedTime, chance: Chance): Promise<Became> {
   const { bus, faults, lives } = history;
@@ -32,6 +37,7 @@ export async function whatBecameOf(history: History, time: SimulatedTime, chance
   const became = await operation.run(async (program) => {
     const log = await logOf(disk);
     const { clock } = program;
+    for (const { type, metadata } of log) see(`${type} by ${metadata.recordedBy}`);
     checkStreams(log);
     checkCommands(log, rounds, ({ aggregate, id }) => streamOf(program.parts.pipelines.get(aggregate).aggregate, id));
     checkReactions(log, clock.today());
@@ -42,6 +48,8 @@ export async function whatBecameOf(history: History, time: SimulatedTime, chance
     return end;
   });
   await operation.end();
+  for (const [what, times] of operation.faults.counts) see(what, times);
+  for (const answer of became.answers) see(answerIn(answer!));
   expect(operation.unexpected).toEqual([]);
   await replayAddsNothing(disk, became, operation);
   return became;
@@ -77,6 +85,11 @@ async function endOf(rounds: readonly Round[], disk: Disk, program: Program): Pr
   const streams = await streamsOf(program, log);
   return { rounds, answers, streams, figures: await figuresOf(disk.readModels, program.clock.today()) };
 }
+
+const answerIn = (answer: Answer): string =>
+  answer === 'GONE'
+    ? answer
+    : Object.entries(answer).map(([told, what]) => (told === 'accepted' ? told : `${told}: ${what}`))[0]!;
 
 const diskOf = (bus: Bus): Disk => ({ ...emptyDisk(bus), keyStore: sameKeys() });
 
