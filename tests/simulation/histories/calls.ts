@@ -173,6 +173,7 @@ const plots: Arbitrary<Call[]> = fc.oneof(
   plot(3, [asked, requested, answered], 'Transfer', 'HousingPathway'),
   plot(2, [asked, requested]),
   plot(1, erasing),
+  plot(1, [asked, erasing[0]!, requested, erasing[1]!]),
   plot(1, [oneOf(tenancy, transfer('WithdrawTransfer'), close, reopen)]),
   plot(1, [coordinated], 'CaseCoordination'),
   plot(1, [oneOf(housing('SecureHousing', HOME), housing('RecordReturnToPerpetrator'))], 'HousingPathway'),

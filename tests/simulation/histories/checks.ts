@@ -1,11 +1,8 @@
 import { expect } from '@jest/globals';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
 import { DEAD_LETTERS, DISCARDED, PARKED } from '@stadig/event-sourcing/dead-letters';
-import { ERASED } from '@stadig/event-sourcing/erasure';
 import { eventIdOf, type RecordedEvent } from '@stadig/event-sourcing/event';
-import { PURPOSES } from '@stadig/housing-pathway/erasure-receipts';
-import type { Document } from '@stadig/event-sourcing/ports/read-model-store';
-import type { Disk, Program } from '../program.js';
+import type { Program } from '../program.js';
 import type { Round, Sending } from './play.js';
 
 type Log = readonly RecordedEvent[];
@@ -50,31 +47,4 @@ export async function checkReadModels({ parts }: Program): Promise<void> {
   }
   for (const { name } of [DEAD_LETTERS, PARKED, DISCARDED])
     expect([name, await parts.profile.readModels.count(name)]).toEqual([name, 0]);
-}
-
-/** Of what is erased no key is left, no ciphertext in any read model, and it takes no command. */
-export async function checkErased(log: Log, { keyStore, readModels, receipts }: Disk, program: Program): Promise<void> {
-  const erased = new Set(log.filter((e) => e.type === ERASED).map((e) => e.stream.slice(e.stream.indexOf('-') + 1)));
-  const collections = program.parts.readings.flatMap(({ handler }) => handler.collections.map((c) => c.name));
-  const gone = log.filter((e) => e.type === 'StoresCleared').map((e) => e.stream.slice(e.stream.indexOf('-') + 1));
-  for (const subject of new Set([...erased, ...gone])) {
-    for (const purpose of erased.has(subject) ? PURPOSES : ['anchor', 'cooperation']) {
-      expect([subject, purpose, (await keyStore.find([subject], purpose)).get(subject)]).toEqual([
-        subject,
-        purpose,
-        null,
-      ]);
-    }
-  }
-  expect(receipts.filter(({ purposes }) => purposes.length > 2).map((r) => r.subject).sort()).toEqual([...erased].sort()); // prettier-ignore
-  for (const name of collections) {
-    const documents: Document[] = [];
-    for await (const page of readModels.scan(name)) documents.push(...page);
-    for (const document of documents) {
-      const text = JSON.stringify(document);
-      for (const subject of [...erased, ...gone]) {
-        if (text.includes(subject)) expect([name, subject, text]).toEqual([name, subject, expect.not.stringContaining('"sealed"')]); // prettier-ignore
-      }
-    }
-  }
 }

@@ -7,7 +7,8 @@ import { streamOf } from '@stadig/event-sourcing/aggregate';
 import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import { emptyDisk, type Bus, type Disk, type Program } from '../program.js';
 import { checkReactions } from './check-reactions.js';
-import { checkCommands, checkErased, checkReadModels, checkStreams } from './checks.js';
+import { checkErasures } from './check-erasures.js';
+import { checkCommands, checkReadModels, checkStreams } from './checks.js';
 import { figuresFromLog, figuresOf, logOf, streamsOf } from './end-state.js';
 import { Faults } from './faults.js';
 import type { History } from './history.js';
@@ -42,7 +43,7 @@ export async function whatBecameOf(history: History, time: SimulatedTime, chance
     checkCommands(log, rounds, ({ aggregate, id }) => streamOf(program.parts.pipelines.get(aggregate).aggregate, id));
     checkReactions(log, clock.today());
     await checkReadModels(program);
-    await checkErased(log, disk, program);
+    await checkErasures(log, rounds, disk, program);
     const end = await endOf(rounds, disk, program);
     expect(end.figures).toEqual(await figuresFromLog(log, disk, clock));
     return end;
