@@ -89,6 +89,33 @@ describe.each<Bus>(['LOG', 'LANES'])('a transfer, over %s', (bus) => {
     ]);
   });
 
+  it.each(['asked', 'answered', 'corrected'])(
+    'is learnt of once, whichever came last (%s), and gone through anew adds nothing',
+    async (last) => {
+      const { housing, sender, receiver, standing } = await begun(bus);
+      const answer = { type: 'AnswerTransfer', day: '2026-02-20', answer: 'ACCEPTED' };
+      const correct = {
+        type: 'Amend',
+        amendments: [{ correct: 1, fields: { answer: 'REJECTED' } }],
+        reasonCode: 'OTHER',
+      };
+      await sender(REQUEST);
+      if (last !== 'asked') await housing(ask);
+      if (last === 'corrected') await standing('HousingPathway');
+      await receiver(answer);
+      if (last === 'asked') await standing('HousingPathway');
+      if (last === 'asked') await housing(ask);
+      if (last === 'corrected') await receiver(correct);
+      await standing('HousingPathway');
+      const before = await program.parts.profile.store.read(`housingPathway-${A}`);
+      expect(before.some((e) => e.type === 'TransferAnswerLearnt')).toBe(true);
+      const disk = await program.stop();
+      program = await Program.start({ ...disk, readModels: emptyDisk().readModels }, '2026-03-01T12:00:00Z');
+      await program.settled();
+      expect(await program.parts.profile.store.read(`housingPathway-${A}`)).toEqual(before);
+    },
+  );
+
   it.each(['asked', 'answered'])(
     'and its pathway lead to each other nowhere in clear, whichever came last: %s',
     async (last) => {

@@ -38,6 +38,8 @@ export interface PolicyEffect extends Omit<EffectCommand, 'type'> {
   readonly subject: string;
   /** Nothing in clear leads from it to what asked for it: it names no cause, and its key must not name the source. */
   readonly unlinked?: boolean;
+  /** Ids of the events it follows from, where those are others than the one at hand: they make its command's id. */
+  readonly cause?: string;
 }
 
 /** What a context makes of other contexts' published events. */
@@ -208,9 +210,9 @@ export class PolicyHandler implements Handler {
   }
 
   private async send(target: string, effect: PolicyEffect, event: ProjectedEvent): Promise<void> {
-    const { subject, unlinked, ...wanted } = effect;
+    const { subject, unlinked, cause = event.eventId, ...wanted } = effect;
     const context = {
-      commandId: uuidOf(`${event.eventId}\n${effect.key}`),
+      commandId: uuidOf(`${cause}\n${effect.key}`),
       body: effect.key,
       recordedBy: 'POLICY',
       ...(!unlinked && { causationId: event.eventId, correlationId: event.correlationId }),
