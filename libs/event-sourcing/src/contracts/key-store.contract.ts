@@ -148,10 +148,6 @@ export function keyStoreContract(
         expect(texts(found)).toEqual(expected);
       });
 
-      test('scan of a purpose without keys gives nothing', async () => {
-        for await (const page of store.scan('never-used')) expect(page).toEqual([]);
-      });
-
       test('a key that is kept is the one that is found and obtained, and may be kept again', async () => {
         const keys = fresh(3);
         await store.keep(keys, PURPOSE);
