@@ -10,14 +10,15 @@ const MOST_EVENTS = 100;
 const MOST_CHARACTERS = 200_000;
 /** Appends under way at once. */
 const WINDOW = 128;
-/** How often it is begun anew without any event coming across in between, and ms before the first time. */
+/** How often it is begun anew without any event coming across in between. */
 const TRIES = 6;
-const PAUSE = 500;
 
 export interface Copying {
   readonly signal: AbortSignal;
   /** Told how many events of the log are there, now and then. */
   readonly onProgress?: (events: number) => void;
+  /** Ms before it is begun anew the first time; then twice as long each time. */
+  readonly pause?: number;
 }
 
 /**
@@ -29,7 +30,7 @@ export async function copyLog(
   source: EventStore,
   target: EventStore,
   agreed: Agreed,
-  { signal, onProgress = () => {} }: Copying,
+  { signal, onProgress = () => {}, pause = 500 }: Copying,
 ): Promise<number> {
   let from = agreed;
   for (let failures = 0; ;) {
@@ -39,7 +40,7 @@ export async function copyLog(
       signal.throwIfAborted();
       if (!(error instanceof StoreUnavailable) || failures === TRIES) throw error;
     }
-    await sleep(PAUSE * 2 ** failures, undefined, { signal });
+    await sleep(pause * 2 ** failures, undefined, { signal });
     const reached = await agreement(source, target, signal, from).catch((error: unknown) => {
       if (error instanceof StoreUnavailable) return from;
       throw error;
