@@ -98,15 +98,15 @@ function progressOn(io: Io): MoveOptions['onProgress'] {
 
 function tell({ same, compared }: Proof, { json, to }: Wanted, io: Io): ExitCode {
   if (json) {
-    for (const { of, before, after, same, differing } of compared) {
+    for (const { what, before, after, same, differing } of compared) {
       const side = (e: typeof before) => e && { count: e.count, sha256: e.sha256 };
-      io.out(JSON.stringify({ of, before: side(before), after: side(after), same, differing }));
+      io.out(JSON.stringify({ what, before: side(before), after: side(after), same, differing }));
     }
     io.out(JSON.stringify({ same }));
   } else for (const line of tableOf(COLUMNS, compared)) io.out(line);
-  for (const { of, differing } of compared) if (differing.length > 0) io.err(`${of}: ${differing.join(', ')}`);
+  for (const { what, differing } of compared) if (differing.length > 0) io.err(`${what}: ${differing.join(', ')}`);
   if (!same) {
-    const differ = compared.filter((one) => !one.same).map(({ of }) => of);
+    const differ = compared.filter((one) => !one.same).map(({ what }) => what);
     io.err(
       `Not the same: ${differ.join(', ')}. Start nothing there. / Inte lika: ${differ.join(', ')}. Starta inget där.`,
     );
@@ -126,7 +126,7 @@ const NEXT = {
 };
 
 const COLUMNS: readonly Column<Compared>[] = [
-  { head: { en: 'what', sv: 'vad' }, cell: ({ of }) => of },
+  { head: { en: 'what', sv: 'vad' }, cell: ({ what }) => what },
   { head: { en: 'before', sv: 'före' }, right: true, cell: ({ before }) => before?.count ?? null },
   { head: { en: 'after', sv: 'efter' }, right: true, cell: ({ after }) => after?.count ?? null },
   { head: { en: 'SHA-256 before', sv: 'SHA-256 före' }, cell: ({ before }) => short(before?.sha256) },

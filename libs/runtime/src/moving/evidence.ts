@@ -13,7 +13,7 @@ import { eventsOf } from './same-log.js';
 /** What a house holds of something: how many, and a hash over all of it in order, 64 hexadecimal digits. */
 export interface Evidence {
   /** `log`, `keys anchor`, `read model known_pathways`, `figures`. */
-  readonly of: string;
+  readonly what: string;
   readonly count: number;
   readonly sha256: string;
   /** Of parts that have names: what is one's own, by name. */
@@ -85,8 +85,8 @@ async function ofKeys({ keyStore }: House, purpose: string): Promise<Evidence> {
   return digest.evidence();
 }
 
-async function ofCollections(of: string, store: ReadModelStore, collections: readonly string[]): Promise<Evidence> {
-  const digest = new Digest(of);
+async function ofCollections(what: string, store: ReadModelStore, collections: readonly string[]): Promise<Evidence> {
+  const digest = new Digest(what);
   for (const collection of collections) {
     for await (const page of store.scan<Document>(collection)) {
       for (const document of page) digest.add(`${withoutEdition(collection)} ${canonicalText(document)}`);
@@ -115,8 +115,8 @@ async function ofFigures(
   return { ...digest.evidence(), parts };
 }
 
-function ofTexts(of: string, texts: readonly string[]): Evidence {
-  const digest = new Digest(of);
+function ofTexts(what: string, texts: readonly string[]): Evidence {
+  const digest = new Digest(what);
   for (const text of texts) digest.add(text);
   return digest.evidence();
 }
@@ -125,7 +125,7 @@ class Digest {
   count = 0;
   private readonly hash = createHash('sha256');
 
-  constructor(private readonly of: string) {}
+  constructor(private readonly what: string) {}
 
   /** A text without line breaks. */
   add(text: string): void {
@@ -134,6 +134,6 @@ class Digest {
   }
 
   evidence(): Evidence {
-    return { of: this.of, count: this.count, sha256: this.hash.digest('hex') };
+    return { what: this.what, count: this.count, sha256: this.hash.digest('hex') };
   }
 }

@@ -19,7 +19,7 @@ export interface MoveOptions {
 
 /** What was found, of one thing, in both houses. */
 export interface Compared {
-  readonly of: string;
+  readonly what: string;
   readonly before: Evidence | undefined;
   readonly after: Evidence | undefined;
   readonly same: boolean;
@@ -79,11 +79,11 @@ export async function prove(
   const homed = withHome(services);
   const gathering = { signal, onProgress, asOf: source.clock.today() };
   const before = await evidenceOf(source, homed, gathering);
-  const after = new Map((await evidenceOf(target, homed, gathering)).map((one) => [one.of, one]));
-  const names = new Set([...before.map(({ of }) => of), ...after.keys()]);
-  const byName = new Map(before.map((one) => [one.of, one]));
-  const compared = [...names].map((of) => compare(of, byName.get(of), after.get(of)));
-  const log = compared.find(({ of }) => of === 'log')!;
+  const after = new Map((await evidenceOf(target, homed, gathering)).map((one) => [one.what, one]));
+  const names = new Set([...before.map(({ what }) => what), ...after.keys()]);
+  const byName = new Map(before.map((one) => [one.what, one]));
+  const compared = [...names].map((what) => compare(what, byName.get(what), after.get(what)));
+  const log = compared.find(({ what }) => what === 'log')!;
   if (log.same) return { same: compared.every(({ same }) => same), compared };
   const number = await firstDifference(source.store, target.store, signal);
   const differing = number === undefined ? [] : [`event no. / händelse nr ${number}`];
@@ -93,11 +93,11 @@ export async function prove(
 /** Most names of what differs that are told. */
 const MOST_NAMES = 20;
 
-function compare(of: string, before: Evidence | undefined, after: Evidence | undefined): Compared {
+function compare(what: string, before: Evidence | undefined, after: Evidence | undefined): Compared {
   const same = before?.count === after?.count && before?.sha256 === after?.sha256;
   const names = new Set([...(before?.parts?.keys() ?? []), ...(after?.parts?.keys() ?? [])]);
   const differing = same ? [] : [...names].filter((name) => before?.parts?.get(name) !== after?.parts?.get(name));
-  return { of, before, after, same, differing: differing.slice(0, MOST_NAMES) };
+  return { what, before, after, same, differing: differing.slice(0, MOST_NAMES) };
 }
 
 /** Those that have read models and secrets of their own. */
