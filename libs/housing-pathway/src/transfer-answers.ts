@@ -109,8 +109,15 @@ async function effectsOn(
     transferId,
     answer: ending.answer,
   };
-  const key = effectKey(RULE, createHmac('sha256', own).update(`${RULE}|${stream}`).digest('base64url'), 1);
-  return [{ subject: pathwayId, policy: RULE, key, unlinked: true, wanted: () => learnt }];
+  const mac = (text: string): string => createHmac('sha256', own).update(`${RULE}|${text}`).digest('base64url');
+  const key = effectKey(RULE, mac(stream), 1);
+  return [{ subject: pathwayId, policy: RULE, key, unlinked: mac(endedBy(kept)), wanted: () => learnt }];
+}
+
+/** Id of the event that made the ending what it is: the same whichever is read first, the asking or the answer. */
+function endedBy(kept: readonly KeptEvent[]): string {
+  const changes = kept.filter((_, i) => !isDeepStrictEqual(endingOf(kept.slice(0, i)), endingOf(kept.slice(0, i + 1))));
+  return changes.at(-1)?.eventId ?? '';
 }
 
 /** How it ended, by what is in clear; a transfer that was taken back has no answer. */

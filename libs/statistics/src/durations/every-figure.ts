@@ -17,14 +17,18 @@ const QUESTIONS: readonly (readonly [name: string, Question])[] = [
   ),
 ];
 
-/** Every duration that can be asked for: of each municipality, county and the nation, each year and all years, by each definition. */
+/**
+ * Every duration that can be asked for: of each municipality, county and the nation, by each definition, of all years and
+ * of each year in which anything began there.
+ */
 export async function* everyDuration(
   readModels: ReadModelStore,
   asOf: DayNumber,
 ): AsyncGenerator<{ readonly name: string; readonly value: DurationAnswer }> {
   const statistics = new DurationStatistics(readModels);
-  const { areas, years } = await statistics.areas();
+  const { areas } = await statistics.areas();
   for (const { code } of areas) {
+    const years = await statistics.years(code);
     for (const [name, question] of QUESTIONS) {
       for (const year of [null, ...years]) {
         const value = await statistics.durations(question, code, { year, asOf, tau: TAU });
