@@ -119,10 +119,12 @@ function tell({ same, compared }: Proof, { json, to }: Wanted, io: Io): ExitCode
 const NEXT = {
   distributed:
     'Start the relay and the services: the relay sends the whole log to the topics, and read models are built from them.' +
-    ' / Starta reläet och tjänsterna: reläet skickar hela loggen till ämnena, och läsmodellerna byggs från dem.',
+    ' The data folder is as it was: do not start it again.' +
+    ' / Starta reläet och tjänsterna: reläet skickar hela loggen till ämnena, och läsmodellerna byggs från dem.' +
+    ' Datamappen är som den var: starta den inte igen.',
   embedded:
-    'Start Stadig with this data folder: read models are built from the log.' +
-    ' / Starta Stadig med den här datamappen: läsmodellerna byggs från loggen.',
+    'Start Stadig with this data folder: read models are built from the log. The servers are as they were: do not start services there again.' +
+    ' / Starta Stadig med den här datamappen: läsmodellerna byggs från loggen. Servrarna är som de var: starta inga tjänster där igen.',
 };
 
 const COLUMNS: readonly Column<Compared>[] = [

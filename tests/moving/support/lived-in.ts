@@ -56,7 +56,7 @@ export const openOf = ({ profile }: Pick<Parts, 'profile'>): Sent => ({
 export async function livedIn(dataDir: string): Promise<void> {
   const parts = allParts(await openEmbedded(dataDir), () => {});
   await parts.start({ ticks: false });
-  await recordDemo(parts.pipelines, parts.profile.clock.today(), { seed: 3, municipalities: 3, cases: 120 });
+  await recordDemo(parts.pipelines, parts.profile.clock.today(), { seed: 3, municipalities: 3, cases: 40 });
   await parts.ticker.tick();
   for (const id of [POISONED, ERASED, LIVING]) await send(parts, `open ${id}`, id, openOf(parts));
   await appendPoison(parts);

@@ -48,7 +48,7 @@ const variablesOf = (services: readonly Service[]) => ({
 
 type Settings = Read<ReturnType<typeof variablesOf>>;
 
-/** EventStoreDB, MongoDB and Kafka. @throws ConfigurationError, TopicsDiffer, errors of the stores */
+/** EventStoreDB, MongoDB and Kafka. @throws ConfigurationError, errors of the stores */
 export async function openDistributedHouse(
   services: readonly Service[],
   topics: readonly string[],
@@ -83,7 +83,6 @@ export async function openDistributedHouse(
     for (const name of [...withSecrets(services), 'relay']) {
       readModels.set(name, await open(MongoReadModelStore.open(readModelsAt(name, read))));
     }
-    await checkTopics(brokersOf(read, `stadig-${NAME}`), topicsOf(read, topics));
     return {
       store,
       keyStore,
@@ -98,6 +97,7 @@ export async function openDistributedHouse(
       atWork: () => holdersOf(readModels),
       async leftBehind() {
         if (await hasRelayed(readModels.get('relay')!)) return RELAYED;
+        await checkTopics(brokersOf(read, `stadig-${NAME}`), topicsOf(read, topics));
         const bus = openKafka(read, NAME, logger);
         try {
           return (await bus.beyond(topics, new Map())) > 0 ? ON_TOPICS : undefined;

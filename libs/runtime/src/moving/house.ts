@@ -18,7 +18,7 @@ export interface House {
   readModelsOf(service: string): ReadModelStore;
   /** Names of those that work in it at this moment, where it can be known. */
   atWork(): Promise<readonly string[]>;
-  /** What was left behind by an installation whose log is not there any more, in both languages. */
+  /** What was left behind by an installation whose log is not there any more, in both languages. @throws Error where the house is not ready to be moved into */
   leftBehind(): Promise<Text | undefined>;
   openScratch(): Promise<Scratch>;
   close(): Promise<void>;
