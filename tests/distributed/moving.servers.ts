@@ -108,7 +108,7 @@ async function kindsOnServers(): Promise<readonly string[]> {
 
 beforeAll(async () => {
   port = await freePort();
-  const demo = await stadig({}, ['--data', dataDir, 'demo', '--municipalities', '1', '--json']);
+  const demo = await stadig({}, ['--data', dataDir, 'demo', '--municipalities', '2', '--json']);
   expect([demo.code, demo.err]).toEqual([0, expect.any(String)]);
   const program = embedded(dataDir);
   await program.start();
