@@ -1,4 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { PUBLICATIONS } from '@stadig/app-stadig/services';
+import { MemoryEventBus } from '@stadig/adapter-memory/memory-event-bus';
+import { everything } from '@stadig/event-sourcing/contracts/samples';
+import { Published } from '@stadig/event-sourcing/relay';
 import { amend } from '@stadig/event-sourcing/amend';
 import { NOTHING_TO_DO } from '@stadig/event-sourcing/core-events';
 import { uuidOf } from '@stadig/event-sourcing/event';
@@ -116,6 +120,27 @@ describe.each<Bus>(['LOG', 'LANES'])('a transfer, over %s', (bus) => {
     },
   );
 
+  it('leaves nothing more when the services read both again, whichever comes first then', async () => {
+    const { housing, sender, receiver } = await begun(bus);
+    await housing(ask);
+    await sender(REQUEST);
+    await receiver({ type: 'AnswerTransfer', day: '2026-02-20', answer: 'ACCEPTED' });
+    await program.settled();
+    const before = await everything(program.parts.profile.store, undefined, { streamPrefixes: [''] });
+    for (const first of ['transfer', 'housingPathway']) {
+      const { store, keyStore } = await program.stop();
+      const fresh = new MemoryEventBus();
+      const published = new Published(PUBLICATIONS).among(before);
+      const [early, late] = [true, false].map((is) => published.filter((e) => e.stream.startsWith(`${first}-`) === is));
+      await fresh.publish(early!);
+      await fresh.publish(late!);
+      const disk = { ...emptyDisk(bus), store, keyStore, bus: fresh };
+      program = await Program.start(disk, '2026-03-01T12:00:00Z');
+      await program.settled();
+      expect(await everything(store, undefined, { streamPrefixes: [''] })).toEqual(before);
+    }
+  });
+
   it.each(['asked', 'answered'])(
     'and its pathway lead to each other nowhere in clear, whichever came last: %s',
     async (last) => {
@@ -135,6 +160,11 @@ describe.each<Bus>(['LOG', 'LANES'])('a transfer, over %s', (bus) => {
         for (const telling of [T, ...named]) expect(JSON.stringify(events)).not.toContain(telling);
         const told = events.flatMap(({ eventId, metadata }) => [eventId, metadata.commandId, metadata.correlationId]);
         for (const telling of [A, ...told]) expect(JSON.stringify(transfer)).not.toContain(telling);
+        // Nor can the command's id be made from what is in clear.
+        const tried = events.flatMap(({ metadata: { effectOf = '' } }) =>
+          transfer.map(({ eventId }) => uuidOf(`${eventId}\n${effectOf}`)),
+        );
+        for (const { metadata } of events) expect(tried).not.toContain(metadata.commandId);
       }
     },
   );

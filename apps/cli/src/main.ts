@@ -5,6 +5,7 @@ import { inBothLanguages } from './both-languages.js';
 import { deadLettersCommand } from './dead-letters-command.js';
 import { retentionCommand, shredCommand } from './erasure-commands.js';
 import { importCommand } from './import-command.js';
+import { moveCommand } from './move-command.js';
 import { projectionsCommand } from './projections-command.js';
 import { runCommand } from './run-command.js';
 import { secretsCommand } from './secrets-command.js';
@@ -31,6 +32,7 @@ program.addCommand(shredCommand(dataDir, io, done));
 program.addCommand(retentionCommand(dataDir, io, done));
 program.addCommand(topicsCommand(io, done));
 program.addCommand(secretsCommand(dataDir, io, done));
+program.addCommand(moveCommand(dataDir, io, done));
 
 program
   .command('demo')

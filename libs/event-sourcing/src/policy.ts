@@ -36,10 +36,11 @@ export interface PolicyParts {
 export interface PolicyEffect extends Omit<EffectCommand, 'type'> {
   /** The pathway whose stream it stands in. */
   readonly subject: string;
-  /** Nothing in clear leads from it to what asked for it: it names no cause, and its key must not name the source. */
-  readonly unlinked?: boolean;
-  /** Ids of the events it follows from, where those are others than the one at hand: they make its command's id. */
-  readonly cause?: string;
+  /**
+   * Nothing in clear leads from it to what asked for it: it names no cause, its key must not name the source, and its
+   * command's id is made from this text, which must not be known to who cannot open the pathway.
+   */
+  readonly unlinked?: string;
 }
 
 /** What a context makes of other contexts' published events. */
@@ -210,12 +211,12 @@ export class PolicyHandler implements Handler {
   }
 
   private async send(target: string, effect: PolicyEffect, event: ProjectedEvent): Promise<void> {
-    const { subject, unlinked, cause = event.eventId, ...wanted } = effect;
+    const { subject, unlinked, ...wanted } = effect;
     const context = {
-      commandId: uuidOf(`${cause}\n${effect.key}`),
+      commandId: uuidOf(`${unlinked ?? event.eventId}\n${effect.key}`),
       body: effect.key,
       recordedBy: 'POLICY',
-      ...(!unlinked && { causationId: event.eventId, correlationId: event.correlationId }),
+      ...(unlinked === undefined && { causationId: event.eventId, correlationId: event.correlationId }),
     } as const;
     try {
       await this.parts.pipelines.get(target).execute(subject, { type: 'Effect', ...wanted }, context);

@@ -112,7 +112,8 @@ async function effectsOn(
   const stream = `${TRANSFER}-${transferId}`;
   const [anchor, own] = [await anchorOf(stream, kept, keys), await ownKey(pathwayId, keys)];
   if (anchor === undefined || !own) return [];
-  const key = effectKey(RULE, createHmac('sha256', own).update(`${RULE}|${stream}`).digest('base64url'), 1);
+  const mac = (text: string): string => createHmac('sha256', own).update(`${RULE}|${text}`).digest('base64url');
+  const key = effectKey(RULE, mac(stream), 1);
   return endingsOf(kept).flatMap(({ eventId, ending }) => {
     const learnt = ending && {
       type: 'LearnTransferAnswer',
@@ -124,8 +125,7 @@ async function effectsOn(
       subject: pathwayId,
       policy: RULE,
       key,
-      unlinked: true,
-      cause: `${asking}\n${eventId}`,
+      unlinked: mac(`${asking}|${eventId}`),
       wanted: () => learnt,
     }));
   });

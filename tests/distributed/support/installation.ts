@@ -26,6 +26,8 @@ export interface InstallationOptions {
   /** Partitions of each topic; default 4. */
   readonly partitions?: number;
   readonly secrets?: SecretSource;
+  /** Where the provider of identities is; its address stands in the tokens. */
+  readonly identityPort?: number;
   /** More variables for every process. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -35,6 +37,8 @@ const WITH_KEYS = SERVICES.filter((service) => service.purposes.length > 0);
 
 /** The whole distributed product on loopback: three servers, a provider of identities, and a process for everything. */
 export class Installation {
+  private identityReleased = false;
+
   private constructor(
     readonly servers: Servers,
     private readonly identity: Awaited<ReturnType<typeof startIdentity>>,
@@ -72,7 +76,7 @@ export class Installation {
     ];
     for (const name of names) ports.set(name, await freePort());
     const portal = `http://localhost:${ports.get('portal#0')}`;
-    const identity = await startIdentity(await freePort(), portal);
+    const identity = await startIdentity(options.identityPort ?? (await freePort()), portal);
     const clientSecret = join(folder, 'client.secret');
     await writeFile(clientSecret, identity.client.secret);
 
@@ -141,6 +145,12 @@ export class Installation {
     await Promise.all(this.processes.map((process) => process.ready()));
   }
 
+  /** Variables of a move, which opens what every service opens. */
+  get moving(): Readonly<Record<string, string>> {
+    const all = Object.assign({}, ...WITH_KEYS.map(({ name }) => this.envOf(name))) as Readonly<Record<string, string>>;
+    return { ...all, STADIG_SECRETS_DIR: join(this.folder, 'secrets'), STADIG_RUN_DIR: join(this.folder, 'run-move') };
+  }
+
   of(name: string, replica = 0): AppProcess {
     return this.processes.filter((process) => process.name === name)[replica]!;
   }
@@ -163,9 +173,15 @@ export class Installation {
     };
   }
 
+  /** Ends the provider of identities, so that another may have its address. */
+  async releaseIdentity(): Promise<void> {
+    await this.identity.stop();
+    this.identityReleased = true;
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.processes.map((process) => process.kill()));
-    await this.identity.stop();
+    if (!this.identityReleased) await this.identity.stop();
     await Promise.all([this.servers.log.stop(), this.servers.bus.stop(), this.servers.mongo.stop()]);
     await rm(this.folder, { recursive: true, force: true });
   }

@@ -9,7 +9,7 @@ import {
   type Page,
   type Position,
 } from '@stadig/event-sourcing/ports/event-store';
-import { KeyStore, type DataKey } from '@stadig/event-sourcing/ports/key-store';
+import { KeyStore, type DataKey, type HeldKey } from '@stadig/event-sourcing/ports/key-store';
 import {
   CheckpointLost,
   ReadModelStore,
@@ -201,6 +201,14 @@ export class AroundKeyStore extends KeyStore {
     return called(this.by, 'key', () => this.inner.forget(subject, purpose));
   }
 
+  override scan(purpose: string): AsyncIterable<readonly HeldKey[]> {
+    return this.inner.scan(purpose);
+  }
+
+  override keep(keys: readonly HeldKey[], purpose: string): Promise<void> {
+    return this.inner.keep(keys, purpose);
+  }
+
   override async close(): Promise<void> {}
 }
 
@@ -214,6 +222,10 @@ export class AroundReceipts extends Receipts {
 
   override sign(destruction: Destruction): Promise<void> {
     return called(this.by, 'receipt', () => this.inner.sign(destruction));
+  }
+
+  override keep(receipts: Parameters<Receipts['keep']>[0]): Promise<void> {
+    return this.inner.keep(receipts);
   }
 
   override all(): ReturnType<Receipts['all']> {
