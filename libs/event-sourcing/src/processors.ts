@@ -1,3 +1,4 @@
+import { told, type Say } from '@stadig/telemetry/telemetry';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEAD_LETTERS, DISCARDED, PARKED, parkedAmong, type DiscardReason } from './dead-letters.js';
 import { editionOf, LIVE, withoutEdition, type LiveEdition, type LiveReadModels } from './editions.js';
@@ -66,6 +67,7 @@ export class Processors {
   private readonly running = new Map<string, Running>();
   private readonly stopping = new AbortController();
   private readonly promotions = new Set<Promise<void>>();
+  private unobserve: (() => void) | undefined;
 
   /** @param store the store itself. @param readModels what readers see of it */
   constructor(
@@ -85,10 +87,12 @@ export class Processors {
     await this.readModels.refresh();
     await this.store.prepare([LIVE, DEAD_LETTERS, PARKED, DISCARDED]);
     await Promise.all([...this.running].map(([name, running]) => this.startOne(name, running)));
+    this.unobserve = told().observe((say) => this.measure(say));
   }
 
   /** Finishes the pages at hand. */
   async stop(): Promise<void> {
+    this.unobserve?.();
     this.stopping.abort();
     const all = [...this.running.values()].flatMap(({ live, building }) => [live, building]);
     await Promise.all(all.map((processor) => processor?.stop()));
@@ -110,11 +114,7 @@ export class Processors {
   }
 
   async reports(): Promise<readonly ProcessorReport[]> {
-    const all = [...this.running].flatMap(([name, { live, building }]) => [
-      ...(live ? [this.report(name, live, 'LIVE')] : []),
-      ...(building ? [this.report(name, building, 'BUILDING')] : []),
-    ]);
-    return Promise.all(all);
+    return Promise.all(this.all().map(([name, processor, role]) => this.report(name, processor, role)));
   }
 
   /** Begins to build a read model anew beside the one that is read. @throws NoSuchProjection, NotRebuildable */
@@ -206,6 +206,28 @@ export class Processors {
 
   names(): readonly string[] {
     return [...this.running.keys()];
+  }
+
+  /** Every processor with its name without edition. */
+  private all(): readonly (readonly [name: string, processor: Processor, role: ProcessorReport['role']])[] {
+    return [...this.running].flatMap(([name, { live, building }]) => [
+      ...(live ? [[name, live, 'LIVE'] as const] : []),
+      ...(building ? [[name, building, 'BUILDING'] as const] : []),
+    ]);
+  }
+
+  /** The figures of every processor, one after the other: nobody waits for them. */
+  private async measure(say: Say): Promise<void> {
+    for (const [name, processor, role] of this.all()) {
+      const { lagEvents, lagSeconds, parkedKeys, deadLetters } = await this.report(name, processor, role);
+      const attributes = { 'stadig.processor': name, 'stadig.role': role };
+      say('stadig.processor.lag_events', lagEvents, attributes);
+      if (lagSeconds !== null) say('stadig.processor.lag_seconds', lagSeconds, attributes);
+      say('stadig.parked_keys', parkedKeys, attributes);
+      say('stadig.dead_letters', deadLetters, attributes);
+      const { busGroup } = processor;
+      if (busGroup) say('stadig.group.lag_events', lagEvents, { 'stadig.group': busGroup });
+    }
   }
 
   private of(name: string): Running {
