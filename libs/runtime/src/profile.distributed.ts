@@ -19,6 +19,7 @@ import {
   RECEIPTS,
   runDir,
   SECRET,
+  TRACES,
   under,
 } from './distributed/configuration.js';
 import { MountedSecrets } from './distributed/mounted-secrets.js';
@@ -39,6 +40,7 @@ export const distributedVariables = ({ name, purposes, signsReceipts }: Service)
   ...RECEIPTS,
   ...(signsReceipts && RECEIPT_SIGNING),
   ...SECRET,
+  ...TRACES,
   ...runDir(name),
 });
 

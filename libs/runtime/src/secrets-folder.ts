@@ -12,7 +12,7 @@ export interface SecretSource {
 
 /**
  * Writes what the processes of an installation have mounted, a file each for its owner alone: `<service>.secret`,
- * `kek-<purpose>`, `receipts.key`, `receipts.pub`. @returns the names of the files @throws Error when the folder holds one already
+ * `kek-<purpose>`, `receipts.key`, `receipts.pub`, `traces.key`. @returns the names of the files @throws Error when the folder holds one already
  */
 export function writeSecrets(folder: string, services: readonly Service[], source: SecretSource): readonly string[] {
   const purposes = [...new Set(services.flatMap((s) => s.purposes))];
@@ -23,6 +23,7 @@ export function writeSecrets(folder: string, services: readonly Service[], sourc
     ...Object.fromEntries(named.map((n) => [`${n}.secret`, base64(source.of(n))])),
     ...Object.fromEntries(purposes.map((p) => [`kek-${p}`, base64(source.keyEncryptionKey(p))])),
     'receipts.key': base64(receipts),
+    'traces.key': base64(source.of('traces')),
     'receipts.pub': new ReceiptSigner(receipts).publicKey.export({ type: 'spki', format: 'pem' }).toString(),
   };
   const there = Object.keys(files).find((name) => existsSync(join(folder, name)));

@@ -5,7 +5,7 @@
 const DECLARED = {
   'http.request.method': /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|OTHER)$/,
   /** The pattern of a route, `/api/v1/housing-pathways/:pathwayId`. */
-  'http.route': /^((\/:?[a-z][A-Za-z0-9.-]*)+\/?|\/|\/[a-z/-]+\*|other)$/,
+  'http.route': /^((\/(:?[A-Za-z][\w.-]*|\*))+|\/|other)$/,
   'http.response.status_code': /^[1-5]\d\d$/,
   /** Name of an aggregate. */
   'stadig.aggregate': /^[A-Za-z]{1,40}$/,
