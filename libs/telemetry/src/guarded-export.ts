@@ -1,4 +1,9 @@
-import type { PushMetricExporter, ResourceMetrics } from '@opentelemetry/sdk-metrics';
+import {
+  AggregationTemporality,
+  InstrumentType,
+  type PushMetricExporter,
+  type ResourceMetrics,
+} from '@opentelemetry/sdk-metrics';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
 import { allowed, allowedName } from './attributes.js';
 
@@ -14,8 +19,14 @@ export const guardedMetrics = (exporter: PushMetricExporter): PushMetricExporter
   export: (metrics, done) => exporter.export(guarded(metrics), done),
   forceFlush: () => exporter.forceFlush(),
   shutdown: () => exporter.shutdown(),
-  selectAggregationTemporality: (type) => exporter.selectAggregationTemporality!(type),
+  selectAggregationTemporality: (type) => temporalityOf(type, exporter),
 });
+
+/** Since the start; a figure of the moment that nobody says any more is gone, and not what it was last for ever. */
+function temporalityOf(type: InstrumentType, exporter: PushMetricExporter): AggregationTemporality {
+  if (type === InstrumentType.OBSERVABLE_GAUGE) return AggregationTemporality.DELTA;
+  return exporter.selectAggregationTemporality?.(type) ?? AggregationTemporality.CUMULATIVE;
+}
 
 const guardedSpan = (span: ReadableSpan): ReadableSpan => ({
   name: allowedName(span.name),
