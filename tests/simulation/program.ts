@@ -12,12 +12,12 @@ import { SoleHolder } from '@stadig/event-sourcing/leases';
 import { LogEventBus } from '@stadig/event-sourcing/log-bus';
 import type { Outcome } from '@stadig/event-sourcing/pipeline';
 import { FixedClock } from '@stadig/event-sourcing/ports/clock';
-import type { EventBus } from '@stadig/event-sourcing/ports/event-bus';
+import { WHOLE_LOG, type EventBus } from '@stadig/event-sourcing/ports/event-bus';
 import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
 import { RandomIds } from '@stadig/event-sourcing/ports/ids';
 import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
-import { keepRelaying } from '@stadig/event-sourcing/relay';
+import { keepRelaying, Published } from '@stadig/event-sourcing/relay';
 import { Receipts, type Destruction } from '@stadig/event-sourcing/receipts';
 import { Secrets } from '@stadig/event-sourcing/secrets';
 
@@ -138,9 +138,19 @@ export class Program {
       await sleep(12);
       const states = this.parts.processors.live().map((p) => p.status());
       const now = JSON.stringify(states.map(({ name, state, handled }) => [name, state, handled]));
-      still = now === before && states.every((s) => s.state === 'caught-up') ? still + 1 : 0;
+      const quiet = now === before && states.every((s) => s.state === 'caught-up');
+      still = quiet && (await this.behind()) === 0 ? still + 1 : 0;
       before = now;
     }
+  }
+
+  /** Events that the relay or a processor has before it: on a busy machine, being quiet is not having come to the end. */
+  private async behind(): Promise<number> {
+    const { store, readModels, bus } = this.disk;
+    const { filter } = new Published(PUBLICATIONS);
+    const unpublished = bus ? await store.count(await readModels.checkpoint('relay', WHOLE_LOG), filter) : 0;
+    const unread = await Promise.all(this.parts.processors.live().map((processor) => processor.beyond()));
+    return unread.reduce((sum, each) => sum + each, unpublished);
   }
 
   /** Stops in the middle of whatever it does; what was committed stays on the disk. */
