@@ -5,6 +5,7 @@ import express from 'express';
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { jsonBody } from './json-body.js';
 import { createLogger } from './log.js';
 import { requestSpans } from './request-spans.js';
 
@@ -20,7 +21,7 @@ afterEach(async () => {
 });
 
 /** Calls an application, and tells with which headers the request went on and what was sent of it. */
-async function called(path: string, { within = false, method = 'GET', headers = {} } = {}) {
+async function called(path: string, { within = false, method = 'GET', headers = {}, body = '' } = {}) {
   let seen: IncomingHttpHeaders = {};
   const app = express();
   app.use(requestSpans(within, (address) => (address.startsWith('/pages/') ? '/pages/*' : undefined)));
@@ -28,6 +29,7 @@ async function called(path: string, { within = false, method = 'GET', headers = 
     seen = request.headers;
     next();
   });
+  app.use(jsonBody(1000));
   app.all('/huts/:hutId/coats', async (_, response) => {
     await inSpan(
       'command',
@@ -42,7 +44,7 @@ async function called(path: string, { within = false, method = 'GET', headers = 
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const sent = httpRequest({ host: '127.0.0.1', port, path, method, headers });
-  const [response] = (await once(sent.end(), 'response')) as [NodeJS.ReadableStream];
+  const [response] = (await once(sent.end(body), 'response')) as [NodeJS.ReadableStream];
   await once(response.resume(), 'end');
   // The span ends when the answer has left.
   for (let i = 0; i < 100 && recorded.spans().length === 0 && !path.startsWith('/health'); i++)
@@ -52,7 +54,11 @@ async function called(path: string, { within = false, method = 'GET', headers = 
 }
 
 it('A request is told by the pattern of its route and its status, and what it does lies in its span', async () => {
-  const { spans, span, points } = await called(`/huts/${CODE}/coats?municipality=2480`, { method: 'POST' });
+  const { spans, span, points } = await called(`/huts/${CODE}/coats?municipality=2480`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-length': '16' },
+    body: '{"colour":"RED"}',
+  });
   const attributes = {
     'http.request.method': 'POST',
     'http.route': '/huts/:hutId/coats',

@@ -28,6 +28,7 @@ export function requestSpans(within: boolean, routeOf: (path: string) => string 
       span.end(attributes, status >= 500);
       told().took('http.server.request.duration', performance.now() - begun, attributes);
     });
+    span.carry(request);
     span.run(next);
   };
 }

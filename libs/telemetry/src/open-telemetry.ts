@@ -25,7 +25,7 @@ import {
   type DurationName,
   type GaugeName,
 } from './metrics.js';
-import { MOST_TRACED, type Ongoing, type Telemetry, type Work } from './telemetry.js';
+import { MOST_TRACED, type Ongoing, type OngoingRequest, type Telemetry, type Work } from './telemetry.js';
 import { blinded, placeIn, traceparentOf, unblinded, type Place } from './trace-link.js';
 
 const NAME = 'stadig';
@@ -61,11 +61,12 @@ export class OpenTelemetry implements Telemetry {
     return this.ongoing(work, KINDS[work], attributes, context.active());
   }
 
-  beginRequest(traceparent: string | undefined): ReturnType<Telemetry['beginRequest']> {
+  beginRequest(traceparent: string | undefined): OngoingRequest {
     const place = placeIn(traceparent);
     const { span, ...ongoing } = this.ongoing('request', SpanKind.SERVER, {}, place ? at(place) : ROOT_CONTEXT);
     return {
       ...ongoing,
+      carry: (emitter) => ongoing.run(() => context.bind(context.active(), emitter)),
       name(method, route) {
         span?.updateName(`${method} ${route}`);
       },

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { Attributes } from './attributes.js';
 import type { CounterName, DurationName, GaugeName } from './metrics.js';
 
@@ -17,6 +18,13 @@ export interface Ongoing {
   end(attributes?: Attributes, failed?: boolean): void;
 }
 
+export interface OngoingRequest extends Ongoing {
+  /** What listens to the emitter from now on, a body's reader as an example, belongs to the span. */
+  carry(emitter: EventEmitter): void;
+  /** Names the span after the pattern of its route. */
+  name(method: string, route: string): void;
+}
+
 /** An event as it came out of the log or off the bus. */
 interface Came {
   readonly eventId: string;
@@ -31,7 +39,7 @@ export interface Telemetry {
   /** A span in the one that is current. */
   begin(work: Work, attributes: Attributes): Ongoing;
   /** A request's span. @param traceparent of the caller, where the caller is to be believed */
-  beginRequest(traceparent: string | undefined): Ongoing & { name(method: string, route: string): void };
+  beginRequest(traceparent: string | undefined): OngoingRequest;
   /** A span in the trace that the event was recorded in; where that is not known, in none. */
   beginBecauseOf(event: Came, attributes: Attributes): Ongoing;
   /** Calls `work` in no trace: what happens in it leads to nobody who asked for it, nor the other way. */
@@ -48,10 +56,11 @@ export interface Telemetry {
   current(): { readonly trace_id: string; readonly span_id: string } | undefined;
 }
 
-const NOTHING: ReturnType<Telemetry['beginRequest']> = {
+const NOTHING: OngoingRequest = {
   traceparent: undefined,
   run: (work) => work(),
   end() {},
+  carry() {},
   name() {},
 };
 
