@@ -29,7 +29,7 @@ const { demo: wantsDemo } = parseArgs({ options: { demo: { type: 'boolean', defa
 
 // One process reads what it wrote itself: a key of this run is enough, and is gone with it.
 const traces = randomBytes(32);
-const stopTelemetry = await startTelemetry('stadig', traces, () => logger.warn('telemetry not sent')).catch(refuse);
+const stopTelemetry = await startTelemetry('embedded', traces, () => logger.warn('telemetry not sent')).catch(refuse);
 const profile = await openEmbedded(dataDir).catch(refuse);
 const parts = allParts(profile, (processor, error) =>
   logger.error({ processor, ...faultOf(error) }, 'processor waits'),

@@ -66,7 +66,7 @@ interface MetricsRequest {
   }[];
 }
 
-/** Takes what OTLP over HTTP with JSON brings (`/v1/traces`, `/v1/metrics`), and keeps all of it. */
+/** Takes what OTLP over HTTP brings (`/v1/traces`, `/v1/metrics`) and keeps all of it; of JSON it knows what it says. */
 export class OtlpCollector {
   /** Bodies of all requests, as they came. */
   readonly raw: string[] = [];
@@ -81,9 +81,9 @@ export class OtlpCollector {
       let body = '';
       request.setEncoding('utf8').on('data', (part: string) => (body += part));
       request.on('end', () => {
-        response
-          .setHeader('content-type', 'application/json')
-          .end(collector.take(request.url, body) ? '{}' : undefined);
+        collector.raw.push(body);
+        if (request.headers['content-type'] === 'application/json') collector.take(request.url, body);
+        response.end();
       });
     });
     const collector = new OtlpCollector(server);
@@ -141,12 +141,9 @@ export class OtlpCollector {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private take(path: string | undefined, body: string): boolean {
-    this.raw.push(body);
+  private take(path: string | undefined, body: string): void {
     if (path === '/v1/traces') this.traces.push(JSON.parse(body) as TracesRequest);
-    else if (path === '/v1/metrics') this.metrics.push(JSON.parse(body) as MetricsRequest);
-    else return false;
-    return true;
+    if (path === '/v1/metrics') this.metrics.push(JSON.parse(body) as MetricsRequest);
   }
 }
 
