@@ -117,7 +117,10 @@ export class Processor {
 
   /** How many events lie beyond where it stands. */
   async beyond(): Promise<number> {
-    return this.reading.source.beyond(await this.store.checkpoints(this.name));
+    const beyond = await this.reading.source.beyond(await this.store.checkpoints(this.name));
+    // Where nothing came for an hour it was caught up until now, and not an hour ago.
+    if (beyond === 0 && this.state === 'caught-up') this.caughtUpAt = this.clock.now();
+    return beyond;
   }
 
   private async supervise(): Promise<void> {

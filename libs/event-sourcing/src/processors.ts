@@ -216,18 +216,28 @@ export class Processors {
     ]);
   }
 
-  /** The figures of every processor, one after the other: nobody waits for them. */
   private async measure(say: Say): Promise<void> {
-    for (const [name, processor, role] of this.all()) {
-      const { lagEvents, lagSeconds, parkedKeys, deadLetters } = await this.report(name, processor, role);
-      const attributes = { 'stadig.processor': name, 'stadig.role': role };
-      say('stadig.processor.lag_events', lagEvents, attributes);
-      if (lagSeconds !== null) say('stadig.processor.lag_seconds', lagSeconds, attributes);
-      say('stadig.parked_keys', parkedKeys, attributes);
-      say('stadig.dead_letters', deadLetters, attributes);
-      const { busGroup } = processor;
-      if (busGroup) say('stadig.group.lag_events', lagEvents, { 'stadig.group': busGroup });
-    }
+    await Promise.all(
+      this.all().map(async ([name, processor, role]) => {
+        const attributes = { 'stadig.processor': name, 'stadig.role': role };
+        const report = await this.report(name, processor, role).catch(() => undefined);
+        // While the bus or the store does not answer, time goes on all the same.
+        const seconds = report ? report.lagSeconds : this.secondsBehind(processor);
+        if (seconds !== null) say('stadig.processor.lag_seconds', seconds, attributes);
+        if (!report) return;
+        const { busGroup } = processor;
+        say('stadig.processor.lag_events', report.lagEvents, attributes);
+        if (busGroup) say('stadig.group.lag_events', report.lagEvents, { 'stadig.group': busGroup });
+        say('stadig.parked_keys', report.parkedKeys, attributes);
+        say('stadig.dead_letters', report.deadLetters, attributes);
+      }),
+    );
+  }
+
+  /** Since it was last caught up; null where it never was. */
+  private secondsBehind(processor: Processor): number | null {
+    const { caughtUpAt } = processor.status();
+    return caughtUpAt ? (this.clock.now().getTime() - caughtUpAt.getTime()) / 1000 : null;
   }
 
   private of(name: string): Running {
@@ -352,10 +362,9 @@ export class Processors {
   }
 
   private async report(name: string, processor: Processor, role: ProcessorReport['role']): Promise<ProcessorReport> {
-    const { state, handled, caughtUpAt, error, eventsPerSecond } = processor.status();
+    const { state, handled, error, eventsPerSecond } = processor.status();
     const lagEvents = await processor.beyond();
     const where = { processor: processor.name };
-    const since = caughtUpAt && (this.clock.now().getTime() - caughtUpAt.getTime()) / 1000;
     const rate = Math.round(eventsPerSecond * 10) / 10;
     return {
       projection: name,
@@ -365,7 +374,7 @@ export class Processors {
       positions: Object.fromEntries(await this.store.checkpoints(processor.name)),
       handled,
       lagEvents,
-      lagSeconds: lagEvents === 0 && state === 'caught-up' ? 0 : (since ?? null),
+      lagSeconds: lagEvents === 0 && state === 'caught-up' ? 0 : this.secondsBehind(processor),
       eventsPerSecond: rate,
       secondsLeft: lagEvents === 0 ? 0 : rate > 0 ? Math.ceil(lagEvents / rate) : null,
       parkedKeys: await this.store.count(PARKED.name, where),

@@ -48,12 +48,16 @@ export function observeRelay(
   progress: RelayProgress,
 ): () => void {
   const { filter } = new Published(publications);
-  return told().observe(async (say) => {
+  const lag = async (): Promise<number> => {
     const position = await checkpoints.checkpoint(NAME, WHOLE_LOG);
-    const from = position?.startsWith(HELD) ? position.slice(HELD.length) : position;
-    const lag = await store.count(from, filter);
-    say('stadig.relay.lag_events', lag, {});
-    say('stadig.relay.lag_seconds', lag === 0 ? 0 : progress.behind, {});
+    return store.count(position?.startsWith(HELD) ? position.slice(HELD.length) : position, filter);
+  };
+  return told().observe(async (say) => {
+    const events = await lag().catch(() => undefined);
+    if (events === 0) progress.caughtUp();
+    if (events !== undefined) say('stadig.relay.lag_events', events, {});
+    // While the log does not answer, time goes on all the same.
+    say('stadig.relay.lag_seconds', events === 0 ? 0 : progress.behind, {});
   });
 }
 

@@ -8,13 +8,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sampleEvents } from './contracts/samples.js';
 import { LiveReadModels } from './editions.js';
 import { uuidOf } from './event.js';
-import { projectionHandler, type Handler } from './handler.js';
+import { projectionHandler, type Handler, type Source } from './handler.js';
 import { KeyVault } from './key-vault.js';
 import { publishAsIs, type Publication } from './log-bus.js';
 import { outcomeOf } from './outcome.js';
 import { Contended, Rejected, UnknownSubject } from './errors.js';
 import { CommandPipeline } from './pipeline.js';
-import { SystemClock } from './ports/clock.js';
+import { FixedClock, SystemClock } from './ports/clock.js';
+import { BusUnavailable } from './ports/event-bus.js';
 import { StoreUnavailable, WrongExpectedRevision, type Appended } from './ports/event-store.js';
 import { Processors } from './processors.js';
 import type { Projection } from './projection.js';
@@ -171,4 +172,48 @@ it('A processor is measured with what it has set aside, until it is stopped', as
   ]);
   await processors.stop();
   expect(await all()).toEqual([]);
+});
+
+describe('time behind', () => {
+  it('of a processor runs from when it was last seen to be caught up, also while its source does not answer', async () => {
+    const [log, store, own] = [new MemoryEventStore(), new MemoryReadModelStore(), new FixedClock(new Date(0))];
+    const counting: Projection = { name: 'tally', version: 1, indexes: [], key: (e) => e.stream, derive: () => ({}) };
+    let away = false;
+    const source: Source = {
+      ...logSource(log, { streamPrefixes: ['hut-'] }),
+      beyond: async () => (away ? Promise.reject(new BusUnavailable('away')) : 0),
+    };
+    const edition = (suffix: string): Handler => projectionHandler({ ...counting, edition: suffix }, own);
+    const processors = new Processors(
+      [{ handler: edition(''), source, edition }],
+      store,
+      new LiveReadModels(store),
+      own,
+    );
+    await processors.start();
+    for (let i = 0; i < 200 && !processors.haveCaughtUp(); i++) await sleep(10);
+    const all = async () =>
+      (await figures('stadig.')).filter(([metric]) => (metric as string).includes('processor.lag'));
+    own.set(new Date(3_600_000));
+    expect(await all()).toEqual([
+      ['stadig.processor.lag_events', 'LIVE', 0],
+      ['stadig.processor.lag_seconds', 'LIVE', 0],
+    ]);
+    away = true;
+    own.set(new Date(3_605_000));
+    expect(await all()).toEqual([['stadig.processor.lag_seconds', 'LIVE', 5]]);
+    await processors.stop();
+  });
+
+  it('of the relay likewise', async () => {
+    class Away extends MemoryEventStore {
+      override count = (): Promise<number> => Promise.reject(new StoreUnavailable('away', 'not-written'));
+    }
+    observeRelay(new Away(), new MemoryReadModelStore(), [], new RelayProgress());
+    await sleep(20);
+    const [[metric, , seconds], ...others] = (await figures('stadig.relay')) as [string, string, number][] as [
+      [string, string, number],
+    ];
+    expect([metric, seconds > 0.01, others]).toEqual(['stadig.relay.lag_seconds', true, []]);
+  });
 });

@@ -17,6 +17,7 @@ const DECLARED = {
   'stadig.outcome': /^[a-z][a-z-]{0,39}$/,
 } as const satisfies Record<string, RegExp>;
 
+export const ATTRIBUTES = Object.keys(DECLARED) as readonly (keyof typeof DECLARED)[];
 export type Attributes = { readonly [K in keyof typeof DECLARED]?: string | number };
 
 /** What identifies somebody or something, in whatever attribute: a pathway's code, a municipality's, a UUID, a hash. */
