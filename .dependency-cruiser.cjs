@@ -1,6 +1,6 @@
 /**
  * The rooms and who may enter them: apps -> contexts, statistics, imports, demo, runtime -> adapters, http ->
- * event-sourcing, published -> codes. A context imports no other context; an adapter imports only the core; what runs
+ * event-sourcing, published -> codes, telemetry. A context imports no other context; an adapter imports only the core; what runs
  * services knows none of them.
  */
 const CONTEXTS = '(housing-pathway|shelter-placement|cooperation|perpetrator-eviction|mapping|practice|assignment)';
@@ -17,6 +17,26 @@ module.exports = {
       to: { path: '^(libs|apps)/', pathNot: '^libs/codes/' },
     },
     {
+      name: 'telemetry-stands-alone',
+      comment: 'It knows no event, no case and no store: what it cannot see it cannot tell.',
+      severity: 'error',
+      from: { path: '^libs/telemetry/' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/telemetry/' },
+    },
+    {
+      name: 'telemetry-is-called-at-the-seams',
+      comment: 'Neither contexts nor statistics tell anything of themselves: docs/decisions/0030.',
+      severity: 'error',
+      from: { path: `^libs/(${CONTEXTS.slice(1, -1)}|statistics|imports|demo|published|codes)/` },
+      to: { path: '^libs/telemetry/' },
+    },
+    {
+      name: 'opentelemetry-in-its-room-only',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: '^libs/telemetry/' },
+      to: { path: 'node_modules/@opentelemetry/' },
+    },
+    {
       name: 'published-knows-codes-only',
       severity: 'error',
       from: { path: '^libs/published/src', pathNot: spec },
@@ -26,25 +46,25 @@ module.exports = {
       name: 'core-knows-published-and-codes-only',
       severity: 'error',
       from: { path: '^libs/event-sourcing/', pathNot: spec },
-      to: { path: '^(libs|apps)/', pathNot: '^libs/(event-sourcing|published|codes)/' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(event-sourcing|published|codes|telemetry)/' },
     },
     {
       name: 'adapter-knows-the-core-only',
       severity: 'error',
       from: { path: '^libs/adapters/([^/]+)/', pathNot: spec },
-      to: { path: '^(libs|apps)/', pathNot: '^libs/(adapters/$1|event-sourcing)/' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(adapters/$1|event-sourcing|telemetry)/' },
     },
     {
       name: 'http-knows-the-core-only',
       severity: 'error',
       from: { path: '^libs/http/', pathNot: spec },
-      to: { path: '^(libs|apps)/', pathNot: '^libs/(http|event-sourcing|codes)/' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(http|event-sourcing|codes|telemetry)/' },
     },
     {
       name: 'what-runs-a-service-knows-no-context',
       severity: 'error',
       from: { path: '^libs/runtime/', pathNot: spec },
-      to: { path: '^(libs|apps)/', pathNot: '^libs/(runtime|adapters|http|event-sourcing|codes)/' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(runtime|adapters|http|event-sourcing|codes|telemetry)/' },
     },
     {
       name: 'contexts-meet-through-published-events-only',

@@ -12,7 +12,7 @@ import { FileSecrets } from '@stadig/runtime/file-secrets';
 import { openEmbeddedHouse, prepareEmbeddedHouse } from '@stadig/runtime/moving/embedded-house';
 import { EVERYTHING, type House } from '@stadig/runtime/moving/house';
 import { move, prove } from '@stadig/runtime/moving/move';
-import { Parts } from '@stadig/runtime/parts';
+import { type Parts } from '@stadig/runtime/parts';
 import { openEmbedded } from '@stadig/runtime/profile.embedded';
 import { purposesOf, type SecretSource } from '@stadig/runtime/secrets-folder';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

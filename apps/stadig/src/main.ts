@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { DemoRunner } from '@stadig/demo/demo-runner';
 import { createLogger, faultOf } from '@stadig/http/log';
+import { startTelemetry } from '@stadig/telemetry/start';
 import { serveConsole } from '@stadig/runtime/console/console-server';
 import { recordAtStart } from './demo-at-start.js';
 import { onLauncherGone } from './launcher.js';
@@ -26,6 +28,9 @@ if (!Number.isInteger(port) || port < 1 || port > 65535)
 
 const { demo: wantsDemo } = parseArgs({ options: { demo: { type: 'boolean', default: false } } }).values;
 
+// One process reads what it wrote itself: a key of this run is enough, and is gone with it.
+const traces = randomBytes(32);
+const stopTelemetry = await startTelemetry('embedded', traces, () => logger.warn('telemetry not sent')).catch(refuse);
 const profile = await openEmbedded(dataDir).catch(refuse);
 const parts = allParts(profile, (processor, error) =>
   logger.error({ processor, ...faultOf(error) }, 'processor waits'),
@@ -51,6 +56,7 @@ const stop = (): void => {
   void app
     .close()
     .then(() => parts.stop())
+    .then(stopTelemetry)
     .then(() => process.exit(0), refuse);
 };
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);

@@ -6,6 +6,7 @@ import { routesOf, serveEdge } from '@stadig/runtime/edge';
 import { DEMO_ORGANISATIONS } from '@stadig/runtime/identity/demo-users';
 import { developmentIdentity } from '@stadig/runtime/identity/development-identity';
 import type { Parts } from '@stadig/runtime/parts';
+import { portalRouteOf } from '@stadig/runtime/portal/forwarding';
 import { portal } from '@stadig/runtime/portal/portal';
 import { WEB } from '@stadig/runtime/portal/web-app';
 import type { Logger } from 'pino';
@@ -40,6 +41,7 @@ export async function serve(
     baseUrl,
     tokens: { issuer, audience, keys, organisations: new Organisations(DEMO_ORGANISATIONS) },
     logger,
+    routeOf: portalRouteOf,
     before: (verifier) => [
       handler,
       ...portal({

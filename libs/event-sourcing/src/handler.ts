@@ -38,6 +38,8 @@ export interface Source {
     signal: AbortSignal,
     told?: Pick<Consumer, 'lanes' | 'ended'>,
   ): Promise<void>;
+  /** Whether groups of consumers read it from the bus. */
+  readonly onBus?: boolean;
   /** How many events lie beyond these positions; of lanes without one, all of them. */
   beyond(positions: ReadonlyMap<Lane, Position | undefined>): Promise<number>;
 }

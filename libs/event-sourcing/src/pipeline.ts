@@ -1,3 +1,4 @@
+import { inSpan, isOn, told } from '@stadig/telemetry/telemetry';
 import { createHmac, hash, type KeyObject } from 'node:crypto';
 import { isRejection, reject, streamOf, type Aggregate, type Known } from './aggregate.js';
 import { amendmentOf } from './amend.js';
@@ -18,9 +19,10 @@ import { decideEffect, type EffectCommand } from './effect.js';
 import type { KeyVault } from './key-vault.js';
 import { OneByOne } from './one-by-one.js';
 import { openKept } from './opened.js';
+import { outcomeOf } from './outcome.js';
 import type { PathwayCopy } from './pathway-copy.js';
 import type { Clock } from './ports/clock.js';
-import { WrongExpectedRevision, type EventStore } from './ports/event-store.js';
+import { WrongExpectedRevision, type Appended, type EventStore, type ExpectedRevision } from './ports/event-store.js';
 import { KeyForgotten } from './ports/key-store.js';
 import { RecentlyUsed } from './recently-used.js';
 import { ANCHOR, type EventSpecs } from './schema.js';
@@ -102,18 +104,25 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
    * @param subject the pathway's id.
    * @throws Rejected, UnknownSubject, Erased, BodyDiffers, RevisionMismatch, Contended, StoreUnavailable
    */
-  async execute(
+  execute(
     subject: string,
     command: TypedCommand<Command> | AmendCommand | VoidCommand | EffectCommand,
     context: CommandContext,
   ): Promise<Outcome> {
+    const take = (): Promise<Outcome> => this.take(subject, command as Data & { type: string }, context);
+    // A file of a thousand cases is no request that somebody waits for.
+    if (context.recordedBy === 'IMPORT') return told().untraced(take);
+    return inSpan('command', { 'stadig.aggregate': this.aggregate.name }, outcomeOf, take);
+  }
+
+  private async take(subject: string, command: Data & { type: string }, context: CommandContext): Promise<Outcome> {
     const stream = streamOf(this.aggregate, subject);
     const turn = this.turns.enter(subject);
     if (turn) await turn;
     try {
       for (let attempt = 0; ; attempt++) {
         try {
-          return await this.attempt(stream, subject, command as Data & { type: string }, context);
+          return await this.attempt(stream, subject, command, context);
         } catch (error) {
           if (error instanceof KeyForgotten) throw new Erased();
           if (!(error instanceof WrongExpectedRevision)) throw error;
@@ -155,7 +164,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     this.authorise(loaded, around, context);
     if (around?.pathway.status === 'ERASED') throw new Erased();
 
-    const { clock, keys, store } = this.options;
+    const { clock, keys } = this.options;
     const { purpose, ofOrganisations } = this.aggregate;
     // Where nothing is sealed there is no key.
     const key = ofOrganisations ? undefined : (keys.peek(subject, purpose) ?? (await keys.obtain(subject, purpose)));
@@ -205,7 +214,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     const expected = loaded.revision < 0 ? 'none' : loaded.revision;
     let revision: number;
     try {
-      ({ revision } = await store.append(stream, expected, events));
+      ({ revision } = await this.append(stream, expected, events));
     } catch (error) {
       this.cache.delete(subject);
       throw error;
@@ -220,6 +229,11 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
       commands: loaded.commands.set(context.commandId, { revision, bodyMac }),
     });
     return { stream, revision, repeated: false };
+  }
+
+  private append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
+    const append = (): Promise<Appended> => this.options.store.append(stream, expected, events);
+    return isOn() ? measured(this.aggregate.name, append) : append();
   }
 
   /** Nothing tells a stream that is somebody else's from one that is not there. */
@@ -298,10 +312,31 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
         schemaVersion: spec?.version ?? 1,
         data: corrected ? { ...event.data, fields: parts.clear } : parts.clear,
         ...(ownKey && { sealed }),
-        metadata,
+        metadata: isOn() ? withLink(metadata, eventId) : metadata,
       };
     });
   }
+}
+
+/** The append in a span of its own, with what it took and whether somebody else was first. */
+async function measured(aggregate: string, append: () => Promise<Appended>): Promise<Appended> {
+  const attributes = { 'stadig.aggregate': aggregate };
+  const begun = performance.now();
+  let outcome = 'accepted';
+  try {
+    return await inSpan('append', attributes, outcomeOf, append);
+  } catch (error) {
+    ({ outcome } = outcomeOf(undefined, error));
+    if (error instanceof WrongExpectedRevision) told().happened('stadig.append.conflicts', attributes);
+    throw error;
+  } finally {
+    told().took('stadig.append.duration', performance.now() - begun, { ...attributes, 'stadig.outcome': outcome });
+  }
+}
+
+function withLink(metadata: NewEvent['metadata'], eventId: string): NewEvent['metadata'] {
+  const traceparent = told().linkOf(eventId);
+  return traceparent === undefined ? metadata : { ...metadata, traceparent };
 }
 
 const anchorIn = (events: readonly DraftEvent[]): DayNumber | undefined =>

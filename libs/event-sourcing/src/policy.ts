@@ -1,3 +1,4 @@
+import { isOn, MOST_TRACED, spanned, told, type Ongoing } from '@stadig/telemetry/telemetry';
 import { isDeepStrictEqual } from 'node:util';
 import { streamOf, subjectOf } from './aggregate.js';
 import { amend, amendmentOf, type HistoryEvent } from './amend.js';
@@ -7,13 +8,14 @@ import type { Standing } from './decision.js';
 import type { EffectCommand } from './effect.js';
 import { Contended, Erased, Rejected } from './errors.js';
 import { uuidOf, type Data } from './event.js';
-import type { LiveReadModels } from './editions.js';
+import { withoutEdition, type LiveReadModels } from './editions.js';
 import type { KeyVault } from './key-vault.js';
 import type { Clock } from './ports/clock.js';
 import { KeyMissing } from './ports/key-store.js';
 import { StoreUnavailable } from './ports/event-store.js';
 import type { Transaction } from './ports/read-model-store.js';
 import type { Handler } from './handler.js';
+import { outcomeOf } from './outcome.js';
 import type { ProjectedEvent } from './projected-event.js';
 import {
   collectionOf,
@@ -187,10 +189,12 @@ export class PolicyHandler implements Handler {
     const keys = [...mine.keys()];
     const documents = await this.parts.readModels.store.getMany<PartsDocument>(this.name, keys);
     const failed: SetAside[] = [];
+    const traced = isOn() && events.length <= MOST_TRACED;
     for (const [key, ofKey] of mine) {
       for (const [i, event] of ofKey.entries()) {
+        const react = (): Promise<void> => this.react(event, documents.get(key)?.parts[event.stream]?.events ?? []);
         try {
-          await this.react(event, documents.get(key)?.parts[event.stream]?.events ?? []);
+          await (traced ? spanned(this.begin(event), outcomeOf, react) : told().untraced(react));
         } catch (error) {
           if (LATER.some((kind) => error instanceof kind)) throw error;
           failed.push({ key, events: ofKey.slice(i), error });
@@ -199,6 +203,10 @@ export class PolicyHandler implements Handler {
       }
     }
     return failed;
+  }
+
+  private begin(event: ProjectedEvent): Ongoing {
+    return told().beginBecauseOf(event, { 'stadig.processor': withoutEdition(this.name) });
   }
 
   private async react(event: ProjectedEvent, all: readonly KeptEvent[]): Promise<void> {
@@ -218,8 +226,10 @@ export class PolicyHandler implements Handler {
       recordedBy: 'POLICY',
       ...(unlinked === undefined && { causationId: event.eventId, correlationId: event.correlationId }),
     } as const;
+    const pipeline = this.parts.pipelines.get(target);
+    const execute = (): Promise<unknown> => pipeline.execute(subject, { type: 'Effect', ...wanted }, context);
     try {
-      await this.parts.pipelines.get(target).execute(subject, { type: 'Effect', ...wanted }, context);
+      await (unlinked ? told().untraced(execute) : execute());
     } catch (error) {
       if (error instanceof Erased) return;
       if (error instanceof Rejected && error.rejection.rule === 'pathway-not-yet-known') throw new NotKnownYet();

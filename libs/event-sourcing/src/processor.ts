@@ -1,3 +1,4 @@
+import { told } from '@stadig/telemetry/telemetry';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reading } from './handler.js';
 import type { Clock } from './ports/clock.js';
@@ -109,9 +110,17 @@ export class Processor {
     return replayed;
   }
 
+  /** Name of its consumer group on the bus; undefined for one that reads the log. */
+  get busGroup(): string | undefined {
+    return this.reading.source.onBus ? this.group : undefined;
+  }
+
   /** How many events lie beyond where it stands. */
   async beyond(): Promise<number> {
-    return this.reading.source.beyond(await this.store.checkpoints(this.name));
+    const beyond = await this.reading.source.beyond(await this.store.checkpoints(this.name));
+    // Where nothing came for an hour it was caught up until now, and not an hour ago.
+    if (beyond === 0 && this.state === 'caught-up') this.caughtUpAt = this.clock.now();
+    return beyond;
   }
 
   private async supervise(): Promise<void> {
@@ -173,6 +182,7 @@ export class Processor {
     const expected = this.positions.get(lane);
     // Pages of several lanes, here or in another process, may write the same document: nothing is remembered between them.
     const alone = lane === WHOLE_LOG;
+    const since = Date.now();
     if (!alone) this.reading.handler.forget?.();
     if (next !== expected) {
       const { handler } = this.reading;
@@ -191,6 +201,7 @@ export class Processor {
       // While it catches up, what comes next is mostly about others, and remembering costs more than it saves.
       if (alone && handledIn && caughtUp) handler.committed?.(handledIn);
       else handler.forget?.();
+      told().passed('process', events, since, { 'stadig.processor': withoutEdition(this.name) });
     }
     this.handled += came.length;
     this.rate.reached(this.handled);

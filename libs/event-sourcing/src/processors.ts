@@ -1,3 +1,4 @@
+import { told, type Say } from '@stadig/telemetry/telemetry';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEAD_LETTERS, DISCARDED, PARKED, parkedAmong, type DiscardReason } from './dead-letters.js';
 import { editionOf, LIVE, withoutEdition, type LiveEdition, type LiveReadModels } from './editions.js';
@@ -66,6 +67,7 @@ export class Processors {
   private readonly running = new Map<string, Running>();
   private readonly stopping = new AbortController();
   private readonly promotions = new Set<Promise<void>>();
+  private unobserve: (() => void) | undefined;
 
   /** @param store the store itself. @param readModels what readers see of it */
   constructor(
@@ -85,10 +87,12 @@ export class Processors {
     await this.readModels.refresh();
     await this.store.prepare([LIVE, DEAD_LETTERS, PARKED, DISCARDED]);
     await Promise.all([...this.running].map(([name, running]) => this.startOne(name, running)));
+    this.unobserve = told().observe((say) => this.measure(say));
   }
 
   /** Finishes the pages at hand. */
   async stop(): Promise<void> {
+    this.unobserve?.();
     this.stopping.abort();
     const all = [...this.running.values()].flatMap(({ live, building }) => [live, building]);
     await Promise.all(all.map((processor) => processor?.stop()));
@@ -110,11 +114,7 @@ export class Processors {
   }
 
   async reports(): Promise<readonly ProcessorReport[]> {
-    const all = [...this.running].flatMap(([name, { live, building }]) => [
-      ...(live ? [this.report(name, live, 'LIVE')] : []),
-      ...(building ? [this.report(name, building, 'BUILDING')] : []),
-    ]);
-    return Promise.all(all);
+    return Promise.all(this.all().map(([name, processor, role]) => this.report(name, processor, role)));
   }
 
   /** Begins to build a read model anew beside the one that is read. @throws NoSuchProjection, NotRebuildable */
@@ -206,6 +206,38 @@ export class Processors {
 
   names(): readonly string[] {
     return [...this.running.keys()];
+  }
+
+  /** Every processor with its name without edition. */
+  private all(): readonly (readonly [name: string, processor: Processor, role: ProcessorReport['role']])[] {
+    return [...this.running].flatMap(([name, { live, building }]) => [
+      ...(live ? [[name, live, 'LIVE'] as const] : []),
+      ...(building ? [[name, building, 'BUILDING'] as const] : []),
+    ]);
+  }
+
+  private async measure(say: Say): Promise<void> {
+    await Promise.all(
+      this.all().map(async ([name, processor, role]) => {
+        const attributes = { 'stadig.processor': name, 'stadig.role': role };
+        const report = await this.report(name, processor, role).catch(() => undefined);
+        // While the bus or the store does not answer, time goes on all the same.
+        const seconds = report ? report.lagSeconds : this.secondsBehind(processor);
+        if (seconds !== null) say('stadig.processor.lag_seconds', seconds, attributes);
+        if (!report) return;
+        const { busGroup } = processor;
+        say('stadig.processor.lag_events', report.lagEvents, attributes);
+        if (busGroup) say('stadig.group.lag_events', report.lagEvents, { 'stadig.group': busGroup });
+        say('stadig.parked_keys', report.parkedKeys, attributes);
+        say('stadig.dead_letters', report.deadLetters, attributes);
+      }),
+    );
+  }
+
+  /** Since it was last caught up; null where it never was. */
+  private secondsBehind(processor: Processor): number | null {
+    const { caughtUpAt } = processor.status();
+    return caughtUpAt ? (this.clock.now().getTime() - caughtUpAt.getTime()) / 1000 : null;
   }
 
   private of(name: string): Running {
@@ -330,10 +362,9 @@ export class Processors {
   }
 
   private async report(name: string, processor: Processor, role: ProcessorReport['role']): Promise<ProcessorReport> {
-    const { state, handled, caughtUpAt, error, eventsPerSecond } = processor.status();
+    const { state, handled, error, eventsPerSecond } = processor.status();
     const lagEvents = await processor.beyond();
     const where = { processor: processor.name };
-    const since = caughtUpAt && (this.clock.now().getTime() - caughtUpAt.getTime()) / 1000;
     const rate = Math.round(eventsPerSecond * 10) / 10;
     return {
       projection: name,
@@ -343,7 +374,7 @@ export class Processors {
       positions: Object.fromEntries(await this.store.checkpoints(processor.name)),
       handled,
       lagEvents,
-      lagSeconds: lagEvents === 0 && state === 'caught-up' ? 0 : (since ?? null),
+      lagSeconds: lagEvents === 0 && state === 'caught-up' ? 0 : this.secondsBehind(processor),
       eventsPerSecond: rate,
       secondsLeft: lagEvents === 0 ? 0 : rate > 0 ? Math.ceil(lagEvents / rate) : null,
       parkedKeys: await this.store.count(PARKED.name, where),

@@ -1,3 +1,4 @@
+import { told } from '@stadig/telemetry/telemetry';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PublicEvent, RecordedEvent } from './event.js';
 import type { Publication } from './log-bus.js';
@@ -25,6 +26,41 @@ export class RelayHeld extends Error {
   }
 }
 
+/** When the relay last had carried all there was. */
+export class RelayProgress {
+  private at = performance.now();
+
+  caughtUp(): void {
+    this.at = performance.now();
+  }
+
+  /** Seconds since then. */
+  get behind(): number {
+    return (performance.now() - this.at) / 1000;
+  }
+}
+
+/** Measures how far the relay is behind the log, held or not, until the returned function is called. */
+export function observeRelay(
+  store: EventStore,
+  checkpoints: ReadModelStore,
+  publications: readonly Publication[],
+  progress: RelayProgress,
+): () => void {
+  const { filter } = new Published(publications);
+  const lag = async (): Promise<number> => {
+    const position = await checkpoints.checkpoint(NAME, WHOLE_LOG);
+    return store.count(position?.startsWith(HELD) ? position.slice(HELD.length) : position, filter);
+  };
+  return told().observe(async (say) => {
+    const events = await lag().catch(() => undefined);
+    if (events === 0) progress.caughtUp();
+    if (events !== undefined) say('stadig.relay.lag_events', events, {});
+    // While the log does not answer, time goes on all the same.
+    say('stadig.relay.lag_seconds', events === 0 ? 0 : progress.behind, {});
+  });
+}
+
 /**
  * Carries the log's events to the bus, in log order: publishes a page, and only when the bus holds it durably moves
  * the checkpoint, while the next page is on its way. So every event arrives at least once, and per stream in order.
@@ -36,6 +72,7 @@ export async function relay(
   checkpoints: ReadModelStore,
   publications: readonly Publication[],
   signal: AbortSignal,
+  progress = new RelayProgress(),
 ): Promise<void> {
   const published = new Published(publications);
   let position = await ownCheckpoint(checkpoints);
@@ -50,8 +87,11 @@ export async function relay(
         await moving;
         if ((await ownCheckpoint(checkpoints)) !== position) throw new CheckpointLost(NAME, WHOLE_LOG);
       }
+      const since = Date.now();
       await bus.publish(batch);
+      told().passed('publish', batch, since, {});
     }
+    if (page.caughtUp) progress.caughtUp();
     await moving;
     if (page.position !== position) {
       const expected = position;
@@ -73,11 +113,12 @@ export async function keepRelaying(
   publications: readonly Publication[],
   signal: AbortSignal,
   onError: (error: unknown) => void,
+  progress?: RelayProgress,
 ): Promise<void> {
   for (let failures = 0; !signal.aborted;) {
     const begun = performance.now();
     try {
-      await relay(store, bus, checkpoints, publications, signal);
+      await relay(store, bus, checkpoints, publications, signal, progress);
     } catch (error) {
       if (signal.aborted) return;
       onError(error);

@@ -33,6 +33,7 @@ export const oneAtATime = (leases: Leases, source: Source): Source => ({
 
 /** Published events as a source. */
 export const busSource = (bus: EventBus, topics: readonly string[]): Source => ({
+  onBus: true,
   read: (group, from, page, signal, told) =>
     bus.consume(
       {

@@ -1,3 +1,4 @@
+import { isOn } from '@stadig/telemetry/telemetry';
 import type { NestApplicationOptions } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { RequestHandler, Response } from 'express';
@@ -5,6 +6,7 @@ import type { Logger } from 'pino';
 import { jsonBody } from './json-body.js';
 import { EdgeLog, NestLog } from './log.js';
 import { ApiDescription } from './openapi.js';
+import { requestSpans } from './request-spans.js';
 import { registeredRoutes } from './registered-routes.js';
 import { lookRoutesUp } from './route-table.js';
 import { Routes } from './routes.js';
@@ -21,6 +23,10 @@ export interface EdgeOptions {
   readonly before?: readonly RequestHandler[];
   /** Proxies in front whose `X-Forwarded-*` count. */
   readonly trustedProxies?: number;
+  /** The portal calls, and what it says of the trace is believed; browsers are not. */
+  readonly behindPortal?: boolean;
+  /** Patterns of the routes that handlers before the application's own answer. */
+  routeOf?(path: string): string | undefined;
 }
 
 /** What `NestFactory.create` must be given: the edge brings its own body parser and log. */
@@ -49,6 +55,7 @@ export function configureApp(app: NestExpressApplication, options: EdgeOptions):
   app.set('query parser', 'simple');
   app.getHttpAdapter().getInstance().response.json = plainJson;
   if (options.trustedProxies) app.set('trust proxy', options.trustedProxies);
+  if (isOn()) app.use(requestSpans(options.behindPortal === true, (path) => options.routeOf?.(path)));
   app.use(securityHeaders(options.baseUrl.startsWith('https:')));
   if (options.accessLog) app.use(accessLog(app.get(EdgeLog)));
   for (const handler of options.before ?? []) app.use(handler);

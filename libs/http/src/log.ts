@@ -1,10 +1,14 @@
 import { Inject, Injectable, type LoggerService } from '@nestjs/common';
+import { told } from '@stadig/telemetry/telemetry';
 import type { Request } from 'express';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 
-/** @param level pino's level; `silent` in tests */
-export const createLogger = (level = 'info'): Logger =>
-  pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+/** A line that is written in a span says which. @param level pino's level; `silent` in tests */
+export function createLogger(level = 'info', to?: DestinationStream): Logger {
+  const timestamp = pino.stdTimeFunctions.isoTime;
+  const options: LoggerOptions = { level, base: undefined, timestamp, mixin: () => told().current() ?? {} };
+  return to ? pino(options, to) : pino(options);
+}
 
 /** Nest's own lines, as pino writes them. */
 export class NestLog implements LoggerService {

@@ -54,6 +54,10 @@ export interface Edge {
   /** Handlers before the routes. */
   before?(verifier: TokenVerifier): readonly RequestHandler[];
   readonly trustedProxies?: number;
+  /** Called by the portal alone, whose traces go on here. */
+  readonly behindPortal?: boolean;
+  /** Patterns of the routes that the handlers before answer. */
+  routeOf?(path: string): string | undefined;
 }
 
 /** The routes of the services, and what operators need of each. @param more modules beside those of the services */
@@ -80,12 +84,18 @@ export const routesWithoutCommands = (
 
 /** Puts the web edge around the routes and listens. @throws Error when the port is taken */
 export async function serveEdge({ modules, readiness, rules }: Routes, edge: Edge): Promise<NestExpressApplication> {
-  const { baseUrl, tokens, logger, trustedProxies } = edge;
+  const { baseUrl, tokens, logger, trustedProxies, behindPortal, routeOf } = edge;
   const http = HttpModule.forRoot({ tokens, logger, readiness, rules, api: API, baseUrl });
   const module: DynamicModule = { module: EdgeModule, imports: [http, ...modules] };
   const app = await NestFactory.create<NestExpressApplication>(module, edgeNestOptions(logger));
   const before = edge.before?.(app.get(TokenVerifier)) ?? [];
-  configureApp(app, { baseUrl, before, ...(trustedProxies !== undefined && { trustedProxies }) });
+  configureApp(app, {
+    baseUrl,
+    before,
+    ...(trustedProxies !== undefined && { trustedProxies }),
+    ...(behindPortal !== undefined && { behindPortal }),
+    ...(routeOf && { routeOf }),
+  });
   await app.listen(edge.port, edge.host);
   return app;
 }

@@ -20,6 +20,7 @@ import {
   RECEIPTS,
   runDir,
   SECRET,
+  TRACES,
 } from './distributed/configuration.js';
 import { MountedSecrets } from './distributed/mounted-secrets.js';
 import { patiently } from './distributed/patiently.js';
@@ -39,6 +40,7 @@ export const distributedVariables = ({ name, purposes, signsReceipts }: Service)
   ...RECEIPTS,
   ...(signsReceipts && RECEIPT_SIGNING),
   ...SECRET,
+  ...TRACES,
   ...runDir(name),
 });
 

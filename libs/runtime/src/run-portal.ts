@@ -7,7 +7,7 @@ import { tokensOf } from './distributed/identity.js';
 import { live } from './distributed/process.js';
 import { address, file, optional, word, type Read, type Variable } from './distributed/variables.js';
 import { closeGently, routesWithoutCommands, serveEdge, type Rules } from './edge.js';
-import { ANSWERS, forwarding } from './portal/forwarding.js';
+import { ANSWERS, forwarding, portalRouteOf } from './portal/forwarding.js';
 import { portal } from './portal/portal.js';
 import { WEB } from './portal/web-app.js';
 
@@ -66,6 +66,7 @@ export function runPortal(rules: Rules): Promise<void> {
         tokens: tokensOf(read),
         logger,
         trustedProxies: read.STADIG_TRUSTED_PROXIES,
+        routeOf: portalRouteOf,
         before: (verifier) => [...pages(read, verifier), description, ...forwarding(services)],
       },
     );

@@ -2,10 +2,10 @@ import { checkTopics } from '@stadig/adapter-kafka/topics';
 import { MongoReadModelStore } from '@stadig/adapter-mongodb/read-model-store';
 import { StoredLeases } from '@stadig/event-sourcing/leases';
 import type { Publication } from '@stadig/event-sourcing/log-bus';
-import { keepRelaying } from '@stadig/event-sourcing/relay';
+import { keepRelaying, observeRelay, RelayProgress } from '@stadig/event-sourcing/relay';
 import { faultOf } from '@stadig/http/log';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EVENTSTORE, KAFKA, mongodb } from './distributed/configuration.js';
+import { EVENTSTORE, KAFKA, mongodb, TRACES } from './distributed/configuration.js';
 import { patiently } from './distributed/patiently.js';
 import { live } from './distributed/process.js';
 import { brokersOf, databaseAt, openKafka, openLog, topicsOf } from './distributed/stores.js';
@@ -14,7 +14,7 @@ import { serveHealth } from './health-server.js';
 const NAME = 'relay';
 
 /** What the relay is told: no keys, for it carries ciphertexts as they are. */
-export const RELAY = { ...EVENTSTORE, ...KAFKA, ...mongodb(NAME) };
+export const RELAY = { ...EVENTSTORE, ...KAFKA, ...mongodb(NAME), ...TRACES };
 
 /** Carries the log to the bus: of several processes, one at a time. */
 export function runRelay(publications: readonly Publication[]): Promise<void> {
@@ -41,9 +41,10 @@ export function runRelay(publications: readonly Publication[]): Promise<void> {
           NAME,
           (until) => {
             state = 'relaying';
-            return keepRelaying(store, bus, checkpoints, publications, until, (error) =>
-              logger.error(faultOf(error), 'relay waits'),
-            );
+            const progress = new RelayProgress();
+            const unobserve = observeRelay(store, checkpoints, publications, progress);
+            const onError = (error: unknown): void => logger.error(faultOf(error), 'relay waits');
+            return keepRelaying(store, bus, checkpoints, publications, until, onError, progress).finally(unobserve);
           },
           signal,
           () => (state = 'standby'),

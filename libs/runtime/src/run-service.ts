@@ -22,6 +22,7 @@ export function runService(service: Service, topics: readonly string[]): Promise
       tokens: tokensOf(read),
       logger,
       trustedProxies: read.STADIG_TRUSTED_PROXIES,
+      behindPortal: true,
     });
     const console = await serveConsole(parts, (error) => logger.error(faultOf(error), 'console command failed'));
     return {

@@ -50,12 +50,14 @@ export class FolderSecrets implements SecretSource {
   }
 }
 
-const secretFile = (service: string): string => (service === 'receipts' ? 'receipts.key' : `${service}.secret`);
+/** Secrets that are no service's own. */
+const KEYS = ['receipts', 'traces'];
+const secretFile = (name: string): string => (KEYS.includes(name) ? `${name}.key` : `${name}.secret`);
 const kekFile = (purpose: string): string => `kek-${purpose}`;
 
 /**
  * Writes what the processes of an installation have mounted, a file each for its owner alone: `<service>.secret`,
- * `kek-<purpose>`, `receipts.key`, `receipts.pub`. @returns the names of the files @throws Error when the folder holds one already
+ * `kek-<purpose>`, `receipts.key`, `receipts.pub`, `traces.key`. @returns the names of the files @throws Error when the folder holds one already
  */
 export function writeSecrets(folder: string, services: readonly Service[], source: SecretSource): readonly string[] {
   const files = secretFiles(services, source);
@@ -77,12 +79,13 @@ export function addSecrets(folder: string, services: readonly Service[], source:
 
 function secretFiles(services: readonly Service[], source: SecretSource): Readonly<Record<string, string>> {
   const base64 = (secret: Buffer): string => `${secret.toString('base64')}\n`;
-  const receipts = source.of('receipts');
   return {
     ...Object.fromEntries([...withSecrets(services), 'portal'].map((n) => [secretFile(n), base64(source.of(n))])),
     ...Object.fromEntries(purposesOf(services).map((p) => [kekFile(p), base64(source.keyEncryptionKey(p))])),
-    'receipts.key': base64(receipts),
-    'receipts.pub': new ReceiptSigner(receipts).publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    ...Object.fromEntries(KEYS.map((name) => [secretFile(name), base64(source.of(name))])),
+    'receipts.pub': new ReceiptSigner(source.of('receipts')).publicKey
+      .export({ type: 'spki', format: 'pem' })
+      .toString(),
   };
 }
 

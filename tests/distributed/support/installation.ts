@@ -113,6 +113,7 @@ export class Installation {
         STADIG_RECEIPTS_PUBLIC_KEY_FILE: secret('receipts.pub'),
         STADIG_RECEIPTS_KEY_FILE: secret('receipts.key'),
         STADIG_SECRET_FILE: secret(`${name}.secret`),
+        STADIG_TRACES_KEY_FILE: secret('traces.key'),
         STADIG_OIDC_ISSUER: identity.issuer,
         STADIG_OIDC_CLIENT_ID: identity.client.id,
         STADIG_OIDC_CLIENT_SECRET_FILE: clientSecret,

@@ -16,25 +16,31 @@ export class Server {
     readonly url: string,
     private readonly child: ChildProcess,
     private readonly folder: string,
+    private readonly output: { printed: string },
   ) {}
 
-  /** @throws Error with what the program printed when it does not get ready within 30 s */
-  static async start(): Promise<Server> {
+  /** What it has printed so far. */
+  get printed(): string {
+    return this.output.printed;
+  }
+
+  /** @param more variables of its environment @throws Error with what the program printed when it does not get ready within 30 s */
+  static async start(more: Readonly<Record<string, string>> = {}): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), 'stadig-e2e-'));
     const port = await freePort();
-    const env = { ...process.env, PORT: String(port), STADIG_DATA_DIR: folder, NODE_OPTIONS: '' };
+    const env = { ...process.env, PORT: String(port), STADIG_DATA_DIR: folder, NODE_OPTIONS: '', ...more };
     const child = spawn(process.execPath, ['--no-warnings', MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let printed = '';
-    child.stdout.on('data', (part: Buffer) => (printed += part.toString()));
-    child.stderr.on('data', (part: Buffer) => (printed += part.toString()));
-    const server = new Server(`http://localhost:${port}`, child, folder);
+    const output = { printed: '' };
+    child.stdout.on('data', (part: Buffer) => (output.printed += part.toString()));
+    child.stderr.on('data', (part: Buffer) => (output.printed += part.toString()));
+    const server = new Server(`http://localhost:${port}`, child, folder, output);
     for (let waited = 0; waited < 30_000; waited += 100) {
       if (child.exitCode !== null) break;
       if (await server.isReady()) return server;
       await sleep(100);
     }
     await server.stop();
-    throw new Error(`the server did not start: ${printed.slice(-2000)}`);
+    throw new Error(`the server did not start: ${server.printed.slice(-2000)}`);
   }
 
   private async isReady(): Promise<boolean> {

@@ -9,6 +9,7 @@ import { rebuildMongodb } from './rebuild-mongodb.js';
 import { rebuild } from './rebuild.js';
 import { rss1m } from './rss-1m.js';
 import { start } from './start.js';
+import { telemetryOff, telemetryOn } from './telemetry.js';
 
 const FIGURES: readonly Figure[] = [
   appendRaw64,
@@ -16,6 +17,8 @@ const FIGURES: readonly Figure[] = [
   appendEventStoreDb64,
   relayKafka,
   httpCommand,
+  telemetryOff,
+  telemetryOn,
   rebuild,
   rebuildMongodb,
   start,

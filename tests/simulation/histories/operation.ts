@@ -1,4 +1,4 @@
-import { Chance } from '@stadig/demo/chance';
+import { type Chance } from '@stadig/demo/chance';
 import { Contended } from '@stadig/event-sourcing/errors';
 import { StoreUnavailable } from '@stadig/event-sourcing/ports/event-store';
 import type { Disk, Program } from '../program.js';

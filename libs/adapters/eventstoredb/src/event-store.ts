@@ -11,6 +11,7 @@ import {
   type Page,
   type Position,
 } from '@stadig/event-sourcing/ports/event-store';
+import { observePool } from '@stadig/telemetry/pools';
 import type { Answer } from './append-messages.js';
 import { Appender } from './appender.js';
 import { DamagedStream } from './damaged-stream.js';
@@ -66,6 +67,7 @@ export class EventStoreDbEventStore extends EventStore {
   private readonly closing = new AbortController();
   private readonly appender: Appender;
   private readonly gate: Gate;
+  private readonly unobserve: () => void;
   private readonly reader: StreamReader;
   private readonly logEnd: LogEnd;
 
@@ -77,6 +79,7 @@ export class EventStoreDbEventStore extends EventStore {
     const { credentials, patience, appendsAtOnce, appendsWaiting } = options;
     this.appender = new Appender(client, credentials);
     this.gate = new Gate(appendsAtOnce, appendsWaiting);
+    this.unobserve = observePool('appends', () => this.gate.state);
     this.reader = new StreamReader(client, credentials, patience, this.closing.signal);
     this.logEnd = new LogEnd(client, credentials, patience, this.closing.signal);
   }
@@ -140,6 +143,7 @@ export class EventStoreDbEventStore extends EventStore {
   /** Waits for the appends under way, and lets go of the connection, which else would keep the process alive. */
   override async close(): Promise<void> {
     this.closing.abort();
+    this.unobserve();
     await this.gate.close();
     await this.client.dispose();
   }

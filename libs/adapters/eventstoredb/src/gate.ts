@@ -1,4 +1,5 @@
 import { StoreUnavailable } from '@stadig/event-sourcing/ports/event-store';
+import type { PoolState } from '@stadig/telemetry/pools';
 
 /** Lets so many calls run at once, so many more wait, and refuses the rest. */
 export class Gate {
@@ -11,6 +12,10 @@ export class Gate {
     private readonly mostRunning: number,
     private readonly mostWaiting: number,
   ) {}
+
+  get state(): PoolState {
+    return { inUse: this.running, waiting: this.waiting.length, limit: this.mostRunning };
+  }
 
   /** @throws StoreUnavailable (not written) when too many wait, or when the gate is closed. */
   async run<T>(call: () => Promise<T>): Promise<T> {

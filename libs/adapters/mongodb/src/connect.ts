@@ -1,6 +1,7 @@
 import { MongoClient, MongoServerError, type MongoClientOptions } from 'mongodb';
 import { StoreUnavailable } from '@stadig/event-sourcing/ports/event-store';
 import { outward } from './outward.js';
+import { observeConnections } from './pool.js';
 
 /** Where a database is, and as whom. The account in the URL decides what may be read there. */
 export interface Database {
@@ -41,6 +42,7 @@ const OPTIONS: MongoClientOptions = {
  */
 export async function connect(url: string): Promise<MongoClient> {
   const client = new MongoClient(url, OPTIONS);
+  observeConnections(client);
   try {
     await client.connect();
     await checkTransactions(client);

@@ -13,6 +13,7 @@ import {
   type Page,
   type Position,
 } from '@stadig/event-sourcing/ports/event-store';
+import { observePool } from '@stadig/telemetry/pools';
 import {
   selectEvents,
   wire,
@@ -43,6 +44,7 @@ export class SqliteEventStore extends EventStore {
   private readonly bell = new Bell();
   private waiting = 0;
   private poll: NodeJS.Timeout | undefined;
+  private readonly unobserve: () => void;
 
   private constructor(
     private readonly writer: WriterThread<LogRequest, AppendResult, ActualRevision>,
@@ -53,6 +55,7 @@ export class SqliteEventStore extends EventStore {
     this.selectStream = reader.prepare(selectEvents('s.name = ? AND e.revision >= ?'));
     this.selectStream.setReturnArrays(true);
     this.log = new LogWindows(reader);
+    this.unobserve = observePool('appends', () => writer.state);
   }
 
   /** @throws Error when the file cannot be opened safely. */
@@ -134,6 +137,7 @@ export class SqliteEventStore extends EventStore {
 
   override async close(): Promise<void> {
     this.closing.abort();
+    this.unobserve();
     this.reader.close();
     await this.writer.close();
   }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '@stadig/event-sourcing/ports/event-store';
+import type { PoolState } from '@stadig/telemetry/pools';
 import type { Answer, Fault, Reply, Wire, WriterData } from './protocol.js';
 
 interface Waiting<Result, Refusal> {
@@ -75,6 +76,11 @@ export class WriterThread<Request, Result, Refusal> {
         reject,
       );
     });
+  }
+
+  /** Requests in the writer's hands, and those that have not set off. */
+  get state(): PoolState {
+    return { inUse: this.flying.length, waiting: this.queue.length };
   }
 
   /** The writer's answer, after the commit. @throws StoreUnavailable */

@@ -129,6 +129,17 @@ export const SECRET = {
   }),
 };
 
+/** Only where something is measured and traced, which the variables of OpenTelemetry decide. */
+export const TRACES = {
+  STADIG_TRACES_KEY_FILE: optional(
+    secretFile({
+      sv: 'fil med nyckeln som händelsernas plats i spår är dold med: 32 byte, base64; utan den slutar spår vid loggen',
+      en: 'file with the key that hides where events belong in traces: 32 bytes, base64; without it traces end at the log',
+    }),
+    undefined,
+  ),
+};
+
 /** Whose tokens are believed, and what they mean. */
 export const IDENTITY = {
   STADIG_OIDC_ISSUER: address(['https', 'http'], {

@@ -1,6 +1,7 @@
 import { createLogger, faultOf } from '@stadig/http/log';
+import { startTelemetry } from '@stadig/telemetry/start';
 import type { Logger } from 'pino';
-import { EDGE } from './configuration.js';
+import { EDGE, type TRACES } from './configuration.js';
 import { readVariables, type Environment, type Read, type Variable } from './variables.js';
 
 /** Ms until a process that was asked to stop is ended whatever it does. */
@@ -34,9 +35,12 @@ export async function live<V extends Record<string, Variable<unknown>>>(
   let logger: Logger | undefined;
   try {
     const read = readVariables(env, { ...variables, ...EDGE });
-    logger = createLogger((read as Read<typeof EDGE>).STADIG_LOG);
+    const log = createLogger((read as Read<typeof EDGE>).STADIG_LOG);
+    logger = log;
+    const key = (read as Partial<Read<typeof TRACES>>).STADIG_TRACES_KEY_FILE;
+    const stopTelemetry = await startTelemetry(name, key, () => log.warn('telemetry not sent'), env);
     const running = await start(read, logger);
-    stopOnSignals(running, logger);
+    stopOnSignals({ ...running, stop: () => running.stop().finally(stopTelemetry) }, logger);
     say(`${name}: ${running.says} (ready in ${((performance.now() - begun) / 1000).toFixed(1)} s)`);
   } catch (error) {
     logger?.error(faultOf(error), 'not started');

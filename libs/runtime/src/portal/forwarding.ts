@@ -1,5 +1,7 @@
 import { Problem } from '@stadig/http/problem';
 import { send } from '@stadig/http/problem.filter';
+import { TRACE_HEADERS } from '@stadig/http/request-spans';
+import { isOn } from '@stadig/telemetry/telemetry';
 import type { Request, RequestHandler, Response } from 'express';
 import { createProxyMiddleware } from 'http-proxy-middleware';
 import type { ServerResponse } from 'node:http';
@@ -35,7 +37,11 @@ export function forwarding(
       xfwd: true,
       proxyTimeout: PATIENCE,
       on: {
-        proxyReq: (sent) => sent.removeHeader('cookie'),
+        proxyReq(sent) {
+          sent.removeHeader('cookie');
+          // What a browser says of a trace, where the edge has not put the portal's own in its place.
+          if (!isOn()) for (const name of TRACE_HEADERS) sent.removeHeader(name);
+        },
         error: (_, request, response) => {
           const answer = response as ServerResponse;
           if (answer.headersSent) answer.destroy();
@@ -44,4 +50,11 @@ export function forwarding(
       },
     }),
   );
+}
+
+/** Patterns of what the portal answers or sends on that no route of its own has; addresses of pages hold codes. */
+export function portalRouteOf(path: string): string | undefined {
+  const [, first = '', version, word = ''] = path.split('/');
+  if (first === 'api') return version === 'v1' && Object.hasOwn(ANSWERS, word) ? `/api/v1/${word}/*` : undefined;
+  return first === 'oidc' || first === 'assets' || first === 'auth' ? `/${first}/*` : '/*';
 }

@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OtlpCollector, type CollectedSpan } from '../doubles/otlp/collector.js';
+import { Installation, type Call } from './support/installation.js';
+
+const PERSON = {
+  origin: 'SHELTER',
+  gender: 'WOMAN',
+  ageBand: 'A25_34',
+  householdType: 'ALONE',
+  childrenBand: 'C0',
+  relation: 'EX',
+};
+const STAY = {
+  providerType: 'IDEBUREN',
+  geography: 'OTHER_COUNTY',
+  regime: 'SOCIAL_SERVICES_DECISION',
+  ivoStatus: 'PERMIT',
+};
+
+let collector: OtlpCollector;
+let installation: Installation;
+let caseworker: Call;
+beforeAll(async () => {
+  collector = await OtlpCollector.start();
+  installation = await Installation.start({
+    env: {
+      STADIG_LOG: 'info',
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+      OTEL_BSP_SCHEDULE_DELAY: '200',
+      OTEL_METRIC_EXPORT_INTERVAL: '2000',
+    },
+  });
+  caseworker = await installation.as('caseworker-2480');
+}, 240_000);
+afterAll(async () => {
+  await installation.stop();
+  await collector.stop();
+}, 60_000);
+
+async function eventually<T>(ask: () => Promise<T> | T, is: (answer: T) => boolean, patience = 30_000): Promise<T> {
+  for (const until = Date.now() + patience; ; await sleep(50)) {
+    const answer = await ask();
+    if (is(answer)) return answer;
+    if (Date.now() > until) throw new Error(`still ${JSON.stringify(answer)}`);
+  }
+}
+
+/** A command, once the service knows the pathway. */
+async function accepted(path: string, body: object): Promise<{ id: string; stream: string }> {
+  const answer = await eventually(
+    () => caseworker('POST', path, body),
+    ({ body: said, status }) => said?.rule !== 'pathway-not-yet-known' || status < 300,
+  );
+  expect([path, answer.status]).toEqual([path, path.endsWith('housing-pathways') ? 201 : 200]);
+  return answer.body;
+}
+
+/** From a span up to the root of its trace, by service and name. */
+function wayUp(spans: readonly CollectedSpan[], from: CollectedSpan | undefined): readonly string[] {
+  const way: string[] = [];
+  for (let at = from; at; at = spans.find((span) => span.spanId === at!.parentSpanId)) {
+    way.push(`${at.service}: ${at.name}`);
+  }
+  return way;
+}
+
+describe('Every process of the distributed profile tells how it is, and nothing else', () => {
+  let id: string;
+  /** Whatever must not be told, with a word for what it is. */
+  const telling = new Map<string, string>([
+    ['2480', 'municipality'],
+    ['Umeå', 'municipality'],
+    ['caseworker', 'user'],
+    ['A25_34', 'content'],
+    ['IDEBUREN', 'content'],
+    ['2026-03-02', 'content'],
+    ['housingPathway-', 'stream'],
+  ]);
+  let trace: readonly CollectedSpan[];
+
+  it('one trace leads from the portal over append, relay and Kafka to a policy, its command and the read model', async () => {
+    ({ id } = await accepted('/api/v1/housing-pathways', { day: '2026-03-01', ...PERSON }));
+    telling.set(id, 'pathway');
+    await accepted(`/api/v1/shelter-placements/${id}/placements`, { day: '2026-03-02', ...STAY });
+    await accepted(`/api/v1/shelter-placements/${id}/placement-ends`, {
+      day: '2026-04-01',
+      placementNo: 1,
+      exitDestination: 'RETURNED_TO_PERPETRATOR',
+    });
+    await eventually(
+      () => caseworker('GET', `/api/v1/housing-pathways/${id}?revisions=2480`),
+      ({ body }) => JSON.stringify(body).includes('ReturnedToPerpetrator'),
+    );
+
+    const requestOf = (service: string, name: string) => (span: CollectedSpan) =>
+      span.service === service && span.name === name;
+    const isLast = ({ service, name, attributes }: CollectedSpan): boolean =>
+      service === 'stadig-housing-pathway' &&
+      name === 'process' &&
+      attributes['stadig.processor'] === 'housing_pathway_cases';
+    const inTrace = (): readonly CollectedSpan[] => {
+      const { traceId } = collector.spans().find(requestOf('stadig-portal', 'POST /api/v1/shelter-placements/*')) ?? {};
+      const ends = collector
+        .spans()
+        .filter(requestOf('stadig-shelter-placement', 'POST /api/v1/shelter-placements/:pathwayId/placement-ends'));
+      const traceIds = new Set([traceId, ...ends.map((span) => span.traceId)]);
+      return collector
+        .spans()
+        .filter((span) => traceIds.has(span.traceId) && ends.some((end) => end.traceId === span.traceId));
+    };
+    trace = await eventually(inTrace, (spans) => {
+      const effects = spans.filter((s) => s.name === 'command' && s.service === 'stadig-housing-pathway');
+      return effects.some((effect) => spans.some((span) => isLast(span) && span.parentSpanId === effect.spanId));
+    });
+
+    const effect = trace.find((s) => s.name === 'command' && s.service === 'stadig-housing-pathway')!;
+    const folded = trace.find((span) => isLast(span) && span.parentSpanId === effect.spanId);
+    const down = [
+      'stadig-housing-pathway: process',
+      'stadig-housing-pathway: command',
+      'stadig-housing-pathway: react',
+      'stadig-shelter-placement: command',
+      'stadig-shelter-placement: POST /api/v1/shelter-placements/:pathwayId/placement-ends',
+      'stadig-portal: POST /api/v1/shelter-placements/*',
+    ];
+    expect(wayUp(trace, folded)).toEqual(down);
+    const command = trace.find((s) => s.name === 'command' && s.service === 'stadig-shelter-placement')!;
+    const below = (span: CollectedSpan) =>
+      trace.filter((s) => s.parentSpanId === span.spanId).map((s) => `${s.service}: ${s.name}`);
+    expect(below(command)).toEqual(
+      expect.arrayContaining([
+        'stadig-shelter-placement: append',
+        'stadig-relay: publish',
+        'stadig-statistics: process',
+      ]),
+    );
+    expect(below(effect)).toEqual(expect.arrayContaining(['stadig-housing-pathway: append', 'stadig-relay: publish']));
+    expect(new Set(trace.map((span) => span.traceId)).size).toBe(1);
+    // Nothing of the trace began before the request did, and nothing took longer than the whole.
+    const root = trace.find((span) => span.parentSpanId === undefined)!;
+    for (const span of trace) expect(span.startMs).toBeGreaterThanOrEqual(root.startMs - 1);
+  }, 90_000);
+
+  it('figures come from each: appends, lags, dead letters, pools, requests', async () => {
+    const wanted: readonly (readonly [metric: string, services: readonly string[]])[] = [
+      ['stadig.append.duration', ['stadig-housing-pathway', 'stadig-shelter-placement']],
+      ['stadig.append.conflicts', ['stadig-housing-pathway', 'stadig-shelter-placement']],
+      ['stadig.processor.lag_events', ['stadig-housing-pathway', 'stadig-statistics', 'stadig-cooperation']],
+      ['stadig.processor.lag_seconds', ['stadig-housing-pathway', 'stadig-statistics', 'stadig-cooperation']],
+      ['stadig.group.lag_events', ['stadig-housing-pathway', 'stadig-statistics', 'stadig-cooperation']],
+      ['stadig.dead_letters', ['stadig-housing-pathway', 'stadig-statistics', 'stadig-cooperation']],
+      ['stadig.parked_keys', ['stadig-housing-pathway', 'stadig-statistics', 'stadig-cooperation']],
+      ['stadig.relay.lag_events', ['stadig-relay']],
+      ['stadig.relay.lag_seconds', ['stadig-relay']],
+      ['stadig.pool.in_use', ['stadig-housing-pathway', 'stadig-relay', 'stadig-statistics']],
+      ['stadig.pool.waiting', ['stadig-housing-pathway', 'stadig-relay', 'stadig-statistics']],
+      ['stadig.pool.limit', ['stadig-housing-pathway', 'stadig-relay', 'stadig-statistics']],
+      ['http.server.request.duration', ['stadig-portal', 'stadig-housing-pathway', 'stadig-shelter-placement']],
+    ];
+    const missing = () =>
+      wanted.flatMap(([metric, services]) => {
+        const from = new Set(
+          collector
+            .points()
+            .filter((p) => p.metric === metric)
+            .map((p) => p.service),
+        );
+        return services.filter((service) => !from.has(service)).map((service) => `${metric} of ${service}`);
+      });
+    expect(await eventually(missing, (all) => all.length === 0).catch((error: Error) => error.message)).toEqual([]);
+
+    const pools = new Set(collector.points().map((p) => p.attributes['stadig.pool']));
+    expect([...pools].filter(Boolean).sort()).toEqual(['appends', 'mongodb']);
+    const appends = collector
+      .points()
+      .filter((p) => p.metric === 'stadig.append.duration' && p.service === 'stadig-shelter-placement');
+    expect(appends.at(-1)).toMatchObject({
+      unit: 's',
+      value: 2,
+      attributes: { 'stadig.aggregate': 'ShelterPlacement', 'stadig.outcome': 'accepted' },
+    });
+    for (const metric of ['stadig.relay.lag_events', 'stadig.group.lag_events', 'stadig.processor.lag_seconds']) {
+      await eventually(
+        () =>
+          collector
+            .points()
+            .filter((p) => p.metric === metric)
+            .at(-1)!.value,
+        (value) => value === 0,
+      );
+    }
+  }, 60_000);
+
+  it('nothing that was sent or logged names a case, a person, a place, an id or what was written', async () => {
+    const stream = `shelterPlacement-${id}`;
+    telling.set(stream, 'stream');
+    const { url } = installation.servers.log;
+    const { EventStoreDbEventStore } = await import('@stadig/adapter-eventstoredb/event-store');
+    const log = await EventStoreDbEventStore.open(url);
+    const events = [...(await log.read(stream)), ...(await log.read(`housingPathway-${id}`))];
+    await log.close();
+    for (const { eventId, metadata } of events) {
+      for (const each of [eventId, metadata.commandId, metadata.correlationId, metadata.causationId])
+        telling.set(each, 'id');
+      expect(metadata.traceparent).toMatch(/^00-[\da-f]{32}-[\da-f]{16}-01$/);
+    }
+    expect(collector.spans().length).toBeGreaterThan(20);
+    expect(collector.points().length).toBeGreaterThan(100);
+    // Times are numbers that hold any four digits.
+    const sent = collector.raw
+      .join('\n')
+      .replace(/"(start|end)?[tT]imeUnixNano":"\d+"/g, '')
+      .replace(/"(sum|min|max|count|asDouble)":[\d.e-]+/g, '');
+    const printed = installation.processes.map((process) => process.printed).join('\n');
+    const lines = printed.replace(/"time":"[^"]*"|:\d{4,5}\b|[\da-f]{16,32}/g, '');
+    for (const [text, what] of telling) {
+      const found = { what, sent: sent.replace(/[\da-f]{16,32}/g, '').includes(text), logged: lines.includes(text) };
+      expect([text, found]).toEqual([text, { what, sent: false, logged: false }]);
+    }
+    // The log leads nobody without the key to a trace.
+    const recorded = JSON.stringify(events);
+    for (const traceId of new Set(collector.spans().map((span) => span.traceId)))
+      expect(recorded).not.toContain(traceId);
+    expect(installation.envOf('relay')['STADIG_TRACES_KEY_FILE']).toBeDefined();
+    expect((await readFile(installation.envOf('relay')['STADIG_TRACES_KEY_FILE']!, 'utf8')).trim()).toHaveLength(44);
+  }, 60_000);
+});
