@@ -25,7 +25,7 @@ module.exports = {
     {
       name: 'core-knows-published-and-codes-only',
       severity: 'error',
-      from: { path: '^libs/event-sourcing/', pathNot: spec },
+      from: { path: '^libs/event-sourcing/src', pathNot: spec },
       to: { path: '^(libs|apps)/', pathNot: '^libs/(event-sourcing|published|codes)/' },
     },
     {
