@@ -25,6 +25,11 @@ export class AppProcess {
     return this.child?.pid;
   }
 
+  /** Whether it has ended without being told to. */
+  get endedByItself(): boolean {
+    return this.child !== undefined && (this.child.exitCode !== null || this.child.signalCode !== null);
+  }
+
   /** Starts it, and waits until it is ready. @throws Error with what it printed when it ends, or after two minutes */
   async start(): Promise<void> {
     this.begin();
@@ -44,8 +49,8 @@ export class AppProcess {
   async ready(patience = 120_000): Promise<void> {
     for (const until = Date.now() + patience; ; await sleep(100)) {
       if (await this.answers('/health/ready')) return;
-      const gone = !this.child || this.child.exitCode !== null || this.child.signalCode !== null;
-      if (gone || Date.now() > until) throw new Error(`${this.name} is not ready:\n${this.printed}`);
+      if (!this.child || this.endedByItself || Date.now() > until)
+        throw new Error(`${this.name} is not ready:\n${this.printed}`);
     }
   }
 
