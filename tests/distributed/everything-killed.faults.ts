@@ -1,29 +1,26 @@
-import { EventStoreDbEventStore } from '@stadig/adapter-eventstoredb/event-store';
 import { MongoReceipts } from '@stadig/adapter-mongodb/receipts';
-import { PUBLICATIONS } from '@stadig/app-stadig/services';
 import { Chance } from '@stadig/demo/chance';
-import type { PublicEvent, RecordedEvent } from '@stadig/event-sourcing/event';
 import { SystemClock } from '@stadig/event-sourcing/ports/clock';
-import { Published } from '@stadig/event-sourcing/relay';
 import { PURPOSES } from '@stadig/housing-pathway/erasure-receipts';
 import { SERVICES_THAT_CLEAR } from '@stadig/published/every-stream';
-import { TOPICS } from '@stadig/published/topics';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createPublicKey, randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inKafka } from '../servers/in-kafka.js';
 import { Installation } from './support/installation.js';
 import { live, nothing } from './support/lives.js';
 import { eventually } from './support/samples.js';
+import { logged, onTopics, published } from './support/streams.js';
 import { orchestrate, victimsOf } from './support/victims.js';
 
 /**
  * STADIG_FAULT_ROUNDS (default 30), STADIG_FAULT_SEED (default: by chance, printed). The seed decides what is killed, for
- * how long, and what is recorded; when exactly that meets is left to the machine.
+ * how long, and what is recorded; when exactly that meets is left to the machine. STADIG_FAULT_VICTIMS: an expression for
+ * the names of what is killed (default: everything).
  */
 const ROUNDS = Number(process.env['STADIG_FAULT_ROUNDS'] ?? 30);
 const SEED = Number(process.env['STADIG_FAULT_SEED'] ?? randomInt(2 ** 31));
+const VICTIMS = new RegExp(process.env['STADIG_FAULT_VICTIMS'] ?? '');
 const WORKERS = 6;
 const PATIENCE = 240_000;
 
@@ -34,50 +31,6 @@ beforeAll(async () => {
   installation = await Installation.start({ replicas: { 'shelter-placement': 2 } });
 }, 300_000);
 afterAll(() => installation?.stop(), 60_000);
-
-const published = new Published(PUBLICATIONS);
-
-/** Every event of the log, by stream. */
-async function logged(): Promise<ReadonlyMap<string, readonly RecordedEvent[]>> {
-  const log = await EventStoreDbEventStore.open(installation.servers.log.url);
-  const ended = new AbortController();
-  const events: RecordedEvent[] = [];
-  for await (const page of log.subscribe(undefined, published.filter, ended.signal)) {
-    events.push(...page.events);
-    if (page.caughtUp) break;
-  }
-  ended.abort();
-  await log.close();
-  return Map.groupBy(events, ({ stream }) => stream);
-}
-
-/** Every event of the topics, by stream, in the order of its lane. */
-async function onTopics(): Promise<ReadonlyMap<string, readonly PublicEvent[]>> {
-  const bus = inKafka(installation.servers.bus.brokers.join(','));
-  const events: PublicEvent[] = [];
-  const reached = new Map<string, string>();
-  const ended = new AbortController();
-  const consuming = bus.consume(
-    {
-      group: 'all',
-      topics: TOPICS,
-      from: async () => undefined,
-      async page(lane, came, next) {
-        events.push(...came);
-        reached.set(lane, next);
-      },
-    },
-    ended.signal,
-  );
-  await eventually(
-    () => bus.beyond(TOPICS, reached),
-    (left) => left === 0,
-  );
-  ended.abort();
-  await consuming;
-  await bus.close();
-  return Map.groupBy(events, ({ stream }) => stream);
-}
 
 interface Report {
   readonly projection: string;
@@ -113,7 +66,7 @@ async function quiet(): Promise<void> {
   await eventually(
     async () => {
       await sleep(1000);
-      const streams = await logged();
+      const streams = await logged(installation.servers);
       const count = [...streams.values()].flat().length;
       const all = await reports();
       const now = JSON.stringify([count, all.map(({ projection, handled }) => [projection, handled])]);
@@ -130,7 +83,7 @@ async function quiet(): Promise<void> {
 it(`loses nothing and doubles nothing, whatever is killed: ${ROUNDS} rounds`, async () => {
   say(`seed ${SEED}, ${ROUNDS} rounds`);
   const chance = new Chance(SEED);
-  const victims = victimsOf(installation);
+  const victims = victimsOf(installation).filter(({ name }) => VICTIMS.test(name));
   const unasked: string[] = [];
   const orchestrator = orchestrate(installation, (name, printed) => {
     unasked.push(name);
@@ -169,9 +122,11 @@ it(`loses nothing and doubles nothing, whatever is killed: ${ROUNDS} rounds`, as
   await quiet();
 
   const { acknowledged, refused, returned, overRetention, overdue, tries } = recorded;
-  const log = await logged();
+  const log = await logged(installation.servers);
   const all = [...log.values()].flat();
   say(`${acknowledged.length} acknowledged in ${tries} tries, ${all.length} events on ${log.size} streams`);
+  if (refused.length > 0)
+    for (const { name, faults } of installation.processes) for (const f of faults) say(`${name}: ${f}`);
   expect(refused).toEqual([]);
   expect(acknowledged.length).toBeGreaterThan(ROUNDS);
 
@@ -190,7 +145,7 @@ it(`loses nothing and doubles nothing, whatever is killed: ${ROUNDS} rounds`, as
   expect(commands.size).toBe(acknowledged.length);
 
   // On its topic at least once, in the order of its stream.
-  const topics = await onTopics();
+  const topics = await onTopics(installation.servers);
   let doubled = 0;
   for (const [stream, events] of log) {
     const should = published.among(events).map(({ eventId }) => eventId);

@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import kafkajs from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Installation, type Call } from './support/installation.js';
-import { eventually, PERSON, persistently, STAY, type Sent } from './support/samples.js';
+import { AGREEMENT, eventually, PERSON, persistently, STAY, type Sent } from './support/samples.js';
 
 const SHELTER = 'shelter-placement';
 const HOUSING = 'housing-pathway';
+const COOPERATION = 'cooperation';
 const PARTITIONS = 4;
 
 let installation: Installation;
@@ -18,7 +19,7 @@ let portal: Call;
 /** The two processes of each service, one after the other. */
 let both: (service: string) => Promise<readonly [Call, Call]>;
 beforeAll(async () => {
-  const replicas = { [SHELTER]: 2, [HOUSING]: 2, relay: 2 };
+  const replicas = { [SHELTER]: 2, [HOUSING]: 2, [COOPERATION]: 2, relay: 2 };
   installation = await Installation.start({ replicas, partitions: PARTITIONS });
   log = await EventStoreDbEventStore.open(installation.servers.log.url);
   portal = await installation.as('caseworker-2480');
@@ -178,7 +179,7 @@ describe('Two processes of a service', () => {
   }, 120_000);
 
   it.each([
-    [SHELTER, 'stadig_shelter_placement'],
+    [COOPERATION, 'stadig_cooperation'],
     [HOUSING, 'stadig_housing_pathway'],
     ['relay', 'stadig_relay'],
   ])(
@@ -187,7 +188,8 @@ describe('Two processes of a service', () => {
       const { killed, ms } = await killHolder(service, database);
       process.stdout.write(`${service}: taken over ${Math.round(ms)} ms after kill -9\n`);
       expect(ms).toBeLessThan(45_000);
-      const of = async (name: string): Promise<Call> => (await both(name))[name === service && killed === 0 ? 1 : 0];
+      const alive = (name: string): 0 | 1 => (name === service && killed === 0 ? 1 : 0);
+      const of = async (name: string): Promise<Call> => (await both(name))[alive(name)];
       const housing = await of(HOUSING);
       const id = await opened(housing);
       const placements = `/api/v1/shelter-placements/${id}/placements`;
@@ -196,6 +198,13 @@ describe('Two processes of a service', () => {
       await eventually(
         () => housing('GET', `/api/v1/housing-pathways/${id}`),
         ({ body }) => JSON.stringify(body).includes('ShelterPlacementStarted'),
+      );
+      const at = installation.of(COOPERATION, alive(COOPERATION));
+      const cooperation = await installation.as('coordinator-2480', at);
+      const agreed = await persistently([cooperation], '/api/v1/cooperations', AGREEMENT);
+      await eventually(
+        () => cooperation('GET', `/api/v1/cooperations/${agreed.answer.body.id}`),
+        ({ status }) => status === 200,
       );
       await installation.of(service, killed).start();
     },

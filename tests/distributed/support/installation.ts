@@ -41,7 +41,7 @@ export class Installation {
     readonly processes: readonly AppProcess[],
     /** Variables of a process, for commands that run beside it. */
     readonly envOf: (name: string) => Readonly<Record<string, string>>,
-    private readonly folder: string,
+    readonly folder: string,
   ) {}
 
   /** Servers and topics stand, no process runs yet. */

@@ -1,7 +1,7 @@
 import type { Chance } from '@stadig/demo/chance';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call } from './installation.js';
-import { PERSON, persistently, STAY } from './samples.js';
+import { AGREEMENT, PERSON, persistently, STAY } from './samples.js';
 
 /** A command that was acknowledged. */
 export interface Acknowledged {
@@ -73,21 +73,14 @@ async function life(call: Call, chance: Chance, recorded: Recorded, year: string
 
 async function agreement(call: Call, recorded: Recorded): Promise<void> {
   const record = recorder(call, undefined, recorded, false);
-  const id = await record('/api/v1/cooperations', {
-    municipalities: ['2480'],
-    partnerType: 'POLICE',
-    form: 'WRITTEN',
-    managementDecided: 'YES',
-    scope: ['HOUSING'],
-    validFrom: '2020-05',
-  });
+  const id = await record('/api/v1/cooperations', AGREEMENT);
   if (id !== undefined) recorded.overdue.push(id);
 }
 
 function recorder(call: Call, chance: Chance | undefined, recorded: Recorded, mayBeErased: boolean) {
   return async (path: string, body: object): Promise<string | undefined> => {
     await sleep(chance?.between(0, 300) ?? 0);
-    const { answer, tries } = await persistently([call], path, body, 300_000);
+    const { answer, tries } = await persistently([call], path, body, { patience: 300_000 });
     recorded.tries += tries;
     if (answer.status < 300) {
       const { stream, revision, id } = answer.body as Acknowledged & { id: string };

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const APPS = resolve(import.meta.dirname, '../../../apps');
@@ -10,6 +11,8 @@ export class AppProcess {
   private child: ChildProcess | undefined;
   /** What it printed since it was started last. */
   printed = '';
+  /** Lines that it logged as faults, since it was first started. */
+  readonly faults: string[] = [];
 
   constructor(
     readonly name: string,
@@ -43,6 +46,9 @@ export class AppProcess {
     this.child = spawn(process.execPath, ['--no-warnings', main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.child.stdout!, this.child.stderr!]) {
       stream.setEncoding('utf8').on('data', (text: string) => (this.printed = (this.printed + text).slice(-20_000)));
+      createInterface({ input: stream }).on('line', (line) => {
+        if (line.includes('"level":50')) this.faults.push(line);
+      });
     }
   }
 

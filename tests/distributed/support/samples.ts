@@ -17,6 +17,16 @@ export const STAY = {
   ivoStatus: 'PERMIT',
 };
 
+/** Of a municipality with an authority; long ago, and never reviewed. */
+export const AGREEMENT = {
+  municipalities: ['2480'],
+  partnerType: 'POLICE',
+  form: 'WRITTEN',
+  managementDecided: 'YES',
+  scope: ['HOUSING'],
+  validFrom: '2020-05',
+};
+
 /** Asks until the answer is right. @throws Error with the last one */
 export async function eventually<T>(ask: () => Promise<T>, is: (answer: T) => boolean, patience = 30_000): Promise<T> {
   for (const until = Date.now() + patience; ; await sleep(50)) {
@@ -44,9 +54,8 @@ export async function persistently(
   calls: readonly Call[],
   path: string,
   body: object,
-  patience = 120_000,
+  { key = crypto.randomUUID() as string, patience = 120_000 } = {},
 ): Promise<Sent> {
-  const key = crypto.randomUUID();
   const until = Date.now() + patience;
   let last: unknown;
   for (let tries = 1; Date.now() < until; tries++) {
