@@ -21,8 +21,8 @@ export interface Servers {
 }
 
 export interface InstallationOptions {
-  /** Processes of each service and of the relay; default 1. */
-  readonly replicas?: number;
+  /** Processes of each service and of the relay, or of those that are named; default 1. */
+  readonly replicas?: number | Readonly<Record<string, number>>;
   /** Partitions of each topic; default 4. */
   readonly partitions?: number;
   readonly secrets?: SecretSource;
@@ -45,7 +45,7 @@ export class Installation {
     readonly processes: readonly AppProcess[],
     /** Variables of a process, for commands that run beside it. */
     readonly envOf: (name: string) => Readonly<Record<string, string>>,
-    private readonly folder: string,
+    readonly folder: string,
   ) {}
 
   /** Servers and topics stand, no process runs yet. */
@@ -68,9 +68,10 @@ export class Installation {
     );
 
     const ports = new Map<string, number>();
+    const replicasOf = (name: string): number => (typeof replicas === 'number' ? replicas : (replicas[name] ?? 1));
     const named = [...WITH_KEYS.map(({ name }) => name), 'relay'];
     const names = [
-      ...named.flatMap((name) => Array.from({ length: replicas }, (_, n) => `${name}#${n}`)),
+      ...named.flatMap((name) => Array.from({ length: replicasOf(name) }, (_, n) => `${name}#${n}`)),
       'portal#0',
       'statistics-public#0',
     ];
@@ -156,11 +157,11 @@ export class Installation {
     return this.processes.filter((process) => process.name === name)[replica]!;
   }
 
-  /** Calls the API as somebody, at the portal. */
-  async as(user: string): Promise<Call> {
+  /** Calls the API as somebody. @param at a process of its own; default the portal */
+  async as(user: string, at: AppProcess = this.of('portal')): Promise<Call> {
     const token = await this.identity.tokenOf(user);
     return async (method, path, body, key = crypto.randomUUID()) => {
-      const response = await fetch(this.of('portal').url + path, {
+      const response = await fetch(at.url + path, {
         method,
         headers: {
           authorization: `Bearer ${token}`,
