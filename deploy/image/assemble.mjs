@@ -108,7 +108,7 @@ function copy(path, to) {
     for (const name of readdirSync(from)) if (name !== 'node_modules') copy(join(path, name), to);
   } else {
     mkdirSync(dirname(target), { recursive: true });
-    place(from, target);
+    if (!existsSync(target)) place(from, target);
   }
 }
 
