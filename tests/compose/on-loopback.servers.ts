@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { KafkaEventBus } from '@stadig/adapter-kafka/event-bus';
+import { applyRights } from '@stadig/adapter-kafka/rights';
 import { SERVICES } from '@stadig/app-stadig/services';
 import { template } from '@stadig/imports/template';
+import { TOPICS } from '@stadig/published/topics';
 import { mongoAccounts } from '@stadig/runtime/distributed/rights';
 import { MongoClient } from 'mongodb';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
@@ -151,7 +154,7 @@ describe('docker compose up, on loopback', () => {
       signedIn: true,
       name: 'Handläggare Umeå (påhittad)',
       roles: ['CASEWORKER'],
-      municipality: { code: '2480', name: 'Umeå' },
+      municipality: { code: '2480', name: 'Umeå kommun' },
     });
     expect((await browser.fetch(`${stadig.url}/api/v1/housing-pathways`)).status).toBe(200);
     expect((await new Visitor().fetch(`${stadig.url}/api/v1/housing-pathways`)).status).toBe(401);
@@ -192,7 +195,7 @@ describe('docker compose up, on loopback', () => {
     await eventually(
       () => caseworker('GET', `housing-pathways/${id}`),
       ({ body }) =>
-        ['ShelterPlacementEnded', 'StayingPutConsidered', 'CaseCoordinat'].every((type) =>
+        ['ShelterPlacementEnded', 'StayPutConsidered', 'CaseCoordinationRecorded'].every((type) =>
           JSON.stringify(body).includes(type),
         ),
     );
@@ -212,15 +215,16 @@ describe('docker compose up, on loopback', () => {
   }, 120_000);
 
   it('asks another municipality to take a case over', async () => {
+    const today = new Date().toISOString().slice(0, 10);
     const caseworker = await as('caseworker-2480');
     const { id } = (await recorded(caseworker, 'housing-pathways', { day: DAY, origin: 'SHELTER', ...WOMAN })).body;
-    await recorded(caseworker, `housing-pathways/${id}/transfers`, { day: DAY });
+    await recorded(caseworker, `housing-pathways/${id}/transfers`, { day: today });
     const { body } = await eventually(
       () => caseworker('GET', `housing-pathways/${id}`),
       ({ body: said }) => said?.transfers?.length === 1,
     );
     await recorded(caseworker, `transfers/${body.transfers[0].transferId}/requests`, {
-      day: DAY,
+      day: today,
       pathwayId: id,
       toMunicipality: '0180',
       roomsBand: 'R2',
@@ -257,6 +261,30 @@ describe('docker compose up, on loopback', () => {
     }
   }, 60_000);
 
+  it('lets services write to no topic, and change no right', async () => {
+    const env = { brokers: stadig.around.addresses.get('kafka:9092')! };
+    const connection = async (user: string) => ({
+      ...env,
+      sasl: { mechanism: 'plain' as const, username: user, password: await stadig.secret(`${user}/kafka.password`) },
+    });
+    const bus = new KafkaEventBus(await connection('shelter-placement'));
+    const event = {
+      eventId: randomUUID(),
+      topic: 'shelter.events.v1',
+      type: 'ShelterPlacementStarted',
+      version: 1,
+      stream: 'shelterPlacement-0',
+      sequence: 0,
+      ownerCode: '2480',
+      data: {},
+      correlationId: randomUUID(),
+      causationId: randomUUID(),
+    };
+    await expect(bus.publish([event])).rejects.toThrow('TOPIC_AUTHORIZATION_FAILED');
+    await bus.close();
+    await expect(applyRights(await connection('relay'), [], TOPICS)).rejects.toThrow('CLUSTER_AUTHORIZATION_FAILED');
+  }, 60_000);
+
   it('has written nothing into what its images hold', () => {
     for (const name of APPS) expect(contents(join(stadig.around.images, name))).toEqual(before.get(name));
   });
@@ -270,6 +298,12 @@ describe('docker compose up, on loopback', () => {
       await visit.getByRole('button', { name: 'Logga in' }).click();
       await visit.waitForURL(`${stadig.url}/**`);
       await visit.getByText('Handläggare Umeå (påhittad)').first().waitFor();
+      await visit.goto(`${stadig.url}/`);
+      await visit.getByRole('button', { name: 'Logga ut' }).click();
+      await visit.waitForURL(`${stadig.issuer}/**`);
+      await visit.locator('#kc-logout').click();
+      await visit.waitForURL(`${stadig.url}/`);
+      await visit.getByRole('link', { name: 'Logga in' }).first().waitFor();
     }, 60_000);
   });
 

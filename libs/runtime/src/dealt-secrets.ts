@@ -1,4 +1,4 @@
-import { chownSync, existsSync, mkdirSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ReceiptSigner } from '@stadig/event-sourcing/receipts';
 import { busAccounts, mongoAccounts } from './distributed/rights.js';
@@ -21,7 +21,8 @@ export interface Owner {
 /**
  * Deals out secrets: a folder for each process and server, with what it mounts and nothing else. All of them come from one
  * random root, `operator/root.key`, that is made the first time: whoever deals again gets the same, and what is there already
- * is left. @param ownerOf undefined: files stay whose they are @returns the files that were made, `relay/kafka.password`
+ * is left. @throws Error where the root is missing and others are there
+ * @param ownerOf undefined: files stay whose they are @returns the files that were made, `relay/kafka.password`
  */
 export function dealSecrets(
   to: string,
@@ -31,6 +32,12 @@ export function dealSecrets(
 ): readonly string[] {
   const operator = join(to, 'operator');
   mkdirSync(operator, { recursive: true, mode: 0o700 });
+  if (!existsSync(join(operator, 'root.key')) && holdsFiles(to)) {
+    throw new Error(
+      `${operator}/root.key is missing, and others were made from it: restore it from the backup of the keys` +
+        ` / saknas, och andra är gjorda av den: återställ den från säkerhetskopian av nycklarna`,
+    );
+  }
   const made: string[] = [];
   for (const [path, text] of filesOf(new FileSecrets(operator), services, topics)) {
     const file = join(to, path);
@@ -45,6 +52,9 @@ export function dealSecrets(
   give(ownerOf('operator'), join(operator, 'root.key'));
   return made;
 }
+
+const holdsFiles = (folder: string): boolean =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).some((entry) => entry.isFile());
 
 function give(owner: Owner | undefined, ...paths: readonly string[]): void {
   if (owner) for (const path of paths) chownSync(path, owner.uid, owner.gid);
