@@ -16,7 +16,7 @@ export function accountsCommand(io: Io, done: (code: number) => void): Command {
         import('@stadig/published/topics'),
       ]);
       const services = SERVICES.filter(({ purposes }) => purposes.length > 0);
-      const { mongodb, added, taken } = await applyAllAccounts(services, TOPICS, process.env);
+      const { mongodb, added, taken } = await applyAllAccounts(services, TOPICS, process.env, io.progress);
       io.out(`MongoDB: ${mongodb} accounts / konton`);
       io.out(`Kafka: rights added / rättigheter tillagda ${added}, taken away / borttagna ${taken}`);
       done(0);

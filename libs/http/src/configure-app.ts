@@ -21,6 +21,8 @@ export interface EdgeOptions {
   readonly before?: readonly RequestHandler[];
   /** Proxies in front whose `X-Forwarded-*` count. */
   readonly trustedProxies?: number;
+  /** Other origins that a form of the pages may end at. */
+  readonly formsLeadTo?: readonly string[];
 }
 
 /** What `NestFactory.create` must be given: the edge brings its own body parser and log. */
@@ -49,7 +51,7 @@ export function configureApp(app: NestExpressApplication, options: EdgeOptions):
   app.set('query parser', 'simple');
   app.getHttpAdapter().getInstance().response.json = plainJson;
   if (options.trustedProxies) app.set('trust proxy', options.trustedProxies);
-  app.use(securityHeaders(options.baseUrl.startsWith('https:')));
+  app.use(securityHeaders(options.baseUrl.startsWith('https:'), options.formsLeadTo));
   if (options.accessLog) app.use(accessLog(app.get(EdgeLog)));
   for (const handler of options.before ?? []) app.use(handler);
   app.use('/api', jsonBody(options.bodyLimit ?? 256 * 1024));

@@ -54,6 +54,8 @@ export interface Edge {
   /** Handlers before the routes. */
   before?(verifier: TokenVerifier): readonly RequestHandler[];
   readonly trustedProxies?: number;
+  /** Other origins that a form of the pages may end at. */
+  readonly formsLeadTo?: readonly string[];
 }
 
 /** The routes of the services, and what operators need of each. @param more modules beside those of the services */
@@ -80,12 +82,17 @@ export const routesWithoutCommands = (
 
 /** Puts the web edge around the routes and listens. @throws Error when the port is taken */
 export async function serveEdge({ modules, readiness, rules }: Routes, edge: Edge): Promise<NestExpressApplication> {
-  const { baseUrl, tokens, logger, trustedProxies } = edge;
+  const { baseUrl, tokens, logger, trustedProxies, formsLeadTo } = edge;
   const http = HttpModule.forRoot({ tokens, logger, readiness, rules, api: API, baseUrl });
   const module: DynamicModule = { module: EdgeModule, imports: [http, ...modules] };
   const app = await NestFactory.create<NestExpressApplication>(module, edgeNestOptions(logger));
   const before = edge.before?.(app.get(TokenVerifier)) ?? [];
-  configureApp(app, { baseUrl, before, ...(trustedProxies !== undefined && { trustedProxies }) });
+  configureApp(app, {
+    baseUrl,
+    before,
+    ...(trustedProxies !== undefined && { trustedProxies }),
+    ...(formsLeadTo && { formsLeadTo }),
+  });
   await app.listen(edge.port, edge.host);
   return app;
 }

@@ -66,6 +66,7 @@ export function runPortal(rules: Rules): Promise<void> {
         tokens: tokensOf(read),
         logger,
         trustedProxies: read.STADIG_TRUSTED_PROXIES,
+        formsLeadTo: [new URL(read.STADIG_OIDC_ISSUER).origin],
         before: (verifier) => [...pages(read, verifier), description, ...forwarding(services)],
       },
     );

@@ -2,6 +2,7 @@ import { applyRights } from '@stadig/adapter-kafka/rights';
 import { applyAccounts } from '@stadig/adapter-mongodb/accounts';
 import type { Service } from '../parts.js';
 import { jsonObject, KAFKA, mongodb } from './configuration.js';
+import { patiently } from './patiently.js';
 import { busAccounts, mongoAccounts } from './rights.js';
 import { brokersOf, withAccount } from './stores.js';
 import { file, readVariables, type Environment } from './variables.js';
@@ -31,12 +32,14 @@ export interface AccountsApplied {
 
 /**
  * Accounts and rights of every process at MongoDB, and on the bus where that asks for users: exactly those of `rights.ts`.
+ * @param onWait told while MongoDB does not answer
  * @throws ConfigurationError; Error where a password is missing; what the servers say
  */
 export async function applyAllAccounts(
   services: readonly Service[],
   topics: readonly string[],
   env: Environment,
+  onWait: (reason: string) => void,
 ): Promise<AccountsApplied> {
   const read = readVariables(env, ACCOUNTS);
   const { STADIG_ACCOUNTS_FILE: passwords } = read;
@@ -46,7 +49,8 @@ export async function applyAllAccounts(
     throw new Error(`STADIG_ACCOUNTS_FILE: no password of ${account.user} / inget lösenord för ${account.user}`);
   });
   const { STADIG_MONGODB_USER: user, STADIG_MONGODB_PASSWORD_FILE: password } = read;
-  await applyAccounts(withAccount(read.STADIG_MONGODB_URL, user, password), accounts);
+  const url = withAccount(read.STADIG_MONGODB_URL, user, password);
+  await patiently(() => applyAccounts(url, accounts), onWait);
   const rights =
     read.STADIG_KAFKA_USER === undefined
       ? { added: 0, taken: 0 }
