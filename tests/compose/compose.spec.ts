@@ -124,6 +124,17 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(services['relay']!.depends_on!)).toEqual(stores);
   });
 
+  it('names networks that there are, and waits for nobody who waits for it', () => {
+    for (const { networks: joined = [] } of Object.values(services)) {
+      for (const network of joined) expect(Object.keys(networks)).toContain(network);
+    }
+    const before = (name: string, behind: readonly string[]): void => {
+      expect(behind).not.toContain(name);
+      for (const other of Object.keys(services[name]!.depends_on ?? {})) before(other, [...behind, name]);
+    };
+    for (const name of Object.keys(services)) before(name, []);
+  });
+
   it('lets whoever reaches no store reach none', () => {
     const inStores = Object.keys(services).filter((name) => services[name]!.networks?.includes('stores'));
     const expected = [

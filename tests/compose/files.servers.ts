@@ -28,14 +28,11 @@ function spoiled(file: string, from: string, to: string): string {
 
 describe('Files for operations, read by the programs they are for', () => {
   it(
-    'docker-compose.yml, by compose-go',
+    'docker-compose.yml, by compose-go, which knows every key',
     async () => {
       const check = await composeGo();
       expect(await check(path('docker-compose.yml'))).toContain('name: stadig');
       await expect(check(spoiled('docker-compose.yml', 'read_only:', 'readonly:'))).rejects.toThrow('readonly');
-      await expect(
-        check(spoiled('docker-compose.yml', '- prometheus-data:/prometheus', '- prometheus:/prometheus')),
-      ).rejects.toThrow('prometheus');
     },
     FIRST_TIME,
   );

@@ -13,8 +13,11 @@ export type Check = (...args: readonly string[]) => Promise<string>;
 const checking =
   (program: string): Check =>
   async (...args) => {
-    const { stdout, stderr } = await run(program, args, { maxBuffer: 16 << 20 });
-    return stdout + stderr;
+    const said = (output: { readonly stdout: string; readonly stderr: string }): string =>
+      output.stdout + output.stderr;
+    return run(program, args, { maxBuffer: 16 << 20 }).then(said, (error: Error & Parameters<typeof said>[0]) => {
+      throw new Error(`${error.message}\n${said(error)}`);
+    });
   };
 
 /** The reference implementation of the compose specification. */
