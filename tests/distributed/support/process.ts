@@ -18,6 +18,9 @@ export class AppProcess {
     readonly name: string,
     readonly port: number,
     private readonly env: Readonly<Record<string, string>>,
+    private readonly program: { readonly cwd?: string; readonly args: readonly string[] } = {
+      args: ['--no-warnings', `${APPS}/${name}/dist/main.js`],
+    },
   ) {}
 
   get url(): string {
@@ -42,8 +45,8 @@ export class AppProcess {
   begin(): void {
     this.printed = '';
     const env = { PATH: process.env['PATH'] ?? '', ...this.env };
-    const main = `${APPS}/${this.name}/dist/main.js`;
-    this.child = spawn(process.execPath, ['--no-warnings', main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const { cwd, args } = this.program;
+    this.child = spawn(process.execPath, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.child.stdout!, this.child.stderr!]) {
       stream.setEncoding('utf8').on('data', (text: string) => (this.printed = (this.printed + text).slice(-20_000)));
       createInterface({ input: stream }).on('line', (line) => {

@@ -209,7 +209,7 @@ function pem(text: string): string | undefined {
   return text.includes('-----BEGIN ') ? text : undefined;
 }
 
-function jsonObject(text: string): Readonly<Record<string, string>> | undefined {
+export function jsonObject(text: string): Readonly<Record<string, string>> | undefined {
   try {
     const value: unknown = JSON.parse(text);
     const isRight =
