@@ -23,7 +23,7 @@ beforeAll(async () => {
   stadig = await composed();
   before = new Map(APPS.map((name) => [name, contents(join(stadig.around.images, name))]));
   await stadig.startApps();
-}, 420_000);
+}, 900_000);
 afterAll(() => stadig?.stop(), 60_000);
 
 const DAY = '2026-03-01';
