@@ -111,7 +111,7 @@ async function kindsOnServers(): Promise<readonly string[]> {
 
 beforeAll(async () => {
   port = await freePort();
-  await livedIn(dataDir, 150);
+  await livedIn(dataDir, 600);
   const program = embedded(dataDir);
   await program.start();
   const caseworker = await asIn(program, 'caseworker-2480');
@@ -140,9 +140,11 @@ afterAll(async () => {
 describe('A move to servers and back', () => {
   let events: number;
 
-  it('is stopped on the way, goes on, and proves that everything came along', async () => {
-    const stopped = await stadig(installation.moving, ['--data', dataDir, 'move', '--to', 'distributed'], true);
-    expect(stopped.err).toContain('run the same command again');
+  it('is stopped and killed on the way, goes on, and proves that everything came along', async () => {
+    const args = ['--data', dataDir, 'move', '--to', 'distributed'];
+    const stopped = await stadig(installation.moving, args, { name: 'SIGINT', after: 0 });
+    expect([stopped.code, stopped.err]).toEqual([1, expect.stringContaining('run the same command again')]);
+    for (const after of [200, 700, 1500]) await stadig(installation.moving, args, { name: 'SIGKILL', after });
     const ran = await moveTo('distributed', dataDir, '--json');
     expect([ran.code, ran.err]).toEqual([0, expect.any(String)]);
     const lines = ran.lines<Line>();

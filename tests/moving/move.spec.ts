@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
+import { start } from '@stadig/app-cli/testing/command-line';
 import { allParts, SERVICES } from '@stadig/app-stadig/services';
 import { everything } from '@stadig/event-sourcing/contracts/samples';
 import { isoOf } from '@stadig/event-sourcing/day';
@@ -204,6 +205,25 @@ describe('docs/moving.md', () => {
     const missing = await openDistributedHouse(SERVICES, [], {}).catch((error: Error) => error.message);
     expect([...String(missing).matchAll(/^ {2}(\w+) missing/gm)].map(([, name]) => name).sort()).toEqual(named.sort());
   });
+});
+
+describe('stadig move', () => {
+  it('says which variables are missing, and what else it could go to', async () => {
+    const ran = await start(dataDir, 'move', '--to', 'distributed').ended;
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('STADIG_EVENTSTORE_URL missing')]);
+    const elsewhere = await start(dataDir, 'move', '--to', 'elsewhere').ended;
+    expect([elsewhere.code, elsewhere.err]).toEqual([2, expect.stringContaining('tar: distributed, embedded')]);
+  }, 60_000);
+
+  it('is refused while the program runs', async () => {
+    const running = await openEmbedded(dataDir);
+    const ran = await start(dataDir, 'move', '--to', 'distributed').ended;
+    expect([ran.code, ran.err]).toEqual([
+      1,
+      expect.stringContaining('Another Stadig process is using the data folder'),
+    ]);
+    await running.close();
+  }, 60_000);
 });
 
 describe('A move', () => {
