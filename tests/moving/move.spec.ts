@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
+import { moveHouse } from '@stadig/app-cli/move-house';
 import { start } from '@stadig/app-cli/testing/command-line';
 import { allParts, SERVICES } from '@stadig/app-stadig/services';
 import { everything } from '@stadig/event-sourcing/contracts/samples';
@@ -14,7 +15,7 @@ import { openDistributedHouse } from '@stadig/runtime/moving/distributed-house';
 import { openEmbeddedHouse, prepareEmbeddedHouse } from '@stadig/runtime/moving/embedded-house';
 import { EVERYTHING, type House } from '@stadig/runtime/moving/house';
 import { move, prove } from '@stadig/runtime/moving/move';
-import { Parts } from '@stadig/runtime/parts';
+import { type Parts } from '@stadig/runtime/parts';
 import { openEmbedded } from '@stadig/runtime/profile.embedded';
 import { purposesOf, type SecretSource } from '@stadig/runtime/secrets-folder';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -208,22 +209,24 @@ describe('docs/moving.md', () => {
 });
 
 describe('stadig move', () => {
+  const told = async (): Promise<readonly [number, string]> => {
+    const err: string[] = [];
+    const io = { out: () => {}, err: (line: string) => void err.push(line), progress: () => {}, save: async () => {} };
+    const code = await moveHouse({ to: 'distributed', dataDir, proveOnly: false, json: false }, io);
+    return [code, err.join('\n')];
+  };
+
   it('says which variables are missing, and what else it could go to', async () => {
-    const ran = await start(dataDir, 'move', '--to', 'distributed').ended;
-    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('STADIG_EVENTSTORE_URL missing')]);
-    const elsewhere = await start(dataDir, 'move', '--to', 'elsewhere').ended;
-    expect([elsewhere.code, elsewhere.err]).toEqual([2, expect.stringContaining('tar: distributed, embedded')]);
+    expect(await told()).toEqual([2, expect.stringContaining('STADIG_EVENTSTORE_URL missing')]);
+    const { code, err } = await start(dataDir, 'move', '--to', 'elsewhere').ended;
+    expect([code, err]).toEqual([2, expect.stringContaining('tar: distributed, embedded')]);
   }, 60_000);
 
   it('is refused while the program runs', async () => {
     const running = await openEmbedded(dataDir);
-    const ran = await start(dataDir, 'move', '--to', 'distributed').ended;
-    expect([ran.code, ran.err]).toEqual([
-      1,
-      expect.stringContaining('Another Stadig process is using the data folder'),
-    ]);
-    await running.close();
-  }, 60_000);
+    const refused = await told().finally(() => running.close());
+    expect(refused).toEqual([1, expect.stringContaining('Another Stadig process is using the data folder')]);
+  });
 });
 
 describe('A move', () => {
