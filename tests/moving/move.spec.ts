@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
+import { moveHouse } from '@stadig/app-cli/move-house';
+import { start } from '@stadig/app-cli/testing/command-line';
 import { allParts, SERVICES } from '@stadig/app-stadig/services';
 import { everything } from '@stadig/event-sourcing/contracts/samples';
 import { isoOf } from '@stadig/event-sourcing/day';
@@ -9,6 +11,7 @@ import { LogEventBus } from '@stadig/event-sourcing/log-bus';
 import { RandomIds } from '@stadig/event-sourcing/ports/ids';
 import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
 import { FileSecrets } from '@stadig/runtime/file-secrets';
+import { openDistributedHouse } from '@stadig/runtime/moving/distributed-house';
 import { openEmbeddedHouse, prepareEmbeddedHouse } from '@stadig/runtime/moving/embedded-house';
 import { EVERYTHING, type House } from '@stadig/runtime/moving/house';
 import { move, prove } from '@stadig/runtime/moving/move';
@@ -20,6 +23,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { caseFile, ERASED, importsIn, LIVING, livedIn, openOf, POISONED, send, settled } from './support/lived-in.js';
 import { MemoryHouse } from './support/memory-house.js';
+
+const PAGE = new URL('../../docs/moving.md', import.meta.url);
+/** What the page shows to be proved, row by row. */
+const rowsOf = (page: string): string[] =>
+  [...page.matchAll(/^(\S.*?) {2,}\d+ +\d+  [\da-f]{16}  [\da-f]{16}  yes/gm)].map(([, what]) => what!);
 
 const OPTIONS = { signal: new AbortController().signal, onProgress: () => {} };
 
@@ -86,6 +94,7 @@ describe('An installation that was moved', () => {
     const { same, compared } = await prove(from, to, SERVICES, OPTIONS);
     expect(compared.filter((one) => !one.same)).toEqual([]);
     expect(same).toBe(true);
+    expect(compared.map(({ what }) => what)).toEqual(rowsOf(readFileSync(PAGE, 'utf8')));
     const count = new Map(compared.map(({ what, after }) => [what, after!.count]));
     expect(count.get('log')).toBe(before.length);
     expect(count.get('figures')).toBeGreaterThan(1000);
@@ -188,6 +197,36 @@ describe('An installation that was moved', () => {
     expect((await house.keyStore.find([POISONED], 'anchor')).get(POISONED)).toBeNull();
     expect(await house.store.read(`housingPathway-${LIVING}`)).toHaveLength(2);
   }, 60_000);
+});
+
+describe('docs/moving.md', () => {
+  it('names every variable that a move cannot do without', async () => {
+    const page = readFileSync(PAGE, 'utf8');
+    const named = [...page.matchAll(/^\| `(STADIG_\w+)` \|/gm)].map(([, name]) => name!);
+    const missing = await openDistributedHouse(SERVICES, [], {}).catch((error: Error) => error.message);
+    expect([...String(missing).matchAll(/^ {2}(\w+) missing/gm)].map(([, name]) => name).sort()).toEqual(named.sort());
+  });
+});
+
+describe('stadig move', () => {
+  const told = async (): Promise<readonly [number, string]> => {
+    const err: string[] = [];
+    const io = { out: () => {}, err: (line: string) => void err.push(line), progress: () => {}, save: async () => {} };
+    const code = await moveHouse({ to: 'distributed', dataDir, proveOnly: false, json: false }, io);
+    return [code, err.join('\n')];
+  };
+
+  it('says which variables are missing, and what else it could go to', async () => {
+    expect(await told()).toEqual([2, expect.stringContaining('STADIG_EVENTSTORE_URL missing')]);
+    const { code, err } = await start(dataDir, 'move', '--to', 'elsewhere').ended;
+    expect([code, err]).toEqual([2, expect.stringContaining('tar: distributed, embedded')]);
+  }, 60_000);
+
+  it('is refused while the program runs', async () => {
+    const running = await openEmbedded(dataDir);
+    const refused = await told().finally(() => running.close());
+    expect(refused).toEqual([1, expect.stringContaining('Another Stadig process is using the data folder')]);
+  });
 });
 
 describe('A move', () => {

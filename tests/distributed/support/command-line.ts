@@ -12,11 +12,11 @@ export interface Ran {
   lines<T>(): readonly T[];
 }
 
-/** `stadig` with these variables alone. @param interrupt whether it gets a SIGINT when it first says how far it has come */
+/** `stadig` with these variables alone. @param signal sent a while after it first says how far it has come */
 export async function stadig(
   env: Readonly<Record<string, string>>,
   args: readonly string[],
-  interrupt = false,
+  signal?: { readonly name: NodeJS.Signals; readonly after: number },
 ): Promise<Ran> {
   const child = spawn(process.execPath, ['--no-warnings', MAIN, ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
@@ -25,7 +25,7 @@ export async function stadig(
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-  if (interrupt) child.stderr.once('data', () => child.kill('SIGINT'));
+  if (signal) child.stderr.once('data', () => setTimeout(() => child.kill(signal.name), signal.after));
   const [code] = (await once(child, 'close')) as [number | null];
   const lines = <T>(): T[] => out.trim().split('\n').map((line) => JSON.parse(line) as T); // prettier-ignore
   return { code, out, err, lines };

@@ -142,9 +142,10 @@ export class Installation {
     return installation;
   }
 
-  async startAll(): Promise<void> {
+  /** @param patience ms until each must be ready */
+  async startAll(patience?: number): Promise<void> {
     for (const process of this.processes) process.begin();
-    await Promise.all(this.processes.map((process) => process.ready()));
+    await Promise.all(this.processes.map((process) => process.ready(patience)));
   }
 
   /** Variables of a move, which opens what every service opens. */

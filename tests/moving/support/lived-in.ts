@@ -53,10 +53,10 @@ export const openOf = ({ profile }: Pick<Parts, 'profile'>): Sent => ({
 });
 
 /** A data folder that has been worked with: made-up cases, an erasure, an open import, an event that was given up. */
-export async function livedIn(dataDir: string): Promise<void> {
+export async function livedIn(dataDir: string, cases = 40): Promise<void> {
   const parts = allParts(await openEmbedded(dataDir), () => {});
   await parts.start({ ticks: false });
-  await recordDemo(parts.pipelines, parts.profile.clock.today(), { seed: 3, municipalities: 3, cases: 40 });
+  await recordDemo(parts.pipelines, parts.profile.clock.today(), { seed: 3, municipalities: 3, cases });
   await parts.ticker.tick();
   for (const id of [POISONED, ERASED, LIVING]) await send(parts, `open ${id}`, id, openOf(parts));
   await appendPoison(parts);
