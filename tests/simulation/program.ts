@@ -136,9 +136,11 @@ export class Program {
     for (let patience = 1500; still < 4; patience--) {
       if (patience === 0) throw new Error(`not settled: ${before} ${this.errors.map(told).join(', ')}`);
       await sleep(12);
-      const states = this.parts.processors.live().map((p) => p.status());
-      const now = JSON.stringify(states.map(({ name, state, handled }) => [name, state, handled]));
-      still = now === before && states.every((s) => s.state === 'caught-up') ? still + 1 : 0;
+      const live = this.parts.processors.live();
+      const states = await Promise.all(live.map(async (p) => ({ ...p.status(), beyond: await p.beyond() })));
+      const now = JSON.stringify(states.map(({ name, state, handled, beyond }) => [name, state, handled, beyond]));
+      const done = states.every(({ state, beyond }) => state === 'caught-up' && beyond === 0);
+      still = now === before && done ? still + 1 : 0;
       before = now;
     }
   }
