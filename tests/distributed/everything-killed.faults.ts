@@ -29,7 +29,7 @@ const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 let installation: Installation;
 beforeAll(async () => {
   installation = await Installation.start({ replicas: { 'shelter-placement': 2 } });
-}, 300_000);
+}, 360_000);
 afterAll(() => installation?.stop(), 60_000);
 
 interface Report {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   installation = await Installation.start({ partitions: PARTITIONS });
   caseworker = await installation.as('caseworker-2480');
   coordinator = await installation.as('coordinator-2480');
-}, 240_000);
+}, 360_000);
 afterAll(() => installation?.stop(), 60_000);
 afterEach(() => {
   for (const process of installation.processes)

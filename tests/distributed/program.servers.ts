@@ -7,7 +7,7 @@ let caseworker: Call;
 beforeAll(async () => {
   installation = await Installation.start();
   caseworker = await installation.as('caseworker-2480');
-}, 240_000);
+}, 360_000);
 afterAll(() => installation.stop(), 60_000);
 
 /** A command, once the service knows the pathway. */

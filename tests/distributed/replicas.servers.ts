@@ -27,7 +27,7 @@ beforeAll(async () => {
     await installation.as('caseworker-2480', installation.of(service, 0)),
     await installation.as('caseworker-2480', installation.of(service, 1)),
   ];
-}, 240_000);
+}, 360_000);
 afterAll(async () => {
   await log?.close();
   await installation?.stop();

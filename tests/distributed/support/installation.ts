@@ -138,7 +138,12 @@ export class Installation {
 
   static async start(options: InstallationOptions = {}): Promise<Installation> {
     const installation = await Installation.prepare(options);
-    await installation.startAll();
+    try {
+      await installation.startAll();
+    } catch (error) {
+      await installation.stop();
+      throw error;
+    }
     return installation;
   }
 

@@ -36,7 +36,7 @@ export class AppProcess {
     return this.child !== undefined && (this.child.exitCode !== null || this.child.signalCode !== null);
   }
 
-  /** Starts it, and waits until it is ready. @throws Error with what it printed when it ends, or after two minutes */
+  /** Starts it, and waits until it is ready. @throws Error with what it printed when it ends, or after four minutes */
   async start(): Promise<void> {
     this.begin();
     await this.ready();
@@ -55,7 +55,7 @@ export class AppProcess {
     }
   }
 
-  async ready(patience = 120_000): Promise<void> {
+  async ready(patience = 240_000): Promise<void> {
     for (const until = Date.now() + patience; ; await sleep(100)) {
       if (await this.answers('/health/ready')) return;
       if (!this.child || this.endedByItself || Date.now() > until)
