@@ -9,12 +9,14 @@ import { rebuildMongodb } from './rebuild-mongodb.js';
 import { rebuild } from './rebuild.js';
 import { rss1m } from './rss-1m.js';
 import { start } from './start.js';
+import { visibleP99 } from './visible-p99.js';
 
 const FIGURES: readonly Figure[] = [
   appendRaw64,
   append64,
   appendEventStoreDb64,
   relayKafka,
+  visibleP99,
   httpCommand,
   rebuild,
   rebuildMongodb,
