@@ -38,13 +38,13 @@ for (const figure of chosen) {
     process.stdout.write(`${JSON.stringify({ name: figure.name, ...measured })}\n`);
     continue;
   }
-  const { value, unit, reference, target } = measured;
+  const { value, unit, reference, ratio = value / reference, target } = measured;
   const line = {
     name: figure.name,
     value: round(value),
     unit,
     reference: round(reference),
-    ratio: round(value / reference),
+    ratio: round(ratio),
     target,
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
