@@ -30,7 +30,9 @@ async function bareClient(url: string): Promise<number> {
 function throughPipeline(url: string): Promise<number> {
   return withScratch(async (folder) => {
     const store = await EventStoreDbEventStore.open(url);
-    const perSecond = await commandsOver(store, folder, { pathways: PATHWAYS, commands: COMMANDS, run: randomUUID() });
+    const load = await commandsOver(store, folder, { pathways: PATHWAYS, commands: COMMANDS, run: randomUUID() });
+    const perSecond = await load.next(COMMANDS);
+    await load.close();
     await store.close();
     return perSecond;
   });

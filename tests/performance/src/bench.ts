@@ -10,12 +10,14 @@ import { rebuild } from './rebuild.js';
 import { rss1m } from './rss-1m.js';
 import { start } from './start.js';
 import { telemetryOff, telemetryOn } from './telemetry.js';
+import { visibleP99 } from './visible-p99.js';
 
 const FIGURES: readonly Figure[] = [
   appendRaw64,
   append64,
   appendEventStoreDb64,
   relayKafka,
+  visibleP99,
   httpCommand,
   telemetryOff,
   telemetryOn,
@@ -39,13 +41,13 @@ for (const figure of chosen) {
     process.stdout.write(`${JSON.stringify({ name: figure.name, ...measured })}\n`);
     continue;
   }
-  const { value, unit, reference, target } = measured;
+  const { value, unit, reference, ratio = value / reference, target } = measured;
   const line = {
     name: figure.name,
     value: round(value),
     unit,
     reference: round(reference),
-    ratio: round(value / reference),
+    ratio: round(ratio),
     target,
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -3,6 +3,8 @@ export interface Measured {
   readonly value: number;
   readonly unit: string;
   readonly reference: number;
+  /** The middle one of the rounds' ratios; left out where there are no rounds: value through reference. */
+  readonly ratio?: number;
   /** What the ratio must reach, for the reader; nothing fails on it. */
   readonly target: string;
 }
@@ -33,19 +35,32 @@ export async function rate(total: number, callers: number, call: (i: number) => 
   return total / (await seconds(() => Promise.all(Array.from({ length: callers }, caller))));
 }
 
-/** The middle of an odd number of runs of two things in turn, so that a drifting machine weighs on both alike. */
+/** Calls that are made bit by bit. */
+export interface Load {
+  /** Makes so many more calls, and gives calls per second. */
+  next(calls: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+/**
+ * The middles of an odd number of runs of two things in turn. A machine that has other work weighs on whatever is run at
+ * the time: short runs side by side, and the ratio of each pair, tell the two apart better than long ones.
+ */
 export async function inTurn(
   rounds: number,
   value: () => Promise<number>,
   reference: () => Promise<number>,
-): Promise<{ value: number; reference: number }> {
+): Promise<{ value: number; reference: number; ratio: number }> {
   const values: number[] = [];
   const references: number[] = [];
   for (let i = 0; i < rounds; i++) {
-    references.push(await reference());
+    // Now one goes first, now the other.
+    if (i % 2 === 0) references.push(await reference());
     values.push(await value());
+    if (i % 2 === 1) references.push(await reference());
   }
-  return { value: median(values), reference: median(references) };
+  const ratios = values.map((one, i) => one / references[i]!);
+  return { value: median(values), reference: median(references), ratio: median(ratios) };
 }
 
 const median = (numbers: readonly number[]): number =>

@@ -6,7 +6,8 @@ import { withScratch } from './scratch.js';
 import { Server } from './server.js';
 
 const CALLERS = 64;
-const CALLS = 4_000;
+const CALLS = 1_000;
+const ROUNDS = 9;
 const PATHWAYS = 900;
 
 /** Commands over HTTP against empty POSTs to the same server, both with 64 connections. */
@@ -34,7 +35,7 @@ export const httpCommand: Figure = {
         rate(CALLS, CALLERS, (i) => command(`/api/v1/housing-pathways/${ids[i % PATHWAYS]}/housing-offers`, OFFER));
       const empty = (): Promise<number> => rate(CALLS, CALLERS, () => post('/health/ping', undefined));
       await empty();
-      const measured = await inTurn(3, commands, empty);
+      const measured = await inTurn(ROUNDS, commands, empty);
       agent.destroy();
       await server.stop();
       return { ...measured, unit: 'requests/s', target: '>= 0.5' };

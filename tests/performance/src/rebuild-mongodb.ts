@@ -6,7 +6,7 @@ import { MongoClient, type Db, type Document } from 'mongodb';
 import { buildCases } from './building.js';
 import { EVENTS_A_PATHWAY, fillLog } from './filled-log.js';
 import { inTurn, seconds, type Figure } from './figure.js';
-import { withMongo } from './mongodb-server.js';
+import { withMongo } from './servers.js';
 import { withScratch } from './scratch.js';
 
 const CASES = 10_000;

@@ -6,9 +6,15 @@ import { fileURLToPath } from 'node:url';
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /** Runs with the MongoDB that the suites would run with: `MONGODB_URL`, a container, or the double. */
-export async function withMongo<T>(run: (url: string) => Promise<T>): Promise<T> {
+export const withMongo = <T>(run: (url: string) => Promise<T>): Promise<T> => withServer('serve-mongodb.ts', run);
+
+/** Runs with the EventStoreDB that the suites would run with: `EVENTSTOREDB_URL`, a container, or the double. */
+export const withEventStoreDb = <T>(run: (url: string) => Promise<T>): Promise<T> =>
+  withServer('serve-eventstoredb.ts', run);
+
+async function withServer<T>(serving: string, run: (url: string) => Promise<T>): Promise<T> {
   const flags = ['--no-warnings', '--experimental-transform-types', '--conditions=stadig-source'];
-  const program = ['--import', at('crash/from-source.js'), at('servers/serve-mongodb.ts')];
+  const program = ['--import', at('crash/from-source.js'), at(`servers/${serving}`)];
   const child = spawn(process.execPath, [...flags, ...program], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   try {
@@ -24,5 +30,5 @@ async function urlFrom(output: NodeJS.ReadableStream): Promise<string> {
     if (line.startsWith('at ')) return line.slice('at '.length);
     process.stderr.write(`${line}\n`);
   }
-  throw new Error('no MongoDB was found or started');
+  throw new Error('no server was found or started');
 }
