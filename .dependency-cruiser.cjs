@@ -4,7 +4,8 @@
  * services knows none of them.
  */
 const CONTEXTS = '(housing-pathway|shelter-placement|cooperation|perpetrator-eviction|mapping|practice|assignment)';
-const spec = '\\.spec\\.ts$';
+/** Specifications, and what only they import. */
+const spec = '\\.spec\\.ts$|^(libs|apps)/.*/src/testing/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -78,6 +79,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^tests/scenarios/[^/]+\\.spec\\.ts$' },
       to: { path: '^(libs|apps|tests)/', pathNot: '^tests/scenarios/support/' },
+    },
+    {
+      name: 'what-specifications-share-is-for-them-alone',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: `${spec}|^libs/event-sourcing/src/contracts/` },
+      to: { path: '^(libs|apps)/.*/src/(testing|contracts)/|^libs/event-sourcing/src/given\\.ts$' },
     },
     {
       name: 'nobody-imports-an-app',

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import type { InMemory } from '@stadig/adapter-memory/testing/in-memory';
+import { pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
+
+/** What is said of a woman with one child when her pathway is opened in a shelter. */
+export const OPENING = {
+  day: '2025-01-01',
+  origin: 'SHELTER',
+  gender: 'WOMAN',
+  ageBand: 'A25_34',
+  householdType: 'WITH_CHILDREN',
+  childrenBand: 'C1',
+  relation: 'EX',
+} as const;
+
+/** Opens a pathway of Umeå. `seen`: headers for whoever tells another service of it. */
+export async function opened({ send }: InMemory, more: object = {}) {
+  const id = pathwayIdFrom(randomUUID());
+  const { stream, revision } = await send('HousingPathway', id, { type: 'OpenHousingPathway', ...OPENING, ...more });
+  return { id, seen: { 'stadig-seen': `${stream}@${revision}` } };
+}
