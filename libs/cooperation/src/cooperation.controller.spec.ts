@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { inMemory } from '@stadig/adapter-memory/testing/in-memory';
 import { codeFrom, isPathwayId, pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
-import { opened } from '@stadig/housing-pathway/testing/opened';
+import { opened } from '@stadig/housing-pathway/testing/pathways';
 import { serve, user, type Answer, type Call } from '@stadig/http/testing/serve';
 import { cooperationContext } from './cooperation.context.js';
 import { CooperationModule } from './cooperation.module.js';

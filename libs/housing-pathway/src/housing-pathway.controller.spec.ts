@@ -10,7 +10,7 @@ import { clearings } from './erasure-receipts.js';
 import { pathwayAnswer, pathwaysAnswer } from './housing-pathway.answers.js';
 import { housingPathwayContext } from './housing-pathway.context.js';
 import { HousingPathwayModule } from './housing-pathway.module.js';
-import { OPENING } from './testing/opened.js';
+import { OPENING } from './testing/pathways.js';
 
 const LIST = '/api/v1/housing-pathways';
 const USERS = {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { inMemory } from '@stadig/adapter-memory/testing/in-memory';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
-import { opened } from '@stadig/housing-pathway/testing/opened';
+import { opened } from '@stadig/housing-pathway/testing/pathways';
 import { serve, user, type Answer } from '@stadig/http/testing/serve';
 import { perpetratorEvictionContext } from './perpetrator-eviction.context.js';
 import { PerpetratorEvictionModule } from './perpetrator-eviction.module.js';

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { inMemory } from '@stadig/adapter-memory/testing/in-memory';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
-import { opened } from '@stadig/housing-pathway/testing/opened';
+import { opened } from '@stadig/housing-pathway/testing/pathways';
 import { serve, user, type Answer } from '@stadig/http/testing/serve';
 import { shelterPlacementContext } from './shelter-placement.context.js';
 import { ShelterPlacementModule } from './shelter-placement.module.js';

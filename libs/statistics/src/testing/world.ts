@@ -1,11 +1,11 @@
-import { inMemory } from '@stadig/adapter-memory/testing/in-memory';
+import { inMemory, type Sent } from '@stadig/adapter-memory/testing/in-memory';
 import type { Outcome } from '@stadig/event-sourcing/pipeline';
 import { collectionOf } from '@stadig/event-sourcing/projection';
 import { untilSeen } from '@stadig/event-sourcing/seen';
 import { pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
 import { uuidOf } from '@stadig/event-sourcing/event';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
-import { OPENING } from '@stadig/housing-pathway/testing/opened';
+import { OPENING } from '@stadig/housing-pathway/testing/pathways';
 import { shelterPlacementContext } from '@stadig/shelter-placement/shelter-placement.context';
 import { PARTS } from '../facts/facts.projection.js';
 import { factsReading } from '../statistics.context.js';
@@ -30,7 +30,7 @@ export async function world() {
     service: keyof typeof AGGREGATES,
     id: string,
     ownerCode: string,
-    command: object & { readonly type: string },
+    command: Sent,
   ): Promise<Outcome> {
     const seen = await here.send(AGGREGATES[service], id, command, { ownerCode });
     sent.set(seen.stream, { id, ...seen });

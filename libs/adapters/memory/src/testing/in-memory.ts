@@ -28,6 +28,12 @@ export interface Running {
   readonly today: string;
 }
 
+/** A command as the edge hands it over. */
+export interface Sent {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
 export type InMemory = Awaited<ReturnType<typeof inMemory>>;
 
 /** Contexts over one log in memory, as the program runs them, until `stop`. */
@@ -64,12 +70,7 @@ export async function inMemory(running: Running) {
     errors,
 
     /** A command of its own, as a caseworker of Umeå sends it unless `context` says otherwise. */
-    send(
-      aggregate: string,
-      subject: string,
-      command: { readonly type: string },
-      context: Partial<CommandContext> = {},
-    ): Promise<Outcome> {
+    send(aggregate: string, subject: string, command: Sent, context: Partial<CommandContext> = {}): Promise<Outcome> {
       const commandId = uuidOf(`command ${++sent}`);
       return pipelines
         .get(aggregate)
