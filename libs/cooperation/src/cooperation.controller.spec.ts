@@ -4,6 +4,7 @@ import { inMemory } from '@stadig/adapter-memory/testing/in-memory';
 import { codeFrom, isPathwayId, pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
 import { opened } from '@stadig/housing-pathway/testing/pathways';
+import { describedPaths } from '@stadig/http/testing/described';
 import { serve, user, type Answer, type Call } from '@stadig/http/testing/serve';
 import { cooperationContext } from './cooperation.context.js';
 import { CooperationModule } from './cooperation.module.js';
@@ -297,7 +298,7 @@ interface IncomingItem {
 describe('The routes', () => {
   it('are described with what they take and answer, and the receiver’s answers know no pathway', () => {
     const { paths, components } = edge.document();
-    const of = (prefix: string) => Object.keys(paths).filter((path) => path.startsWith(prefix));
+    const of = (prefix: string) => describedPaths(edge.document(), prefix);
     expect(of(AGREEMENTS)).toHaveLength(11);
     expect(of(COORDINATIONS)).toHaveLength(3);
     expect(of(TRANSFERS)).toHaveLength(9);

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { inMemory } from '@stadig/adapter-memory/testing/in-memory';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
 import { opened } from '@stadig/housing-pathway/testing/pathways';
+import { describedPaths } from '@stadig/http/testing/described';
 import { serve, user, type Answer } from '@stadig/http/testing/serve';
 import { perpetratorEvictionContext } from './perpetrator-eviction.context.js';
 import { PerpetratorEvictionModule } from './perpetrator-eviction.module.js';
@@ -213,8 +214,7 @@ describe('Reads', () => {
 
   it('are described with what they answer', () => {
     const { paths, components } = document();
-    const routes = Object.keys(paths).filter((path) => path.startsWith(LIST));
-    expect(routes).toHaveLength(17);
+    expect(describedPaths(document(), LIST)).toHaveLength(17);
     const answer = paths[`${LIST}/{pathwayId}`]!.get!.responses['200'];
     expect(answer).toMatchObject({
       content: { 'application/json': { schema: { required: expect.arrayContaining(['attempts', 'followUpsDue']) } } },

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { inMemory } from '@stadig/adapter-memory/testing/in-memory';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
 import { opened } from '@stadig/housing-pathway/testing/pathways';
+import { describedPaths } from '@stadig/http/testing/described';
 import { serve, user, type Answer } from '@stadig/http/testing/serve';
 import { shelterPlacementContext } from './shelter-placement.context.js';
 import { ShelterPlacementModule } from './shelter-placement.module.js';
@@ -199,9 +200,8 @@ describe('Reads', () => {
   });
 
   it('are described with what they answer', () => {
-    const { paths, components } = document();
-    const routes = Object.keys(paths).filter((path) => path.startsWith(LIST));
-    expect(routes).toHaveLength(19);
+    const { components } = document();
+    expect(describedPaths(document(), LIST)).toHaveLength(19);
     expect(components!.schemas).toHaveProperty('ShelterCase');
     expect(components!.schemas!['EndPlacement']).toMatchObject({
       required: expect.arrayContaining(['day', 'placementNo', 'exitDestination']),
