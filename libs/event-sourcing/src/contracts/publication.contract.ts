@@ -86,14 +86,26 @@ export function publicationContract(publishing: Publishing): void {
 /** The part that `From` has of an event; of others it has none. */
 export type Part<From, T> = T extends keyof From ? From[T] : unknown;
 
-/** `true` where every event has the fields that are declared of it and no others; else the types of those that differ. */
-export type AsDeclared<
-  Event extends { readonly type: string; readonly data: object },
-  Declared extends Record<Event['type'], unknown>,
-> = {
-  [T in Event['type']]: Extract<Event, { type: T }>['data'] extends Declared[T]
-    ? keyof Extract<Event, { type: T }>['data'] extends keyof Declared[T]
-      ? true
+interface AnyEvent {
+  readonly type: string;
+  readonly data: object;
+}
+type DataOf<Event extends AnyEvent, T> = Extract<Event, { type: T }>['data'];
+/** The names alone: an event without fields is typed as one whose every field is never. */
+type NamesOf<Fields> = keyof { [K in keyof Fields as string extends K ? never : K]: unknown };
+
+/** The types of the events that do not have the fields that are declared of them, or have others. */
+type Differing<Event extends AnyEvent, Declared extends Record<Event['type'], unknown>> = {
+  [T in Event['type']]: DataOf<Event, T> extends Declared[T]
+    ? NamesOf<DataOf<Event, T>> extends keyof Declared[T]
+      ? never
       : T
     : T;
 }[Event['type']];
+
+/** `true` where every event has the fields that are declared of it and no others; else the types of those that differ. */
+export type AsDeclared<Event extends AnyEvent, Declared extends Record<Event['type'], unknown>> = [
+  Differing<Event, Declared>,
+] extends [never]
+  ? true
+  : Differing<Event, Declared>;
