@@ -4,9 +4,8 @@
  * services knows none of them.
  */
 const CONTEXTS = '(housing-pathway|shelter-placement|cooperation|perpetrator-eviction|mapping|practice|assignment)';
-const spec = '\\.spec\\.ts$';
-/** Tests, and what only tests use. */
-const support = '(\\.spec\\.ts$|^libs/event-sourcing/test/)';
+/** Specifications, and what only they import. */
+const spec = '\\.spec\\.ts$|^(libs|apps)/.*/src/testing/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -47,7 +46,7 @@ module.exports = {
     {
       name: 'core-knows-published-and-codes-only',
       severity: 'error',
-      from: { path: '^libs/event-sourcing/', pathNot: support },
+      from: { path: '^libs/event-sourcing/', pathNot: spec },
       to: { path: '^(libs|apps)/', pathNot: '^libs/(event-sourcing|published|codes|telemetry)/' },
     },
     {
@@ -102,6 +101,12 @@ module.exports = {
       to: { path: '^(libs|apps|tests)/', pathNot: '^tests/scenarios/support/' },
     },
     {
+      name: 'what-specifications-share-is-for-them-alone',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: `${spec}|^libs/event-sourcing/src/contracts/` },
+      to: { path: '^(libs|apps)/.*/src/(testing|contracts)/|^libs/event-sourcing/src/given\\.ts$' },
+    },
+    {
       name: 'nobody-imports-an-app',
       severity: 'error',
       from: { path: '^libs/' },
@@ -110,7 +115,7 @@ module.exports = {
     {
       name: 'libs-do-not-choose-an-adapter',
       severity: 'error',
-      from: { path: '^libs/', pathNot: `^libs/(adapters|runtime)/|${support}` },
+      from: { path: '^libs/', pathNot: `^libs/(adapters|runtime)/|${spec}` },
       to: { path: '^libs/adapters/' },
     },
     {

@@ -1,18 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { PARTNER_TYPE } from '@stadig/codes/cooperation';
-import { isRejection, type Known } from '@stadig/event-sourcing/aggregate';
+import type { Known } from '@stadig/event-sourcing/aggregate';
 import { isAmendment } from '@stadig/event-sourcing/amend';
 import { isoOf } from '@stadig/event-sourcing/day';
-import { decideOn, standing, type Standing } from '@stadig/event-sourcing/decision';
-import type { Data } from '@stadig/event-sourcing/event';
+import { standing } from '@stadig/event-sourcing/decision';
 import { ANCHOR_DAY } from '@stadig/event-sourcing/given';
-import { CORE_RULES } from '@stadig/event-sourcing/rules';
+import { amending, play, type Sent } from '@stadig/event-sourcing/testing/sessions';
 import fc, { type Arbitrary } from 'fast-check';
-import { caseCoordination, type CoordinationState } from './case-coordination.js';
+import { caseCoordination } from './case-coordination.js';
 
-type Sent = Data & { readonly type: string };
-
-const RULES = { ...caseCoordination.rules, ...CORE_RULES };
 const day = fc.oneof(
   { weight: 5, arbitrary: fc.integer({ min: -10, max: 62 }).map((offset) => isoOf(ANCHOR_DAY + offset)) },
   { weight: 1, arbitrary: fc.constantFrom('UNKNOWN', '2025-02', '2025-02-30', '1999-01-01') },
@@ -25,26 +21,16 @@ const recording: Arbitrary<Sent> = fc.record({
   sip: fc.constantFrom('YES', 'NO'),
   consentObtained: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
 });
-const revision = fc.integer({ min: 0, max: 8 });
-const amending: Arbitrary<Sent> = fc.record({
-  type: fc.constant('Amend'),
-  reasonCode: fc.constant('OTHER'),
-  amendments: fc.array(
-    fc.oneof(
-      fc.record({ strike: fc.uniqueArray(revision, { minLength: 1, maxLength: 3 }) }),
-      fc.record({
-        correct: revision,
-        fields: fc.oneof(
-          fc.record({ day }),
-          fc.record({ partnerTypes }),
-          fc.record({ coordinationNo: fc.integer({ min: 0, max: 4 }) }),
-          fc.record({ consentObtained: fc.boolean() }),
-        ),
-      }),
-    ),
-    { minLength: 1, maxLength: 2 },
+const amendments = amending(
+  fc.integer({ min: 0, max: 8 }),
+  fc.oneof(
+    fc.record({ day }),
+    fc.record({ partnerTypes }),
+    fc.record({ coordinationNo: fc.integer({ min: 0, max: 4 }) }),
+    fc.record({ consentObtained: fc.boolean() }),
   ),
-});
+  { amendments: 2, strikes: 3 },
+);
 const pathways = fc.constantFrom<Known['pathway']>(
   { status: 'OPEN', ownerCode: '2480', closedOffset: null },
   { status: 'OPEN', ownerCode: '2480', closedOffset: null },
@@ -52,27 +38,17 @@ const pathways = fc.constantFrom<Known['pathway']>(
   { status: 'CLOSED', ownerCode: '2480', closedOffset: null },
 );
 
-function play(sent: readonly Sent[], pathway: Known['pathway']): Standing<CoordinationState> {
-  let now = standing(caseCoordination, []);
-  for (const command of sent) {
-    const decision = decideOn(caseCoordination, now, command, { anchor: ANCHOR_DAY, today: 60, pathway });
-    if (isRejection(decision)) expect(RULES).toHaveProperty(decision.rule);
-    else now = decision;
-  }
-  return now;
-}
-
 describe('Whatever is recorded of coordination, in whatever order', () => {
-  const sessions = fc.array(fc.oneof({ weight: 3, arbitrary: recording }, { weight: 1, arbitrary: amending }), {
+  const sessions = fc.array(fc.oneof({ weight: 3, arbitrary: recording }, { weight: 1, arbitrary: amendments }), {
     maxLength: 20,
   });
 
   it('what was accepted is never broken, in no order, and nothing of it is without consent and a partner', () => {
+    const known = { anchor: ANCHOR_DAY, today: 60 };
     const seen = new Set<string>();
     fc.assert(
       fc.property(sessions, pathways, fc.nat(), (sent, pathway, seed) => {
-        const { history, state } = play(sent, pathway);
-        const known = { anchor: ANCHOR_DAY, today: 60 };
+        const { history, state } = play(caseCoordination, sent, (command) => [command, { ...known, pathway }]);
         expect(standing(caseCoordination, history).state).toEqual(state);
         expect(caseCoordination.broken(state, known)).toBeUndefined();
         const all = state.CaseCoordinationRecorded;

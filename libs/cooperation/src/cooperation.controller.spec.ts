@@ -1,162 +1,39 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Global, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
-import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
-import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
-import { readingOf } from '@stadig/event-sourcing/context';
-import { uuidOf } from '@stadig/event-sourcing/event';
-import { KeyVault } from '@stadig/event-sourcing/key-vault';
-import { LogEventBus } from '@stadig/event-sourcing/log-bus';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { inMemory } from '@stadig/adapter-memory/testing/in-memory';
 import { codeFrom, isPathwayId, pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
-import { Pipelines } from '@stadig/event-sourcing/pipelines';
-import { Clock, FixedClock } from '@stadig/event-sourcing/ports/clock';
-import { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
-import { Processor } from '@stadig/event-sourcing/processor';
-import { Secrets } from '@stadig/event-sourcing/secrets';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
-import { configureApp, edgeNestOptions } from '@stadig/http/configure-app';
-import { HttpModule } from '@stadig/http/http.module';
-import { ApiDescription } from '@stadig/http/openapi';
-import { Organisations } from '@stadig/http/organisations';
-import { ORG_AFFILIATION_CLAIM } from '@stadig/http/token';
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { pino } from 'pino';
+import { opened } from '@stadig/housing-pathway/testing/pathways';
+import { describedPaths } from '@stadig/http/testing/described';
+import { serve, user, type Answer, type Call } from '@stadig/http/testing/serve';
 import { cooperationContext } from './cooperation.context.js';
 import { CooperationModule } from './cooperation.module.js';
 
-const ISSUER = 'https://idp.example';
 const AGREEMENTS = '/api/v1/cooperations';
 const COORDINATIONS = '/api/v1/case-coordinations';
 const TRANSFERS = '/api/v1/transfers';
 
-class FixedSecrets extends Secrets {
-  override of(): Buffer {
-    return Buffer.alloc(32, 7);
-  }
-}
-
-const clock = new FixedClock(new Date('2026-03-01T12:00:00Z'));
-const store = new MemoryEventStore();
-const readModels = new MemoryReadModelStore();
-const keys = new KeyVault(new MemoryKeyStore(), clock);
-const parts = { store, readModels, keys, clock };
-const housing = housingPathwayContext.pipelines(parts)[0]!;
-const pipelines = new Pipelines();
-pipelines.register(...cooperationContext.pipelines(parts));
-const bus = new LogEventBus(store, [...housingPathwayContext.publications, ...cooperationContext.publications]);
-const processors = cooperationContext.projections.map(
-  (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
-);
-
-@Global()
-@Module({
-  providers: [
-    { provide: Pipelines, useValue: pipelines },
-    { provide: Secrets, useValue: new FixedSecrets() },
-    { provide: ReadModelStore, useValue: readModels },
-    { provide: KeyVault, useValue: keys },
-    { provide: Clock, useValue: clock },
-  ],
-  exports: [Pipelines, Secrets, ReadModelStore, KeyVault, Clock],
-})
-class PortsModule {}
-
-type User = 'coordinator' | 'caseworker' | 'neighbour' | 'stranger' | 'receiver' | 'statistician';
-const USERS: Readonly<Record<User, readonly [string, string]>> = {
-  coordinator: ['MUNICIPAL_COORDINATOR', '2480'],
-  caseworker: ['CASEWORKER', '2480'],
-  neighbour: ['MUNICIPAL_COORDINATOR', '2460'],
-  stranger: ['CASEWORKER', '2460'],
-  receiver: ['CASEWORKER', '0180'],
-  statistician: ['STATISTICIAN', '2480'],
+const USERS = {
+  coordinator: user('MUNICIPAL_COORDINATOR', '2480'),
+  caseworker: user('CASEWORKER', '2480'),
+  neighbour: user('MUNICIPAL_COORDINATOR', '2460'),
+  stranger: user('CASEWORKER', '2460'),
+  receiver: user('CASEWORKER', '0180'),
+  statistician: user('STATISTICIAN', '2480'),
 };
+type User = keyof typeof USERS;
 
-let app: NestExpressApplication;
-let base: string;
-const tokens = new Map<User, string>();
-
-beforeAll(async () => {
-  const pair = await generateKeyPair('ES256');
-  const publicKey = { ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' };
-  for (const [user, [role, municipality]] of Object.entries(USERS)) {
-    const token = await new SignJWT({ roles: [role], [ORG_AFFILIATION_CLAIM]: `a@990000-${municipality}` })
-      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1' })
-      .setIssuer(ISSUER)
-      .setAudience('stadig-api')
-      .setSubject(user)
-      .setIssuedAt()
-      .setExpirationTime('10m')
-      .sign(pair.privateKey);
-    tokens.set(user as User, token);
-  }
-  const http = HttpModule.forRoot({
-    tokens: {
-      issuer: ISSUER,
-      audience: 'stadig-api',
-      keys: createLocalJWKSet({ keys: [publicKey] }),
-      organisations: new Organisations({ '990000-2480': '2480', '990000-2460': '2460', '990000-0180': '0180' }),
-    },
-    logger: pino({ level: 'silent' }),
-    readiness: [],
-    rules: pipelines.all().map((pipeline) => pipeline.aggregate.rules),
-    api: {
-      version: '0.1.0',
-      released: '2026-11-01',
-      status: 'development',
-      contact: { name: 'Stadig', url: 'https://example.org', email: 'stadig@example.org' },
-    },
-    baseUrl: 'http://localhost:8080',
-  });
-  @Module({ imports: [PortsModule, http, CooperationModule] })
-  class AppModule {}
-  for (const processor of processors) await processor.start();
-  app = await NestFactory.create<NestExpressApplication>(AppModule, edgeNestOptions(pino({ level: 'silent' })));
-  configureApp(app, { baseUrl: 'http://localhost:8080' });
-  await app.listen(0, '127.0.0.1');
-  base = await app.getUrl();
-});
+const here = await inMemory({ contexts: [cooperationContext], beside: [housingPathwayContext], today: '2026-03-01' });
+const { store } = here;
+const edge = await serve({ modules: [CooperationModule], ports: here, caller: USERS.caseworker });
 
 afterAll(async () => {
-  await app.close();
-  await store.close();
-  await Promise.all(processors.map((p) => p.stop()));
+  await edge.close();
+  await here.stop();
 });
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
-  /** To be sent with a read that should show it. */
-  readonly seen: Record<string, string>;
-}
-
-async function call(
-  as: User,
-  path: string,
-  options: { body?: unknown; headers?: Record<string, string> } = {},
-): Promise<Answer> {
-  const { body, headers } = options;
-  const response = await fetch(`${base}${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: {
-      authorization: `Bearer ${tokens.get(as)}`,
-      ...(body !== undefined && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
-      ...headers,
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  const seen = response.headers.get('stadig-seen');
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: await response.json(),
-    seen: seen ? { 'stadig-seen': seen } : {},
-  };
-}
+const call = (as: User, path: string, options: Call = {}): Promise<Answer> =>
+  edge.call(path, { ...options, as: USERS[as] });
 
 const AGREEMENT = {
   municipalities: ['2480', '2460'],
@@ -168,28 +45,10 @@ const AGREEMENT = {
 };
 const COORDINATION = { day: '2026-02-01', partnerTypes: ['SCHOOL'], sip: 'YES', consentObtained: true };
 
-let opened = 0;
 /** Opens a pathway of Umeå on 2026-01-01, and what tells the services of it. */
-async function pathway(): Promise<{ id: string; headers: Record<string, string> }> {
-  const commandId = uuidOf(`pathway ${++opened}`);
-  const id = pathwayIdFrom(commandId);
-  const command = {
-    type: 'OpenHousingPathway',
-    day: '2026-01-01',
-    origin: 'SHELTER',
-    gender: 'WOMAN',
-    ageBand: 'A25_34',
-    householdType: 'WITH_CHILDREN',
-    childrenBand: 'C1',
-    relation: 'EX',
-  } as never;
-  const { stream, revision } = await housing.execute(id, command, {
-    commandId,
-    body: '',
-    ownerCode: '2480',
-    recordedBy: 'UI',
-  });
-  return { id, headers: { 'stadig-seen': `${stream}@${revision}` } };
+async function pathway() {
+  const { id, seen } = await opened(here, { day: '2026-01-01' });
+  return { id, headers: seen };
 }
 
 const request = (pathwayId: string) => ({
@@ -438,8 +297,8 @@ interface IncomingItem {
 
 describe('The routes', () => {
   it('are described with what they take and answer, and the receiver’s answers know no pathway', () => {
-    const { paths, components } = app.get(ApiDescription).document();
-    const of = (prefix: string) => Object.keys(paths).filter((path) => path.startsWith(prefix));
+    const { paths, components } = edge.document();
+    const of = (prefix: string) => describedPaths(edge.document(), prefix);
     expect(of(AGREEMENTS)).toHaveLength(11);
     expect(of(COORDINATIONS)).toHaveLength(3);
     expect(of(TRANSFERS)).toHaveLength(9);

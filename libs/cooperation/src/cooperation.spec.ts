@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Known } from '@stadig/event-sourcing/aggregate';
 import { dayOf } from '@stadig/event-sourcing/day';
+import { rulesContract } from '@stadig/event-sourcing/contracts/rules.contract';
 import type { DraftEvent } from '@stadig/event-sourcing/decision';
-import { given as givenOf } from '@stadig/event-sourcing/given';
+import { amendmentsOf, given as givenOf } from '@stadig/event-sourcing/given';
 import {
   agreementOf,
   cooperation,
@@ -56,16 +57,9 @@ const ended = (month = '2026-10'): DraftEvent => event('CooperationEnded', { mon
 const joined = (month: string, party = UMEA): DraftEvent => event('InterMunicipalPoolJoined', { month, party });
 const leftPool = (month: string, party = UMEA): DraftEvent => event('InterMunicipalPoolLeft', { month, party });
 
-const amend = (...amendments: readonly ({ strike: number[] } | { correct: number; fields: object })[]) =>
-  ({ type: 'Amend', reasonCode: 'OTHER', amendments }) as never;
-const struck = (...targetRevisions: number[]): DraftEvent => ({
-  type: 'CooperationStruck',
-  data: { targetRevisions, reasonCode: 'OTHER' },
-});
-const corrected = (targetRevision: number, fields: object): DraftEvent => ({
-  type: 'CooperationCorrected',
-  data: { targetRevision, fields, reasonCode: 'OTHER' },
-});
+const { amend, correct, corrected, strike, struck } = amendmentsOf('Cooperation', 'OTHER');
+
+rulesContract(cooperation, new URL('./cooperation.ts', import.meta.url));
 
 describe('An agreement', () => {
   it('is registered by one of its municipalities, which counts as confirmed', () => {
@@ -236,7 +230,7 @@ describe('Leaving', () => {
       given(over).when(command).thenRejected('cooperation-ended');
     }
     given(over)
-      .when(amend({ correct: 0, fields: { validFrom: '2025-12' } }))
+      .when(correct(0, { validFrom: '2025-12' }))
       .then([corrected(0, { validFrom: '2025-12' })]);
   });
 });
@@ -374,71 +368,63 @@ describe('An amendment', () => {
 
   it('is of the party that recorded the event', () => {
     given(history)
-      .when(amend({ correct: 3, fields: { month: '2026-05' } }))
+      .when(correct(3, { month: '2026-05' }))
       .then([corrected(3, { month: '2026-05' })]);
     given(history)
-      .when(amend({ correct: 2, fields: { month: '2026-05' } }))
+      .when(correct(2, { month: '2026-05' }))
       .thenRejected('of-another-party');
-    given(history)
-      .when(amend({ strike: [3, 2] }))
-      .thenRejected('of-another-party');
+    given(history).when(strike(3, 2)).thenRejected('of-another-party');
     given(history, as(VANNAS))
-      .when(amend({ strike: [2] }))
+      .when(strike(2))
       .then([struck(2)]);
     given(history, as(VANNAS))
-      .when(amend({ correct: 0, fields: { form: 'ROUTINE' } }))
+      .when(correct(0, { form: 'ROUTINE' }))
       .thenRejected('of-another-party');
   });
 
   it('never makes one party’s event another’s', () => {
     given(history)
-      .when(amend({ correct: 3, fields: { party: VANNAS } }))
+      .when(correct(3, { party: VANNAS }))
       .thenRejected('amendment-field-invalid', 'party');
   });
 
   it('is held to the rules of the history', () => {
-    given(history)
-      .when(amend({ strike: [0] }))
-      .thenRejected('confirmed-by-others');
+    given(history).when(strike(0)).thenRejected('confirmed-by-others');
     given([registered(), reviewed('2026-04')])
-      .when(amend({ strike: [0] }))
+      .when(strike(0))
       .thenRejected('agreement-not-registered');
-    given(history, as(VANNAS))
-      .when(amend({ strike: [1] }))
-      .thenRejected('party-not-confirmed');
+    given(history, as(VANNAS)).when(strike(1)).thenRejected('party-not-confirmed');
     given(history)
-      .when(amend({ correct: 0, fields: { municipalities: [UMEA, LULEA] } }))
+      .when(correct(0, { municipalities: [UMEA, LULEA] }))
       .thenRejected('not-a-party');
     given(history)
-      .when(amend({ correct: 0, fields: { municipalities: [VANNAS, LULEA] } }))
+      .when(correct(0, { municipalities: [VANNAS, LULEA] }))
       .thenRejected('own-municipality-missing');
     given(history)
-      .when(amend({ correct: 0, fields: { municipalities: [UMEA, VANNAS, '0000'] } }))
+      .when(correct(0, { municipalities: [UMEA, VANNAS, '0000'] }))
       .thenRejected('amendment-field-invalid', 'municipalities');
     given(history)
-      .when(amend({ correct: 3, fields: { month: '2026-13' } }))
+      .when(correct(3, { month: '2026-13' }))
       .thenRejected('amendment-field-invalid', 'month');
     given(history)
-      .when(amend({ correct: 3, fields: { month: '2026-12' } }))
+      .when(correct(3, { month: '2026-12' }))
       .thenRejected('month-after-current');
     given(history)
-      .when(amend({ correct: 0, fields: { validFrom: '2026-04' } }))
+      .when(correct(0, { validFrom: '2026-04' }))
       .thenRejected('review-before-valid');
   });
 
   it('of a leaving takes the end of the cooperation along', () => {
     const over = [registered(), confirmed(VANNAS), left(VANNAS), ended()];
     const vannas = given(over, as(VANNAS));
-    vannas.when(amend({ strike: [2] })).thenRejected('parties-left');
-    vannas.when(amend({ strike: [3] })).thenRejected('end-missing');
-    vannas.when(amend({ strike: [2, 3] })).then([struck(2, 3)]);
-    vannas.when(amend({ correct: 2, fields: { month: '2026-09' } })).thenRejected('end-of-another-month');
+    vannas.when(strike(2)).thenRejected('parties-left');
+    vannas.when(strike(3)).thenRejected('end-missing');
+    vannas.when(strike(2, 3)).then([struck(2, 3)]);
+    vannas.when(correct(2, { month: '2026-09' })).thenRejected('end-of-another-month');
     vannas
       .when(amend({ correct: 2, fields: { month: '2026-09' } }, { correct: 3, fields: { month: '2026-09' } }))
       .then([corrected(2, { month: '2026-09' }), corrected(3, { month: '2026-09' })]);
-    given(over)
-      .when(amend({ strike: [2, 3] }))
-      .thenRejected('of-another-party');
+    given(over).when(strike(2, 3)).thenRejected('of-another-party');
   });
 
   it('voids the agreement, by whom it was registered and while no other has confirmed', () => {

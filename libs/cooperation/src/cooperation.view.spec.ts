@@ -1,22 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
-import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
-import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
-import { readingOf } from '@stadig/event-sourcing/context';
-import type { VoidCommand } from '@stadig/event-sourcing/decision';
-import { Erased, Rejected, UnknownSubject } from '@stadig/event-sourcing/errors';
+import { inMemory, type Sent } from '@stadig/adapter-memory/testing/in-memory';
+import { Erased, UnknownSubject } from '@stadig/event-sourcing/errors';
 import { uuidOf } from '@stadig/event-sourcing/event';
-import { KeyVault } from '@stadig/event-sourcing/key-vault';
-import { knownPathways } from '@stadig/event-sourcing/known-pathways';
-import { LogEventBus } from '@stadig/event-sourcing/log-bus';
 import { codeFrom } from '@stadig/event-sourcing/pathway-id';
-import { Pipelines } from '@stadig/event-sourcing/pipelines';
-import { FixedClock } from '@stadig/event-sourcing/ports/clock';
-import { Processor } from '@stadig/event-sourcing/processor';
 import { collectionOf, type PartsDocument } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { NotSeenYet, untilSeen } from '@stadig/event-sourcing/seen';
+import { ruleOf } from '@stadig/event-sourcing/testing/rule-of';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
+import { OPENING, sendKnown } from '@stadig/housing-pathway/testing/pathways';
 import { coordinationCases, CoordinationViews } from './case-coordination.view.js';
 import { cooperationContext } from './cooperation.context.js';
 import { agreements, CooperationViews } from './cooperation.view.js';
@@ -26,66 +18,24 @@ const ID = codeFrom('pathway', uuidOf('pathway'));
 const UMEA = '2480';
 const VANNAS = '2460';
 const STOCKHOLM = '0180';
-const OPEN = {
-  type: 'OpenHousingPathway',
-  day: '2026-01-10',
-  origin: 'SHELTER',
-  gender: 'WOMAN',
-  ageBand: 'A25_34',
-  householdType: 'WITH_CHILDREN',
-  childrenBand: 'C1',
-  relation: 'EX',
-};
+const OPEN = { type: 'OpenHousingPathway', ...OPENING, day: '2026-01-10' };
 const PAGE = { limit: 20, page: 1 };
 
 /** Cooperation and housing-pathway over one log, in memory. */
 async function service() {
-  const clock = new FixedClock(new Date('2026-03-01T12:00:00Z'));
-  const store = new MemoryEventStore();
-  const readModels = new MemoryReadModelStore();
-  const keys = new KeyVault(new MemoryKeyStore(), clock);
-  const bus = new LogEventBus(store, [...housingPathwayContext.publications, ...cooperationContext.publications]);
-  const pipelines = new Pipelines();
-  const parts = { store, readModels, keys, clock };
-  pipelines.register(...housingPathwayContext.pipelines(parts), ...cooperationContext.pipelines(parts));
-  const processors = cooperationContext.projections.map(
-    (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
-  );
-  for (const processor of processors) await processor.start();
-  let count = 0;
-  const send = (aggregate: string, subject: string, command: object, ownerCode: string | undefined = UMEA) =>
-    pipelines.get(aggregate).execute(subject, command as VoidCommand, {
-      commandId: uuidOf(String(++count)),
-      body: '',
-      recordedBy: ownerCode === undefined ? 'POLICY' : 'UI',
-      ...(ownerCode !== undefined && { ownerCode }),
-    });
+  const here = await inMemory({ contexts: [cooperationContext], beside: [housingPathwayContext], today: '2026-03-01' });
+  const { readModels, keys, clock } = here;
   return {
-    clock,
-    store,
-    readModels,
-    keys,
+    ...here,
     cooperation: new CooperationViews(readModels, keys, clock),
-    pipelines,
     coordination: new CoordinationViews(readModels, keys),
     transfer: new TransferViews(readModels, keys, clock),
-    send,
+    send: (aggregate: string, subject: string, command: Sent, ownerCode = UMEA) =>
+      here.send(aggregate, subject, command, { ownerCode }),
     /** Without a sender, as a tick sends. */
-    tick: (aggregate: string, subject: string, command: object) =>
-      pipelines.get(aggregate).execute(subject, command as VoidCommand, {
-        commandId: uuidOf(String(++count)),
-        body: '',
-        recordedBy: 'POLICY',
-      }),
-    async pathway(command: object, id = ID, ownerCode = UMEA) {
-      const seen = await send('HousingPathway', id, command, ownerCode);
-      await untilSeen(readModels, collectionOf(knownPathways), id, seen);
-      return seen;
-    },
-    async stop() {
-      await store.close();
-      await Promise.all(processors.map((p) => p.stop()));
-    },
+    tick: (aggregate: string, subject: string, command: Sent) =>
+      here.send(aggregate, subject, command, { ownerCode: undefined, recordedBy: 'POLICY' }),
+    pathway: (command: Sent) => sendKnown(here, ID, command),
   };
 }
 
@@ -94,12 +44,6 @@ beforeEach(async () => {
   s = await service();
 });
 afterEach(() => s.stop());
-
-const rule = (sent: Promise<unknown>) =>
-  sent.then(
-    () => 'accepted',
-    (error: unknown) => (error instanceof Rejected ? error.rejection.rule : error),
-  );
 
 describe('An agreement', () => {
   const A = codeFrom('cooperation', uuidOf('A'));
@@ -232,7 +176,7 @@ describe('An agreement', () => {
 
   it('is listed for each party: soonest due first, what cannot count after, what has ended last', async () => {
     const alone = { municipalities: [UMEA], partnerType: 'POLICE' };
-    const all: [string, object, string?][] = [
+    const all: [string, Sent, string?][] = [
       ['ended', register({ ...alone, validFrom: '2025-01' })],
       ['informal', register({ ...alone, form: 'INFORMAL' })],
       ['late', register({ ...alone, validFrom: '2024-01' })],
@@ -323,7 +267,7 @@ describe('Coordination in a case', () => {
   });
 
   it('is read with real dates by the responsible municipality alone', async () => {
-    expect(await rule(s.send('CaseCoordination', ID, record()))).toBe('pathway-not-yet-known');
+    expect(await ruleOf(s.send('CaseCoordination', ID, record()))).toBe('pathway-not-yet-known');
     const opened = await s.pathway(OPEN);
     expect(await s.coordination.one(ID, UMEA, opened)).toEqual({
       pathwayId: ID,
@@ -331,8 +275,8 @@ describe('Coordination in a case', () => {
       pathwayStatus: 'OPEN',
       coordinations: [],
     });
-    expect(await rule(s.send('CaseCoordination', ID, record(), STOCKHOLM))).toBe('pathway-not-yet-known');
-    expect(await rule(s.send('CaseCoordination', ID, record({ consentObtained: false })))).toBe('consent-required');
+    expect(await ruleOf(s.send('CaseCoordination', ID, record(), STOCKHOLM))).toBe('pathway-not-yet-known');
+    expect(await ruleOf(s.send('CaseCoordination', ID, record({ consentObtained: false })))).toBe('consent-required');
     await s.send('CaseCoordination', ID, record());
     await s.send('CaseCoordination', ID, record({ day: '2026-01', sip: 'NO' }));
     const seen = await s.send('CaseCoordination', ID, {
@@ -373,7 +317,7 @@ describe('Coordination in a case', () => {
     await untilSeen(s.readModels, collectionOf(coordinationCases), ID, seen);
     const voided = await s.pathway({ type: 'Void', reasonCode: 'WRONG_CASE' });
     expect((await s.coordination.one(ID, UMEA, voided)).pathwayStatus).toBe('VOIDED');
-    expect(await rule(s.send('CaseCoordination', ID, record()))).toBe('pathway-voided');
+    expect(await ruleOf(s.send('CaseCoordination', ID, record()))).toBe('pathway-voided');
     await s.keys.forget(ID, 'cooperation');
     await expect(s.coordination.one(ID, UMEA)).rejects.toThrow(Erased);
     await s.pathway({ type: 'RequestErasure', reasonCode: 'COURT', actorRef: 'a'.repeat(43) });
@@ -403,13 +347,13 @@ describe('A transfer', () => {
   const ids = (list: { items: readonly { transferId: string }[] }) => list.items.map((i) => i.transferId);
 
   it('is requested for a pathway that is known, open and the sender’s', async () => {
-    expect(await rule(s.send('Transfer', T, request()))).toBe('pathway-not-yet-known');
+    expect(await ruleOf(s.send('Transfer', T, request()))).toBe('pathway-not-yet-known');
     await s.pathway(OPEN);
-    expect(await rule(s.send('Transfer', T, request(), STOCKHOLM))).toBe('pathway-not-yet-known');
+    expect(await ruleOf(s.send('Transfer', T, request(), STOCKHOLM))).toBe('pathway-not-yet-known');
     await s.pathway({ type: 'CloseHousingPathway', day: '2026-02-10', outcome: 'OTHER' });
-    expect(await rule(s.send('Transfer', T, request()))).toBe('pathway-closed-for-transfer');
+    expect(await ruleOf(s.send('Transfer', T, request()))).toBe('pathway-closed-for-transfer');
     await s.pathway({ type: 'ReopenHousingPathway', day: '2026-02-11', reason: 'NEW_VIOLENCE' });
-    expect(await rule(s.send('Transfer', T, request()))).toBe('accepted');
+    expect(await ruleOf(s.send('Transfer', T, request()))).toBe('accepted');
   });
 
   it('shows the sender its pathway, and the receiver what it needs and never the pathway', async () => {
@@ -504,7 +448,7 @@ describe('A transfer', () => {
     await shown(s.send('Transfer', V, { type: 'Void', reasonCode: 'WRONG_CASE' }));
     s.clock.set(new Date('2026-05-01T12:00:00Z'));
     expect(ids(await s.transfer.incoming(STOCKHOLM, PAGE))).toEqual([E]);
-    expect(await rule(s.tick('Transfer', E, { type: 'ExpireTransfer' }))).toBe('transfer-not-expired');
+    expect(await ruleOf(s.tick('Transfer', E, { type: 'ExpireTransfer' }))).toBe('transfer-not-expired');
     s.clock.set(new Date('2026-05-02T12:00:00Z'));
     const read = async () => [
       ids(await s.transfer.incoming(STOCKHOLM, PAGE)),
@@ -523,7 +467,7 @@ describe('A transfer', () => {
     for (const id of [W, E, V]) await expect(s.transfer.incomingOne(id, STOCKHOLM)).rejects.toThrow(UnknownSubject);
     expect(await s.transfer.sentOne(V, UMEA)).toMatchObject({ status: 'VOIDED', end: null });
     expect(await s.transfer.sentOne(E, UMEA)).toMatchObject({ end: { day: '2026-05-02' } });
-    expect(await rule(s.send('Transfer', E, answer, STOCKHOLM))).toBe('transfer-expired');
+    expect(await ruleOf(s.send('Transfer', E, answer, STOCKHOLM))).toBe('transfer-expired');
   });
 
   it('that expired because of a wrong day expires anew on the right one', async () => {

@@ -1,18 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { isRejection, type Known } from '@stadig/event-sourcing/aggregate';
+import type { Known } from '@stadig/event-sourcing/aggregate';
 import { isoOf } from '@stadig/event-sourcing/day';
-import { decideOn, standing, type DraftEvent, type Standing } from '@stadig/event-sourcing/decision';
-import type { Data } from '@stadig/event-sourcing/event';
+import { standing, type Standing } from '@stadig/event-sourcing/decision';
 import { ANCHOR_DAY } from '@stadig/event-sourcing/given';
-import { CORE_RULES } from '@stadig/event-sourcing/rules';
+import { amending, fold, play as playOn, type Sent } from '@stadig/event-sourcing/testing/sessions';
 import fc, { type Arbitrary } from 'fast-check';
 import { endingOf, expiryOf, statusOf, transfer, type TransferState } from './transfer.js';
 
 const SENDER = '2480';
 const RECEIVER = '0180';
-const RULES = { ...transfer.rules, ...CORE_RULES };
 
-type Sent = Data & { readonly type: string; readonly by: string | undefined; readonly wait: number };
+type SentBy = Sent & { readonly by: string | undefined; readonly wait: number };
 interface Played extends Standing<TransferState> {
   readonly today: number;
 }
@@ -23,7 +21,7 @@ const day = fc.oneof(
 );
 const by = fc.constantFrom(SENDER, SENDER, RECEIVER, RECEIVER, '1480', undefined);
 const wait = fc.constantFrom(0, 0, 1, 5, 40);
-const sent = (type: string, fields: Record<string, Arbitrary<unknown>> = {}, who = by): Arbitrary<Sent> =>
+const sent = (type: string, fields: Record<string, Arbitrary<unknown>> = {}, who = by): Arbitrary<SentBy> =>
   fc.record({ type: fc.constant(type), by: who, wait, ...fields });
 
 const FIELDS = {
@@ -35,44 +33,39 @@ const FIELDS = {
 };
 const request = sent('RequestTransfer', { day: fc.constant(isoOf(ANCHOR_DAY)), ...FIELDS }, fc.constant(SENDER));
 const revision = fc.constantFrom(0, 1, 1, 1, 2, 3);
-const commands: Arbitrary<Sent> = fc.oneof(
+const commands: Arbitrary<SentBy> = fc.oneof(
   sent('RequestTransfer', { day, ...FIELDS }),
   sent('AnswerTransfer', { day, answer: fc.constantFrom('ACCEPTED', 'REJECTED') }),
   sent('WithdrawTransfer', { day }),
   sent('ExpireTransfer'),
 );
-const amending = sent('Amend', {
-  reasonCode: fc.constant('OTHER'),
-  amendments: fc.array(
-    fc.oneof(
-      fc.record({ strike: fc.uniqueArray(revision, { minLength: 1, maxLength: 2 }) }),
-      fc.record({
-        correct: revision,
-        fields: fc.oneof(
-          fc.record({ day }),
-          fc.record({ answer: fc.constantFrom('ACCEPTED', 'REJECTED') }),
-          fc.record({ toMunicipality: fc.constantFrom('1480', RECEIVER, SENDER) }),
-          fc.record({ answeringMunicipality: fc.constantFrom('1480', RECEIVER) }),
-        ),
-      }),
+const amendments = fc
+  .tuple(
+    amending(
+      revision,
+      fc.oneof(
+        fc.record({ day }),
+        fc.record({ answer: fc.constantFrom('ACCEPTED', 'REJECTED') }),
+        fc.record({ toMunicipality: fc.constantFrom('1480', RECEIVER, SENDER) }),
+        fc.record({ answeringMunicipality: fc.constantFrom('1480', RECEIVER) }),
+      ),
+      { amendments: 2, strikes: 2 },
     ),
-    { minLength: 1, maxLength: 2 },
-  ),
-});
-const after = (more: Arbitrary<Sent>) =>
+    fc.record({ by, wait }),
+  )
+  .map(([command, sender]) => ({ ...command, ...sender }));
+const after = (more: Arbitrary<SentBy>) =>
   fc.tuple(request, fc.array(more, { maxLength: 14, size: 'max' })).map(([first, rest]) => [first, ...rest]);
-const sessions = after(fc.oneof(commands, amending));
+const sessions = after(fc.oneof(commands, amendments));
 
 /** Sends one after the other, days passing; what is refused leaves no trace. */
-function play(all: readonly Sent[], aggregate = transfer): Played {
-  let now: Played = { ...standing(aggregate, []), today: 2 };
-  for (const { by: actor, wait: days, ...command } of all) {
-    const today = now.today + days;
-    const decision = decideOn(aggregate, now, command as Data & { type: string }, knownOn(today, actor));
-    if (isRejection(decision)) expect(RULES).toHaveProperty(decision.rule);
-    now = { ...(isRejection(decision) ? now : decision), today };
-  }
-  return now;
+function play(all: readonly SentBy[], aggregate = transfer): Played {
+  let today = 2;
+  const now = playOn(aggregate, all, ({ by: actor, wait: days, ...command }) => [
+    command,
+    knownOn((today += days), actor),
+  ]);
+  return { ...now, today };
 }
 
 const knownOn = (today: number, actor?: string): Known => ({
@@ -81,12 +74,6 @@ const knownOn = (today: number, actor?: string): Known => ({
   pathway: { status: 'OPEN', ownerCode: SENDER, closedOffset: null },
   ...(actor !== undefined && { actor }),
 });
-
-const fold = (events: readonly DraftEvent[]): TransferState =>
-  standing(
-    transfer,
-    events.map((e, i) => ({ ...e, revision: i })),
-  ).state;
 
 describe('Whatever is sent about a transfer, by whom and when', () => {
   it('is decided or refused with words; what was accepted is never broken, nor does time break it', () => {
@@ -135,8 +122,8 @@ describe('Whatever is sent about a transfer, by whom and when', () => {
         const { history, today } = play(all, lenient);
         const events = history.map(({ type, data }) => ({ type, data }));
         const turned = events.map((_, i) => events[(i + turn) % events.length]!);
-        const fault = transfer.broken(fold(events), knownOn(today));
-        expect(transfer.broken(fold(turned), knownOn(today)) === undefined).toBe(fault === undefined);
+        const fault = transfer.broken(fold(transfer, events), knownOn(today));
+        expect(transfer.broken(fold(transfer, turned), knownOn(today)) === undefined).toBe(fault === undefined);
         outcomes[fault ? 'broken' : 'sound']++;
       }),
       { numRuns: 1000 },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Known } from '@stadig/event-sourcing/aggregate';
-import { isoOf } from '@stadig/event-sourcing/day';
+import { rulesContract } from '@stadig/event-sourcing/contracts/rules.contract';
 import type { DraftEvent } from '@stadig/event-sourcing/decision';
-import { ANCHOR_DAY, given as givenOf } from '@stadig/event-sourcing/given';
+import { amendmentsOf, ANCHOR_DAY, day, given as givenOf, on } from '@stadig/event-sourcing/given';
 import { endingOf, expiryOf, requestOf, statusOf, transfer } from './transfer.js';
 
 const SENDER = '2480';
@@ -14,8 +14,6 @@ const given = (events: readonly DraftEvent[], known: Partial<Known> = {}) =>
 const receiver: Partial<Known> = { actor: RECEIVER };
 const tick: Partial<Known> = { actor: undefined };
 const onDay = (today: number, known: Partial<Known> = {}): Partial<Known> => ({ today, ...known });
-const day = (offset: number): string => isoOf(ANCHOR_DAY + offset);
-const on = (dayOffset: number | null) => ({ dayOffset, dayPrecision: dayOffset === null ? 'UNKNOWN' : 'DAY' }) as const;
 
 const ASKED = {
   pathwayId: '7ZK0A3M9QXB41TCFD',
@@ -23,7 +21,8 @@ const ASKED = {
   roomsBand: 'R2',
   householdType: 'WITH_CHILDREN',
 } as const;
-const request = (on = day(0), more: object = {}) => ({ type: 'RequestTransfer', day: on, ...ASKED, ...more }) as const;
+const request = (typed = day(0), more: object = {}) =>
+  ({ type: 'RequestTransfer', day: typed, ...ASKED, ...more }) as const;
 const requested = (dayOffset: number | null = 0, more: object = {}): DraftEvent => ({
   type: 'TransferRequested',
   data: { ...on(dayOffset), anchor: ANCHOR_DAY, fromMunicipality: SENDER, ...ASKED, ...more },
@@ -39,12 +38,9 @@ const answered = (
 const withdrawn = (dayOffset: number | null): DraftEvent => ({ type: 'TransferWithdrawn', data: on(dayOffset) });
 const expired: DraftEvent = { type: 'TransferExpired', data: {} };
 
-const amend = (...amendments: readonly ({ strike: number[] } | { correct: number; fields: object })[]) =>
-  ({ type: 'Amend', reasonCode: 'OTHER', amendments }) as never;
-const corrected = (targetRevision: number, fields: object): DraftEvent => ({
-  type: 'TransferCorrected',
-  data: { targetRevision, fields, reasonCode: 'OTHER' },
-});
+const { amend, correct, corrected, strike, struck } = amendmentsOf('Transfer', 'OTHER');
+
+rulesContract(transfer, new URL('./transfer.ts', import.meta.url));
 
 describe('A request of transfer', () => {
   it('brings day 0 along, and belongs to the municipality whose pathway it is', () => {
@@ -221,57 +217,51 @@ describe('An amendment', () => {
 
   it('of the request is the sender’s, of the answer the receiver’s', () => {
     given(history)
-      .when(amend({ correct: 0, fields: { roomsBand: 'R3' } }))
+      .when(correct(0, { roomsBand: 'R3' }))
       .then([corrected(0, { roomsBand: 'R3' })]);
     given(history, receiver)
-      .when(amend({ correct: 0, fields: { roomsBand: 'R3' } }))
+      .when(correct(0, { roomsBand: 'R3' }))
       .thenRejected('sender-only');
     given(history, receiver)
-      .when(amend({ correct: 1, fields: { answer: 'REJECTED' } }))
+      .when(correct(1, { answer: 'REJECTED' }))
       .then([corrected(1, { answer: 'REJECTED' })]);
     given(history)
-      .when(amend({ correct: 1, fields: { answer: 'REJECTED' } }))
+      .when(correct(1, { answer: 'REJECTED' }))
       .thenRejected('receiver-only');
-    given(history)
-      .when(amend({ strike: [1] }))
-      .thenRejected('receiver-only');
+    given(history).when(strike(1)).thenRejected('receiver-only');
     given([requested(), withdrawn(5)], receiver)
-      .when(amend({ strike: [1] }))
+      .when(strike(1))
       .thenRejected('sender-only');
   });
 
   it('never moves it to another pathway, sender or receiver once answered', () => {
-    const correct = (fields: object, events = history) => given(events).when(amend({ correct: 0, fields }));
-    correct({ pathwayId: 'ANOTHER' }).thenRejected('amendment-field-invalid', 'pathwayId');
-    correct({ fromMunicipality: '2482' }).thenRejected('amendment-field-invalid', 'fromMunicipality');
-    correct({ anchor: 3 }).thenRejected('amendment-field-invalid', 'anchor');
-    correct({ toMunicipality: '1480' }).thenRejected('answered-by-another');
-    correct({ toMunicipality: '0000' }, [requested()]).thenRejected('amendment-field-invalid', 'toMunicipality');
-    correct({ toMunicipality: SENDER }, [requested()]).thenRejected('receiver-is-sender');
-    correct({ toMunicipality: '1480' }, [requested()]).then([corrected(0, { toMunicipality: '1480' })]);
+    const amended = (fields: Record<string, unknown>, events = history) => given(events).when(correct(0, fields));
+    amended({ pathwayId: 'ANOTHER' }).thenRejected('amendment-field-invalid', 'pathwayId');
+    amended({ fromMunicipality: '2482' }).thenRejected('amendment-field-invalid', 'fromMunicipality');
+    amended({ anchor: 3 }).thenRejected('amendment-field-invalid', 'anchor');
+    amended({ toMunicipality: '1480' }).thenRejected('answered-by-another');
+    amended({ toMunicipality: '0000' }, [requested()]).thenRejected('amendment-field-invalid', 'toMunicipality');
+    amended({ toMunicipality: SENDER }, [requested()]).thenRejected('receiver-is-sender');
+    amended({ toMunicipality: '1480' }, [requested()]).then([corrected(0, { toMunicipality: '1480' })]);
     given(history, receiver)
-      .when(amend({ correct: 1, fields: { answeringMunicipality: '1480' } }))
+      .when(correct(1, { answeringMunicipality: '1480' }))
       .thenRejected('answered-by-another');
   });
 
   it('is held to the rules of the history', () => {
     given(history)
-      .when(amend({ correct: 0, fields: { day: day(6) } }))
+      .when(correct(0, { day: day(6) }))
       .thenRejected('end-before-request');
     given(history)
-      .when(amend({ correct: 0, fields: { day: 'UNKNOWN' } }))
+      .when(correct(0, { day: 'UNKNOWN' }))
       .thenRejected('day-required');
     given(history)
-      .when(amend({ correct: 0, fields: { day: day(-86) } }))
+      .when(correct(0, { day: day(-86) }))
       .thenRejected('transfer-expired');
-    given([requested()])
-      .when(amend({ strike: [0] }))
-      .thenRejected('transfer-not-requested');
+    given([requested()]).when(strike(0)).thenRejected('transfer-not-requested');
     const over = given([requested(), expired], onDay(92));
-    over.when(amend({ correct: 0, fields: { day: day(4) } })).thenRejected('transfer-not-expired');
-    over
-      .when(amend({ correct: 0, fields: { day: day(4) } }, { strike: [1] }))
-      .then([corrected(0, on(4)), { type: 'TransferStruck', data: { targetRevisions: [1], reasonCode: 'OTHER' } }]);
+    over.when(correct(0, { day: day(4) })).thenRejected('transfer-not-expired');
+    over.when(amend({ correct: 0, fields: { day: day(4) } }, { strike: [1] })).then([corrected(0, on(4)), struck(1)]);
   });
 
   it('voids it, by the sender alone', () => {

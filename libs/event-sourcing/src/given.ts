@@ -8,13 +8,63 @@ import {
   type TypedCommand,
   type VoidCommand,
 } from './decision.js';
-import { dayOf } from './day.js';
+import type { Amendment, AmendmentReason } from './amend.js';
+import { dayOf, isoOf } from './day.js';
 import { nextSteps } from './next-steps.js';
 import type { Data } from './event.js';
 import type { EventOf, EventSpecs } from './schema.js';
 
 /** Anchor of the pathways in specifications; their typed days count from here. */
 export const ANCHOR_DAY = dayOf('2025-01-01');
+
+/** The typed day that lies so many days after the anchor. */
+export const day = (offset: number): string => isoOf(ANCHOR_DAY + offset);
+
+/** The same day as events have it; null: one that nobody knows. */
+export const on = (dayOffset: number | null) =>
+  ({ dayOffset, dayPrecision: dayOffset === null ? 'UNKNOWN' : 'DAY' }) as const;
+
+interface AnyEvent {
+  readonly type: string;
+  readonly data: object;
+}
+
+/** What an event says, its day left out. */
+export type FieldsOf<Event extends AnyEvent, T extends Event['type']> = Omit<
+  Extract<Event, { type: T }>['data'],
+  'dayOffset' | 'dayPrecision'
+>;
+
+/** Makes events of an aggregate: `eventOf<ShelterEvent>()('ReadyToMoveOnAssessed', 9, { placementNo: 1 })`. */
+export const eventOf =
+  <Event extends AnyEvent>() =>
+  <T extends Event['type']>(type: T, offset: number | null, fields: FieldsOf<Event, T>): DraftEvent => ({
+    type,
+    data: { ...on(offset), ...fields },
+  });
+
+/** What is known once the pathway is closed; null: on a day that nobody knows. */
+export const closedOn = (closedOffset: number | null): Partial<Known> => ({
+  pathway: { status: 'CLOSED', ownerCode: '2480', closedOffset },
+});
+
+/** The commands that amend a stream, and the events they make. @param name the aggregate's */
+export const amendmentsOf = (name: string, reasonCode: AmendmentReason) => {
+  const amend = (...amendments: readonly Amendment[]): AmendCommand => ({ type: 'Amend', reasonCode, amendments });
+  return {
+    amend,
+    correct: (revision: number, fields: Data): AmendCommand => amend({ correct: revision, fields }),
+    strike: (...revisions: readonly number[]): AmendCommand => amend({ strike: revisions }),
+    corrected: (targetRevision: number, fields: Data): DraftEvent => ({
+      type: `${name}Corrected`,
+      data: { targetRevision, fields, reasonCode },
+    }),
+    struck: (...targetRevisions: readonly number[]): DraftEvent => ({
+      type: `${name}Struck`,
+      data: { targetRevisions, reasonCode },
+    }),
+  };
+};
 
 const KNOWN: Known = {
   anchor: ANCHOR_DAY,

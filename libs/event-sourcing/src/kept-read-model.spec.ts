@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { settled, tallyHouse, until } from '../test/tally.js';
+import { settled, tallyHouse, until } from './testing/tally.js';
 import { DEAD_LETTERS, PARKED } from './dead-letters.js';
 import { LIVE, type LiveEdition } from './editions.js';
 import { KeptByNewer, NotRebuildable } from './processors.js';

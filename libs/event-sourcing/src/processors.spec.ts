@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
-import { settled, tallyHouse, until } from '../test/tally.js';
+import { settled, tallyHouse, until } from './testing/tally.js';
 import { DEAD_LETTERS, DISCARDED, PARKED, reasonOf, type DeadLetter, type Discarded } from './dead-letters.js';
 import { Rejected } from './errors.js';
 import type { Handler } from './handler.js';

@@ -5,7 +5,8 @@ import { ANCHOR, code, type EventSpec, type EventSpecs } from './schema.js';
 
 type Json = Record<string, unknown>;
 
-interface Described {
+/** What a schema tells of an aggregate. */
+export interface Described {
   readonly name: string;
   readonly category: string;
   readonly purpose: string;

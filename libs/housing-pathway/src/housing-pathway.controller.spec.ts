@@ -1,185 +1,70 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Global, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
-import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
-import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
-import { readingOf } from '@stadig/event-sourcing/context';
-import { Pipelines } from '@stadig/event-sourcing/pipelines';
-import { KeyVault } from '@stadig/event-sourcing/key-vault';
-import { LogEventBus } from '@stadig/event-sourcing/log-bus';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { inMemory } from '@stadig/adapter-memory/testing/in-memory';
 import { isPathwayId } from '@stadig/event-sourcing/pathway-id';
-import { Clock, FixedClock } from '@stadig/event-sourcing/ports/clock';
-import { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
-import { Processor } from '@stadig/event-sourcing/processor';
 import { collectionSpec } from '@stadig/event-sourcing/projection';
-import { Secrets } from '@stadig/event-sourcing/secrets';
-import { configureApp, edgeNestOptions } from '@stadig/http/configure-app';
-import { HttpModule } from '@stadig/http/http.module';
-import { ApiDescription } from '@stadig/http/openapi';
-import { Organisations } from '@stadig/http/organisations';
-import { ORG_AFFILIATION_CLAIM } from '@stadig/http/token';
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
-import { pino } from 'pino';
-import { pathwayAnswer, pathwaysAnswer } from './housing-pathway.answers.js';
+import { describedPaths } from '@stadig/http/testing/described';
+import { serve, user, type Answer } from '@stadig/http/testing/serve';
 import { POLICY_DOCUMENTS } from './case-tasks.js';
 import { clearings } from './erasure-receipts.js';
+import { pathwayAnswer, pathwaysAnswer } from './housing-pathway.answers.js';
 import { housingPathwayContext } from './housing-pathway.context.js';
-import { housingPathway } from './housing-pathway.js';
 import { HousingPathwayModule } from './housing-pathway.module.js';
+import { OPENING } from './testing/pathways.js';
 
-const ISSUER = 'https://idp.example';
-const BASE = 'http://localhost:8080';
-const clock = new FixedClock(new Date('2026-11-01T12:00:00Z'));
-const store = new MemoryEventStore();
-const readModels = new MemoryReadModelStore();
-const keys = new KeyVault(new MemoryKeyStore(), clock);
-const pipelines = new Pipelines();
+const LIST = '/api/v1/housing-pathways';
+const USERS = {
+  anna: user('CASEWORKER', '2480', 'anna'),
+  bo: user('CASEWORKER', '2480', 'bo'),
+  cia: user('CASEWORKER', '2482', 'cia'),
+  statistician: user('STATISTICIAN', '2480', 'stina'),
+};
+type User = keyof typeof USERS;
 
-class FixedSecrets extends Secrets {
-  override of(service: string): Buffer {
-    return Buffer.alloc(32, service);
-  }
-}
-
-@Global()
-@Module({
-  providers: [
-    { provide: Pipelines, useValue: pipelines },
-    { provide: Secrets, useValue: new FixedSecrets() },
-    { provide: ReadModelStore, useValue: readModels },
-    { provide: KeyVault, useValue: keys },
-    { provide: Clock, useValue: clock },
-  ],
-  exports: [Pipelines, Secrets, ReadModelStore, KeyVault, Clock],
-})
-class PortsModule {}
-
-let app: NestExpressApplication;
-let base: string;
-let signing: CryptoKey;
-let processors: Processor[];
-const tokens: Record<string, string> = {};
-
-const tokenOf = (sub: string, role: string, organisation: string): Promise<string> =>
-  new SignJWT({ roles: [role], [ORG_AFFILIATION_CLAIM]: `${sub}@${organisation}` })
-    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1' })
-    .setIssuer(ISSUER)
-    .setAudience('stadig-api')
-    .setSubject(sub)
-    .setIssuedAt()
-    .setExpirationTime('10 minutes')
-    .sign(signing);
-
-beforeAll(async () => {
-  const pair = await generateKeyPair('ES256');
-  signing = pair.privateKey;
-  const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' };
-  await readModels.prepare([{ name: POLICY_DOCUMENTS, indexes: [] }, collectionSpec(clearings)]);
-  pipelines.register(...housingPathwayContext.pipelines({ store, readModels, keys, clock }));
-  const bus = new LogEventBus(store, housingPathwayContext.publications);
-  processors = housingPathwayContext.projections.map(
-    (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
-  );
-  for (const processor of processors) await processor.start();
-  const logger = pino({ level: 'silent' });
-  const http = HttpModule.forRoot({
-    tokens: {
-      issuer: ISSUER,
-      audience: 'stadig-api',
-      keys: createLocalJWKSet({ keys: [jwk] }),
-      organisations: new Organisations({ '990000-2480': '2480', '990000-2482': '2482' }),
-    },
-    logger,
-    readiness: [],
-    rules: [housingPathway.rules],
-    api: {
-      version: '0.1.0',
-      released: '2026-11-01',
-      status: 'development',
-      contact: { name: 'Stadig', url: 'https://example.org', email: 'stadig@example.org' },
-    },
-    baseUrl: BASE,
-  });
-  @Module({ imports: [PortsModule, http, HousingPathwayModule] })
-  class AppModule {}
-  app = await NestFactory.create<NestExpressApplication>(AppModule, edgeNestOptions(logger));
-  configureApp(app, { baseUrl: BASE });
-  await app.listen(0, '127.0.0.1');
-  base = `${await app.getUrl()}/api/v1/housing-pathways`;
-  tokens['anna'] = await tokenOf('anna', 'CASEWORKER', '990000-2480');
-  tokens['bo'] = await tokenOf('bo', 'CASEWORKER', '990000-2480');
-  tokens['cia'] = await tokenOf('cia', 'CASEWORKER', '990000-2482');
-  tokens['statistician'] = await tokenOf('stina', 'STATISTICIAN', '990000-2480');
+const here = await inMemory({
+  contexts: [housingPathwayContext],
+  collections: [{ name: POLICY_DOCUMENTS, indexes: [] }, collectionSpec(clearings)],
+  today: '2026-11-01',
 });
+const { store } = here;
+const { call, close, document } = await serve({ modules: [HousingPathwayModule], ports: here, caller: USERS.anna });
 
 afterAll(async () => {
-  await app.close();
-  await store.close();
-  await Promise.all(processors.map((p) => p.stop()));
+  await close();
+  await here.stop();
 });
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
-}
+const get = (path: string, headers: Record<string, string> = {}, as: User = 'anna'): Promise<Answer> =>
+  call(`${LIST}${path}`, { headers, as: USERS[as] });
 
-async function get(path: string, headers: Record<string, string> = {}, as = 'anna'): Promise<Answer> {
-  const response = await fetch(`${base}${path}`, { headers: { authorization: `Bearer ${tokens[as]}`, ...headers } });
-  return { status: response.status, headers: response.headers, body: await response.json() };
-}
-
-async function post(
+function post(
   path: string,
   body: unknown,
-  options: { as?: string; key?: string; ifMatch?: string } = {},
+  { as = 'anna', ...headers }: { as?: User; 'idempotency-key'?: string; 'if-match'?: string } = {},
 ): Promise<Answer> {
-  const { as = 'anna', key = randomUUID(), ifMatch } = options;
-  const response = await fetch(`${base}${path}`, {
-    method: 'POST',
-    body: body === undefined ? undefined : JSON.stringify(body),
-    headers: {
-      authorization: `Bearer ${tokens[as]}`,
-      'idempotency-key': key,
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(ifMatch && { 'if-match': ifMatch }),
-    },
-  });
-  return { status: response.status, headers: response.headers, body: await response.json() };
+  return call(`${LIST}${path}`, { method: 'POST', body, headers, as: USERS[as] });
 }
 
-const OPEN = {
-  day: '2025-01-10',
-  origin: 'SHELTER',
-  gender: 'WOMAN',
-  ageBand: 'A25_34',
-  householdType: 'WITH_CHILDREN',
-  childrenBand: 'C1',
-  relation: 'EX',
-};
+const OPEN = { ...OPENING, day: '2025-01-10' };
 const HOME = { tenureCode: 'T06', termBand: 'M12_23', providerKind: 'MUNICIPALITY', sameMunicipality: 'YES' };
-const opened = async (): Promise<string> => (await post('', OPEN)).body.id;
+const open = async (): Promise<string> => (await post('', OPEN)).body.id;
 
 describe('Recording a pathway over HTTP', () => {
   it('opens it under a code of its own, and the same key again finds the same one', async () => {
     const key = randomUUID();
-    const first = await post('', OPEN, { key });
+    const first = await post('', OPEN, { 'idempotency-key': key });
     expect(first.status).toBe(201);
     expect(isPathwayId(first.body.id)).toBe(true);
     expect(first.headers.get('etag')).toBe('"0"');
-    const again = await post('', OPEN, { key });
+    const again = await post('', OPEN, { 'idempotency-key': key });
     expect([again.status, again.body]).toEqual([201, { ...first.body, repeated: true }]);
-    expect((await post('', { ...OPEN, gender: 'MAN' }, { key })).status).toBe(422);
+    expect((await post('', { ...OPEN, gender: 'MAN' }, { 'idempotency-key': key })).status).toBe(422);
     expect((await post('', OPEN)).body.id).not.toBe(first.body.id);
   });
 
   it('takes every command of a caseworker, and tells the pathway as its description says', async () => {
-    const id = await opened();
+    const id = await open();
     const noteworthy: [string, unknown][] = [
       [
         'perspectives',
@@ -227,7 +112,7 @@ describe('Recording a pathway over HTTP', () => {
       last = await post(`/${id}/${path}`, body);
       if (last.status !== 200) throw new Error(`${path}: ${JSON.stringify(last.body)}`);
     }
-    const read = await get(`/${id}`, { 'stadig-seen': last!.headers.get('stadig-seen')! });
+    const read = await get(`/${id}`, last!.seen);
     expect(read.status).toBe(200);
     expect(read.headers.get('etag')).toBe(last!.headers.get('etag'));
     const pathway = pathwayAnswer.parse(read.body);
@@ -240,7 +125,7 @@ describe('Recording a pathway over HTTP', () => {
   });
 
   it('refuses what a rule forbids, naming rule, field and what would lift it', async () => {
-    const id = await opened();
+    const id = await open();
     const { status, body } = await post(`/${id}/closings`, { day: '2025-02-01', outcome: 'PERMANENT' });
     expect([status, body.rule, body.field]).toEqual([409, 'permanent-needs-home', 'outcome']);
     expect(body.texts.en.lift).toContain('Record the home first');
@@ -267,7 +152,7 @@ describe('Recording a pathway over HTTP', () => {
   });
 
   it('lets nobody type what is derived, anchored or of another kind', async () => {
-    const id = await opened();
+    const id = await open();
     for (const fields of [{ permanence: 'STRICT' }, { homeNo: 'x' }]) {
       expect((await post(`/${id}/secured-homes`, { day: '2025-03-01', ...HOME, ...fields })).status).toBe(400);
     }
@@ -279,7 +164,7 @@ describe('Recording a pathway over HTTP', () => {
   });
 
   it('is for caseworkers of the municipality alone', async () => {
-    const id = await opened();
+    const id = await open();
     expect((await get(`/${id}`, {}, 'cia')).status).toBe(404);
     expect((await get('', {}, 'cia')).body.total).toBe(0);
     expect((await post(`/${id}/returns`, { day: '2025-02-01' }, { as: 'cia' })).status).toBe(404);
@@ -289,38 +174,39 @@ describe('Recording a pathway over HTTP', () => {
   });
 
   it('tells who comes too late: the revision, and what came in between', async () => {
-    const id = await opened();
-    expect((await post(`/${id}/returns`, { day: '2025-02-01' }, { ifMatch: '"0"' })).status).toBe(200);
-    const late = await post(`/${id}/returns`, { day: '2025-02-02' }, { ifMatch: '"0"' });
+    const id = await open();
+    expect((await post(`/${id}/returns`, { day: '2025-02-01' }, { 'if-match': '"0"' })).status).toBe(200);
+    const late = await post(`/${id}/returns`, { day: '2025-02-02' }, { 'if-match': '"0"' });
     expect([late.status, late.body.current, late.body.since]).toEqual([412, 1, ['ReturnedToPerpetrator']]);
   });
 
   it('is erased by two, and gone for both', async () => {
-    const id = await opened();
+    const id = await open();
     expect((await post(`/${id}/erasures`, undefined)).body.rule).toBe('erasure-not-requested');
     expect((await post(`/${id}/erasure-requests`, { reasonCode: 'RETENTION' })).status).toBe(400);
     const requested = await post(`/${id}/erasure-requests`, { reasonCode: 'PERSON_REQUEST' });
     expect(requested.status).toBe(200);
-    const seen = { 'stadig-seen': requested.headers.get('stadig-seen')! };
-    expect((await get(`/${id}`, seen, 'bo')).body.erasureRequested).toBe('PERSON_REQUEST');
+    expect((await get(`/${id}`, requested.seen, 'bo')).body.erasureRequested).toBe('PERSON_REQUEST');
     expect((await post(`/${id}/erasures`, undefined)).body.rule).toBe('erasure-needs-second-person');
     const granted = await post(`/${id}/erasures`, {}, { as: 'bo' });
     expect(granted.status).toBe(200);
-    const erased = { 'stadig-seen': granted.headers.get('stadig-seen')! };
-    expect((await get(`/${id}/erasure`, erased)).body).toMatchObject({ erased: 'PERSON_REQUEST', complete: false });
-    expect((await get(`/${id}`, erased)).status).toBe(410);
+    expect((await get(`/${id}/erasure`, granted.seen)).body).toMatchObject({
+      erased: 'PERSON_REQUEST',
+      complete: false,
+    });
+    expect((await get(`/${id}`, granted.seen)).status).toBe(410);
     expect((await post(`/${id}/returns`, { day: '2025-02-01' })).status).toBe(410);
   });
 
   it('is voided as a whole', async () => {
-    const id = await opened();
+    const id = await open();
     const voided = await post(`/${id}/voidings`, { reasonCode: 'WRONG_CASE' });
-    expect((await get(`/${id}`, { 'stadig-seen': voided.headers.get('stadig-seen')! })).body.status).toBe('VOIDED');
+    expect((await get(`/${id}`, voided.seen)).body.status).toBe('VOIDED');
     expect((await post(`/${id}/returns`, { day: '2025-02-01' })).body.rule).toBe('pathway-voided');
   });
 
   it('leaves nothing in clear of who acted', async () => {
-    const id = await opened();
+    const id = await open();
     await post(`/${id}/erasure-requests`, { reasonCode: 'PERSON_REQUEST' });
     const log = await store.read(`housingPathway-${id}`);
     expect(log.map((e) => [e.type, Object.keys(e.data)])).toEqual([
@@ -354,14 +240,8 @@ describe('The routes', () => {
   });
 
   it('are described: every one with its problems, every code with both its labels', () => {
-    const { paths, components } = app.get(ApiDescription).document();
-    const mine = Object.entries(paths).filter(([path]) => path.startsWith('/api/v1/housing-pathways'));
-    expect(mine).toHaveLength(30);
-    for (const [, item] of mine) {
-      for (const operation of [item.get, item.post]) {
-        if (operation) expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '401', '403']));
-      }
-    }
+    const { paths, components } = document();
+    expect(describedPaths(document(), LIST)).toHaveLength(30);
     expect(JSON.stringify(components!.schemas!['OpenHousingPathway'])).toContain('WOMAN: Kvinna / Woman');
     expect(JSON.stringify(paths)).not.toContain('codeList');
   });

@@ -13,14 +13,14 @@ import {
 import type { CodeList } from '@stadig/codes/code-list';
 import * as housing from '@stadig/codes/housing';
 import { INTERIM_TENURE, PREVIOUS_TEMPORARY_TYPE, TENURE, TERM_BAND } from '@stadig/codes/tenure';
-import { isRejection, type Known, type Rejection } from '@stadig/event-sourcing/aggregate';
+import { isRejection, type Known } from '@stadig/event-sourcing/aggregate';
 import { AMENDMENT_REASON, amend, isAmendment } from '@stadig/event-sourcing/amend';
 import { dayOf, isoOf } from '@stadig/event-sourcing/day';
-import { decideOn, standing, type Decision, type DraftEvent, type Standing } from '@stadig/event-sourcing/decision';
-import type { Data } from '@stadig/event-sourcing/event';
+import { decideOn, standing, type DraftEvent } from '@stadig/event-sourcing/decision';
 import { pathwayCopy } from '@stadig/event-sourcing/pathway-copy';
+import { chances, fold, play as playOn, shuffled, type Sent } from '@stadig/event-sourcing/testing/sessions';
 import fc, { type Arbitrary } from 'fast-check';
-import { housingPathway, statusOf, type HousingCommand, type HousingState } from './housing-pathway.js';
+import { housingPathway, statusOf, type HousingCommand } from './housing-pathway.js';
 
 const ANCHOR = dayOf('2025-01-01');
 const KNOWN: Known = { anchor: ANCHOR, today: 900 };
@@ -104,11 +104,10 @@ const FREQUENT = new Set([
   'EncounterObstacle',
 ]);
 
-type AnyCommand = Data & { readonly type: string };
-const commandOf = (type: HousingCommand['type']): Arbitrary<AnyCommand> =>
+const commandOf = (type: HousingCommand['type']): Arbitrary<Sent> =>
   fc.record({ type: fc.constant(type), ...(!UNDATED.has(type) && { day }), ...FIELDS[type] });
 
-const plain: Arbitrary<AnyCommand> = fc.oneof(
+const plain: Arbitrary<Sent> = fc.oneof(
   ...(Object.keys(FIELDS) as HousingCommand['type'][]).map((type) => ({
     weight: RARE.has(type) ? 1 : FREQUENT.has(type) ? 40 : 10,
     arbitrary: commandOf(type),
@@ -116,7 +115,7 @@ const plain: Arbitrary<AnyCommand> = fc.oneof(
 );
 
 const revision = fc.integer({ min: 0, max: 12 });
-const amending: Arbitrary<AnyCommand> = fc.record({
+const amending: Arbitrary<Sent> = fc.record({
   type: fc.constant('Amend'),
   reasonCode: of(AMENDMENT_REASON),
   amendments: fc.array(
@@ -147,18 +146,10 @@ const OPEN = commandOf('OpenHousingPathway').map((c) => ({
   t0: undefined,
   observedFrom: undefined,
 }));
-const NOTHING = standing(housingPathway, []);
 
 /** Gives the commands one by one; what is refused leaves no trace. */
-function play(commands: readonly AnyCommand[]): Standing<HousingState> {
-  let at: Standing<HousingState> = NOTHING;
-  for (const command of commands) {
-    const decision: Decision<HousingState> | Rejection = decideOn(housingPathway, at, command, KNOWN);
-    if (isRejection(decision)) expect(Object.keys(decision.rule).length).toBeGreaterThan(0);
-    else at = decision;
-  }
-  return at;
-}
+const play = (commands: readonly Sent[], aggregate = housingPathway) =>
+  playOn(aggregate, commands, (command) => [command, KNOWN]);
 
 const sequence = fc
   .tuple(
@@ -171,21 +162,10 @@ const sequence = fc
   .map(([open, more]) => [open, ...more]);
 
 /** Events as they would be decided, whether the history may stand with them or not. */
-function unchecked(commands: readonly AnyCommand[]): DraftEvent[] {
-  const lenient = { ...housingPathway, broken: () => undefined };
-  let at: Standing<HousingState> = NOTHING;
-  for (const command of commands) {
-    const decision = decideOn(lenient, at, command, KNOWN);
-    if (!isRejection(decision)) at = decision;
-  }
-  return at.history.map(({ type, data }) => ({ type, data }));
+function unchecked(commands: readonly Sent[]): DraftEvent[] {
+  const { history } = play(commands, { ...housingPathway, broken: () => undefined });
+  return history.map(({ type, data }) => ({ type, data }));
 }
-
-const fold = (events: readonly DraftEvent[]) =>
-  standing(
-    housingPathway,
-    events.map((e, i) => ({ ...e, revision: i })),
-  ).state;
 
 describe('Whatever is sent, in whatever order', () => {
   it('is decided or refused, and what was accepted is never broken', () => {
@@ -209,14 +189,12 @@ describe('Whatever is sent, in whatever order', () => {
     fc.assert(
       fc.property(
         fc.tuple(OPEN, fc.array(plain, { maxLength: 14 })).map(([open, more]) => unchecked([open, ...more])),
-        fc.infiniteStream(fc.nat()),
+        chances,
         (events, random) => {
-          const shuffled = [...events]
-            .map((event) => ({ event, key: random.next().value }))
-            .sort((a, b) => a.key - b.key)
-            .map(({ event }) => event);
-          const asRecorded = housingPathway.broken(fold(events), KNOWN) !== undefined;
-          expect(housingPathway.broken(fold(shuffled), KNOWN) !== undefined).toBe(asRecorded);
+          const isBroken = (ordered: readonly DraftEvent[]) =>
+            housingPathway.broken(fold(housingPathway, ordered), KNOWN) !== undefined;
+          const asRecorded = isBroken(events);
+          expect(isBroken(shuffled(events, random))).toBe(asRecorded);
           outcomes[asRecorded ? 'broken' : 'sound']++;
         },
       ),

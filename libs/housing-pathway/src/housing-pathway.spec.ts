@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { readFile } from 'node:fs/promises';
-import type { Amendment } from '@stadig/event-sourcing/amend';
+import { rulesContract } from '@stadig/event-sourcing/contracts/rules.contract';
 import type { DraftEvent } from '@stadig/event-sourcing/decision';
-import { given } from '@stadig/event-sourcing/given';
-import { CORE_RULES } from '@stadig/event-sourcing/rules';
+import { amendmentsOf, day as iso, eventOf, given, on, type FieldsOf } from '@stadig/event-sourcing/given';
 import {
   followUpsDue,
   homesOf,
@@ -15,12 +13,6 @@ import {
 } from './housing-pathway.js';
 
 // The anchor is 2025-01-01, today 2026-12-02 (day 700).
-const on = (dayOffset: number | null) => ({
-  dayOffset,
-  dayPrecision: dayOffset === null ? ('UNKNOWN' as const) : ('DAY' as const),
-});
-const iso = (dayOffset: number): string =>
-  new Date(Date.UTC(2025, 0, 1) + dayOffset * 86_400_000).toISOString().slice(0, 10);
 
 const PERSON = {
   gender: 'WOMAN',
@@ -35,12 +27,8 @@ const OPENED: HousingEvent = {
   data: { ...on(0), anchor: 20089, startPeriod: '2025-01', origin: 'SHELTER', observedFrom: 0, ...PERSON },
 };
 
-type Type = HousingEvent['type'];
-type Fields<T extends Type> = Omit<Extract<HousingEvent, { type: T }>['data'], 'dayOffset' | 'dayPrecision'>;
-const happened = <T extends Type>(type: T, dayOffset: number | null, fields: Fields<T>): DraftEvent => ({
-  type,
-  data: { ...on(dayOffset), ...fields },
-});
+type Fields<T extends HousingEvent['type']> = FieldsOf<HousingEvent, T>;
+const happened = eventOf<HousingEvent>();
 
 const HOME = {
   tenureCode: 'T01',
@@ -64,7 +52,7 @@ const obstacle = (day: number | null, obstacleNo = 1) =>
 const resolved = (day: number | null, obstacleNo = 1) => happened('ObstacleResolved', day, { obstacleNo });
 
 const pathway = (...events: DraftEvent[]) => given(housingPathway, [OPENED, ...events]);
-const amend = (...amendments: readonly Amendment[]) => ({ type: 'Amend', amendments, reasonCode: 'OTHER' }) as const;
+const { amend } = amendmentsOf('HousingPathway', 'OTHER');
 
 describe('Opening a pathway', () => {
   const OPEN = { type: 'OpenHousingPathway', day: '2025-01-01', origin: 'SHELTER', ...PERSON } as const;
@@ -857,19 +845,7 @@ describe('A voided pathway', () => {
   });
 });
 
-describe('The rules', () => {
-  it('say in Swedish and English what stops and what lifts', () => {
-    for (const { text, lift } of Object.values({ ...CORE_RULES, ...housingPathway.rules })) {
-      for (const words of [text.sv, text.en, lift.sv, lift.en]) expect(words).toMatch(/^[A-ZÅÄÖ].*\.$/s);
-    }
-  });
-
-  it('have a text for every refusal that the aggregate knows', async () => {
-    const source = await readFile(new URL('./housing-pathway.ts', import.meta.url), 'utf8');
-    const named = new Set([...source.matchAll(/reject\(\s*'([a-z0-9-]+)'/g)].map((m) => m[1]!));
-    for (const rule of named) expect({ ...CORE_RULES, ...housingPathway.rules }).toHaveProperty([rule]);
-  });
-});
+rulesContract(housingPathway, new URL('./housing-pathway.ts', import.meta.url));
 
 describe('What may come next', () => {
   it('is assessed first, and no closing as permanent before there is a home', () => {

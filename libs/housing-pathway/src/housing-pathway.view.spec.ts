@@ -1,17 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
-import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
-import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
+import { inMemory, type Sent } from '@stadig/adapter-memory/testing/in-memory';
 import type { YES_NO_ASKED } from '@stadig/codes/common';
-import type { VoidCommand } from '@stadig/event-sourcing/decision';
 import { Erased, Rejected, UnknownSubject } from '@stadig/event-sourcing/errors';
 import { uuidOf } from '@stadig/event-sourcing/event';
-import { KeyVault } from '@stadig/event-sourcing/key-vault';
-import { LogEventBus, publishAsIs, type Publication } from '@stadig/event-sourcing/log-bus';
+import { publishAsIs, type Publication } from '@stadig/event-sourcing/log-bus';
 import { codeFrom } from '@stadig/event-sourcing/pathway-id';
-import { FixedClock } from '@stadig/event-sourcing/ports/clock';
-import { readingOf } from '@stadig/event-sourcing/context';
-import { Processor } from '@stadig/event-sourcing/processor';
 import { collectionOf } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { NotSeenYet, untilSeen } from '@stadig/event-sourcing/seen';
@@ -51,21 +44,15 @@ const others = [
 ];
 
 async function service() {
-  const clock = new FixedClock(new Date('2025-11-01T12:00:00Z'));
-  const store = new MemoryEventStore();
-  const readModels = new MemoryReadModelStore();
-  const keys = new KeyVault(new MemoryKeyStore(), clock);
-  const bus = new LogEventBus(store, [...housingPathwayContext.publications, ...others]);
-  await readModels.prepare([{ name: POLICY_DOCUMENTS, indexes: [] }]);
-  const pipeline = housingPathwayContext.pipelines({ store, readModels, keys, clock })[0]!;
-  const processors = housingPathwayContext.projections.map(
-    (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
-  );
-  for (const processor of processors) await processor.start();
-  let count = 0;
-  const send = async (command: object, { id = ID, ownerCode = '2480' } = {}) => {
-    const context = { commandId: uuidOf(String(++count)), body: '', ownerCode, recordedBy: 'UI' as const };
-    const seen = await pipeline.execute(id, command as VoidCommand, context);
+  const here = await inMemory({
+    contexts: [housingPathwayContext],
+    publications: others,
+    collections: [{ name: POLICY_DOCUMENTS, indexes: [] }],
+    today: '2025-11-01',
+  });
+  const { clock, keys, readModels, store } = here;
+  const send = async (command: Sent, { id = ID, ownerCode = '2480' } = {}) => {
+    const seen = await here.send('HousingPathway', id, command, { ownerCode });
     await untilSeen(readModels, collectionOf(pathwayCases), id, seen);
     return seen;
   };
@@ -90,19 +77,12 @@ async function service() {
         },
       ]);
   return {
-    clock,
-    keys,
-    store,
-    readModels,
+    ...here,
     send,
     happenedIn,
     stayed: happenedIn('shelterPlacement'),
     stayedPut: happenedIn('kvarboende'),
     views: new HousingPathwayViews(readModels, keys, clock),
-    async stop() {
-      await store.close();
-      await Promise.all(processors.map((p) => p.stop()));
-    },
   };
 }
 

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Body, Controller, Get, Global, Headers, Module, Param, Post, Query } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
 import { codeList } from '@stadig/codes/code-list';
@@ -18,22 +16,19 @@ import { CommandPipeline, type CommandContext } from '@stadig/event-sourcing/pip
 import { FixedClock } from '@stadig/event-sourcing/ports/clock';
 import { StoreUnavailable } from '@stadig/event-sourcing/ports/event-store';
 import { ANCHOR, code, day, event, sealed, type EventOf } from '@stadig/event-sourcing/schema';
-import { Secrets } from '@stadig/event-sourcing/secrets';
 import { NotSeenYet } from '@stadig/event-sourcing/seen';
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from 'jose';
+import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { CurrentActor, type Actor } from './actor.js';
 import { Open, Roles } from './auth.guard.js';
 import { AggregateCommand, Command, CommandRoute } from './command.js';
-import { configureApp, edgeNestOptions } from './configure-app.js';
 import type { ReadinessProbe } from './health.controller.js';
-import { HttpModule } from './http.module.js';
-import { Organisations } from './organisations.js';
 import { PageQuery } from './page.js';
 import { PathwayIdPipe } from './pathway-id.pipe.js';
 import { Seen, type SeenRevision } from './read.js';
-import { ORG_AFFILIATION_CLAIM } from './token.js';
+import { serve, user, type Answer, type Call } from './testing/serve.js';
+import { ISSUER, type Claims } from './testing/token-issuer.js';
 import { Code, Codes, Flag, Items, TypedDay, WholeNumber } from './validation.js';
 
 const COLOUR = codeList('colour', { RED: { sv: 'Röd', en: 'Red' }, BLUE: { sv: 'Blå', en: 'Blue' } });
@@ -141,142 +136,41 @@ class FaultController {
   }
 }
 
-const pipelines = new Pipelines();
-class FixedSecrets extends Secrets {
-  override of(service: string): Buffer {
-    return Buffer.alloc(32, service);
-  }
-}
-
-@Global()
-@Module({
-  providers: [
-    { provide: Pipelines, useValue: pipelines },
-    { provide: Secrets, useValue: new FixedSecrets() },
-  ],
-  exports: [Pipelines, Secrets],
-})
-class PortsModule {}
-
-const ISSUER = 'https://idp.example';
 const lines: string[] = [];
-let app: NestExpressApplication;
-let base: string;
-let key: CryptoKey;
-let store: MemoryEventStore;
 const probe: { ready: boolean } = { ready: true };
-
-interface TokenChanges {
-  readonly sub?: string;
-  readonly roles?: unknown;
-  readonly org?: unknown;
-  readonly typ?: string;
-  readonly iss?: string;
-  readonly aud?: string;
-  readonly kid?: string | null;
-  readonly expires?: number;
-  readonly notBefore?: number;
-  readonly signedWith?: CryptoKey;
-}
-
-async function token(changes: TokenChanges = {}): Promise<string> {
-  const now = Math.floor(Date.now() / 1000);
-  const { kid = 'k1' } = changes;
-  const jwt = new SignJWT({
-    roles: changes.roles ?? ['CASEWORKER'],
-    [ORG_AFFILIATION_CLAIM]: changes.org ?? 'anna@990000-2480',
-  })
-    .setProtectedHeader({ alg: 'ES256', typ: changes.typ ?? 'at+jwt', ...(kid !== null && { kid }) })
-    .setIssuer(changes.iss ?? ISSUER)
-    .setAudience(changes.aud ?? 'stadig-api')
-    .setSubject(changes.sub ?? 'anna')
-    .setIssuedAt(now - 10)
-    .setExpirationTime(changes.expires ?? now + 600);
-  if (changes.notBefore) jwt.setNotBefore(changes.notBefore);
-  return jwt.sign(changes.signedWith ?? key);
-}
-
-let anna: string;
-
-beforeAll(async () => {
-  const pair = await generateKeyPair('ES256');
-  key = pair.privateKey;
-  const keys = createLocalJWKSet({
-    keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' }],
-  });
-  const clock = new FixedClock(new Date('2025-03-01T12:00:00Z'));
-  store = new MemoryEventStore();
-  pipelines.register(
-    new CommandPipeline(hut, { store, keys: new KeyVault(new MemoryKeyStore(), clock), clock, definitionVersion: '1' }),
-  );
-  const readiness: ReadinessProbe = {
-    name: 'huts',
-    check: () => ({ ready: probe.ready, state: probe.ready ? 'caught-up' : 'catching-up' }),
-  };
-  const logger = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
-  const http = HttpModule.forRoot({
-    tokens: {
-      issuer: ISSUER,
-      audience: 'stadig-api',
-      keys,
-      organisations: new Organisations({ '990000-2480': '2480', '9900000180': '0180', '990000-0024': '24' }),
-    },
-    logger,
-    readiness: [readiness],
-    rules: [hut.rules],
-    api: {
-      version: '0.1.0',
-      released: '2026-11-01',
-      status: 'development',
-      contact: { name: 'Stadig', url: 'https://example.org', email: 'stadig@example.org' },
-    },
-    baseUrl: 'http://localhost:8080',
-  });
-  @Module({ imports: [PortsModule, http], controllers: [HutController, FaultController] })
-  class AppModule {}
-  app = await NestFactory.create<NestExpressApplication>(AppModule, edgeNestOptions(logger));
-  configureApp(app, { baseUrl: 'http://localhost:8080', bodyLimit: 20_000, accessLog: true });
-  await app.listen(0, '127.0.0.1');
-  base = await app.getUrl();
-  anna = await token();
+const readiness: ReadinessProbe = {
+  name: 'huts',
+  check: () => ({ ready: probe.ready, state: probe.ready ? 'caught-up' : 'catching-up' }),
+};
+const clock = new FixedClock(new Date('2025-03-01T12:00:00Z'));
+const store = new MemoryEventStore();
+const pipelines = new Pipelines();
+pipelines.register(
+  new CommandPipeline(hut, { store, keys: new KeyVault(new MemoryKeyStore(), clock), clock, definitionVersion: '1' }),
+);
+const edge = await serve({
+  controllers: [HutController, FaultController],
+  ports: { pipelines },
+  caller: user('CASEWORKER', '2480'),
+  organisations: { '990000-2480': '2480', '9900000180': '0180', '990000-0024': '24' },
+  readiness: [readiness],
+  logger: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }),
+  edge: { bodyLimit: 20_000, accessLog: true },
 });
+const { base } = edge;
+const token = (changes: Partial<Claims> = {}): Promise<string> =>
+  edge.issuer.token({ sub: 'anna', roles: ['CASEWORKER'], org: 'anna@990000-2480', ...changes });
+const anna = await token();
 
-afterAll(() => app.close());
+afterAll(() => edge.close());
 beforeEach(() => void (lines.length = 0));
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
-}
+/** Nothing is sent along that the call does not name. */
+const call = (method: string, path: string, { headers, ...options }: Call = {}): Promise<Answer> =>
+  edge.call(path, { method, headers: { 'idempotency-key': undefined, ...headers }, ...options });
 
-async function call(
-  method: string,
-  path: string,
-  options: { body?: unknown; headers?: Record<string, string>; as?: string | null } = {},
-): Promise<Answer> {
-  const { as = anna, body, headers } = options;
-  const response = await fetch(`${base}${path}`, {
-    method,
-    headers: {
-      ...(as && { authorization: `Bearer ${as}` }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  const json = response.headers.get('content-type')?.includes('json') ?? false;
-  return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
-}
-
-const send = (path: string, body: unknown, headers: Record<string, string> = {}, as?: string | null) =>
-  call('POST', path, {
-    body,
-    headers: { 'idempotency-key': randomUUID(), ...headers },
-    ...(as !== undefined && { as }),
-  });
+const send = (path: string, body: unknown, headers: Record<string, string> = {}, as?: string) =>
+  edge.call(path, { body, headers, as });
 
 const opened = async (): Promise<string> => (await send('/api/v1/huts', { day: '2025-01-01' })).body.id;
 const red = { day: '2025-01-02', colour: 'RED' };
@@ -721,7 +615,7 @@ describe('an error', () => {
       as: null,
       headers: { accept: 'text/html', 'accept-language': 'en' },
     });
-    expect(page.body).toContain('<h2>Others were faster</h2>');
+    expect(page.text).toContain('<h2>Others were faster</h2>');
     expectProblem(await call('GET', '/problems/nothing', { as: null }), 404, 'route-unknown');
   });
 });
@@ -799,31 +693,7 @@ describe('an application', () => {
         return [];
       }
     }
-    const http = HttpModule.forRoot({
-      tokens: {
-        issuer: ISSUER,
-        audience: 'a',
-        keys: createLocalJWKSet({ keys: [] }),
-        organisations: new Organisations({}),
-      },
-      logger: pino({ level: 'silent' }),
-      readiness: [],
-      rules: [],
-      api: {
-        version: '1.0.0',
-        released: '2026-11-01',
-        status: 'active',
-        contact: { name: 'x', url: 'https://x.example', email: 'x@x.example' },
-      },
-      baseUrl: 'http://localhost',
-    });
-    @Module({ imports: [PortsModule, http], controllers: [ShedController] })
-    class Careless {}
-    const careless = await NestFactory.create<NestExpressApplication>(
-      Careless,
-      edgeNestOptions(pino({ level: 'silent' })),
-    );
-    expect(() => configureApp(careless, { baseUrl: 'http://localhost' })).toThrow('ShedController.list');
-    await careless.close();
+    const careless = serve({ controllers: [ShedController], caller: user('CASEWORKER', '2480') });
+    await expect(careless).rejects.toThrow('ShedController.list');
   });
 });

@@ -1,30 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Global, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
 import { LiveReadModels } from '@stadig/event-sourcing/editions';
 import { uuidOf, type NewEvent } from '@stadig/event-sourcing/event';
 import { projectionHandler, type Handler, type Reading } from '@stadig/event-sourcing/handler';
-import { Pipelines } from '@stadig/event-sourcing/pipelines';
 import { SystemClock } from '@stadig/event-sourcing/ports/clock';
 import { Processors } from '@stadig/event-sourcing/processors';
 import type { Projection } from '@stadig/event-sourcing/projection';
-import { Secrets } from '@stadig/event-sourcing/secrets';
 import { logSource } from '@stadig/event-sourcing/sources';
 import { Verifier } from '@stadig/event-sourcing/verifier';
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
-import { pino } from 'pino';
 import type { Role } from './actor.js';
-import { configureApp, edgeNestOptions } from './configure-app.js';
-import { HttpModule } from './http.module.js';
 import { OperationsController } from './operations.controller.js';
-import { Organisations } from './organisations.js';
+import { serve, user, type Answer } from './testing/serve.js';
 
-const ISSUER = 'https://idp.example';
 const clock = new SystemClock();
 /** What events say, in clear and sealed, and must never leave. */
 const SAID = { n: 1, dayOffset: 4711, colour: 'MAGENTA' };
@@ -45,118 +35,52 @@ const tally: Projection = {
   },
 };
 
-class FixedSecrets extends Secrets {
-  override of(service: string): Buffer {
-    return Buffer.alloc(32, service);
-  }
-}
-
 const log = new MemoryEventStore();
 const store = new MemoryReadModelStore();
 const readModels = new LiveReadModels(store);
 const scratches = new Set<MemoryReadModelStore>();
-let processors: Processors;
-let app: NestExpressApplication;
-let base: string;
-let key: CryptoKey;
 
-beforeAll(async () => {
-  const source = logSource(log, { streamPrefixes: ['s-'] });
-  const reading = (edition: (suffix: string) => Handler): Reading => ({ handler: edition(''), source, edition });
-  const standing = (handler: Handler): Handler => ({
-    ...handler,
-    handle: async (tx, events) => (faults.standsStill ? Promise.reject(new TypeError()) : handler.handle(tx, events)),
-  });
-  const readings = [
-    reading((edition) => standing(projectionHandler({ ...tally, edition }, clock))),
-    reading((edition) => ({ name: `acting_v1${edition}`, collections: [], handle: async () => {} })),
-  ];
-  processors = new Processors(readings, store, readModels, clock);
-  await processors.start();
-  const verifier = new Verifier(processors, async () => {
-    const scratch = new MemoryReadModelStore();
-    scratches.add(scratch);
-    return { store: scratch, discard: async () => void scratches.delete(scratch) };
-  });
-
-  const pair = await generateKeyPair('ES256');
-  key = pair.privateKey;
-  const logger = pino({ level: 'silent' });
-  const http = HttpModule.forRoot({
-    tokens: {
-      issuer: ISSUER,
-      audience: 'stadig-api',
-      keys: createLocalJWKSet({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256' }] }),
-      organisations: new Organisations({}),
-    },
-    logger,
-    readiness: [],
-    rules: [],
-    api: {
-      version: '0.1.0',
-      released: '2026-11-01',
-      status: 'development',
-      contact: { name: 'Stadig', url: 'https://example.org', email: 'stadig@example.org' },
-    },
-    baseUrl: 'http://localhost:8080',
-  });
-  const provided = [
-    { provide: Pipelines, useValue: new Pipelines() },
-    { provide: Secrets, useValue: new FixedSecrets() },
-    { provide: Processors, useValue: processors },
-    { provide: Verifier, useValue: verifier },
-  ];
-  @Global()
-  @Module({ providers: provided, exports: provided.map(({ provide }) => provide) })
-  class PortsModule {}
-  @Module({ imports: [PortsModule, http], controllers: [OperationsController] })
-  class AppModule {}
-  app = await NestFactory.create<NestExpressApplication>(AppModule, edgeNestOptions(logger));
-  configureApp(app, { baseUrl: 'http://localhost:8080' });
-  await app.listen(0, '127.0.0.1');
-  base = await app.getUrl();
+const source = logSource(log, { streamPrefixes: ['s-'] });
+const reading = (edition: (suffix: string) => Handler): Reading => ({ handler: edition(''), source, edition });
+const standing = (handler: Handler): Handler => ({
+  ...handler,
+  handle: async (tx, events) => (faults.standsStill ? Promise.reject(new TypeError()) : handler.handle(tx, events)),
 });
+const readings = [
+  reading((edition) => standing(projectionHandler({ ...tally, edition }, clock))),
+  reading((edition) => ({ name: `acting_v1${edition}`, collections: [], handle: async () => {} })),
+];
+const processors = new Processors(readings, store, readModels, clock);
+const verifier = new Verifier(processors, async () => {
+  const scratch = new MemoryReadModelStore();
+  scratches.add(scratch);
+  return { store: scratch, discard: async () => void scratches.delete(scratch) };
+});
+await processors.start();
+const operator = user('OPS');
+const edge = await serve({ controllers: [OperationsController], ports: { processors, verifier }, caller: operator });
 
 afterAll(async () => {
-  await app.close();
+  await edge.close();
   await processors.stop();
 });
 
-function token(...roles: Role[]): Promise<string> {
-  const now = Math.floor(Date.now() / 1000);
-  return new SignJWT({ roles })
-    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1' })
-    .setIssuer(ISSUER)
-    .setAudience('stadig-api')
-    .setSubject('olle')
-    .setIssuedAt(now)
-    .setExpirationTime(now + 600)
-    .sign(key);
-}
-
-interface Answer {
-  readonly status: number;
-  readonly text: string;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
-}
 /** Everything that ever left. */
 const answers: string[] = [];
 
 async function call(
   path: string,
   body?: unknown,
-  { roles = ['OPS'], signal }: { roles?: Role[]; signal?: AbortSignal } = {},
+  { role, signal }: { role?: Role; signal?: AbortSignal } = {},
 ): Promise<Answer> {
-  const answer = await fetch(`${base}/api/v1/operations/${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { authorization: `Bearer ${await token(...roles)}`, 'content-type': 'application/json' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+  const answer = await edge.call(`/api/v1/operations/${path}`, {
+    body,
+    headers: { 'idempotency-key': undefined },
+    as: role ? user(role) : operator,
     ...(signal && { signal }),
   });
-  const text = await answer.text();
-  answers.push(text);
-  return { status: answer.status, text, body: JSON.parse(text) };
+  answers.push(answer.text);
+  return answer;
 }
 
 function expectProblem({ status, body }: Answer, expected: number, code: string): void {
@@ -351,7 +275,7 @@ describe('Operations over HTTP', () => {
     ];
     for (const [path, body] of routes) {
       for (const role of others)
-        expect([path, role, (await call(path, body, { roles: [role] })).status]).toEqual([path, role, 403]);
+        expect([path, role, (await call(path, body, { role })).status]).toEqual([path, role, 403]);
     }
   });
 
@@ -361,7 +285,7 @@ describe('Operations over HTTP', () => {
   });
 
   it('are described with examples, both languages, and every problem', async () => {
-    const description = JSON.parse(await (await fetch(`${base}/api/openapi.json`)).text());
+    const { body: description } = await edge.call('/api/openapi.json', { as: null });
     const paths = Object.keys(description.paths).filter((path) => path.startsWith('/api/v1/operations/'));
     expect(paths.sort()).toEqual([
       '/api/v1/operations/dead-letters',
@@ -379,7 +303,7 @@ describe('Operations over HTTP', () => {
     const { post } = description.paths['/api/v1/operations/discards'];
     expect(Object.keys(post.responses)).toEqual(expect.arrayContaining(['200', '400', '401', '403', '404', '422']));
     for (const code of ['projection-unknown', 'projection-keeps-nothing', 'projection-stands-still']) {
-      expect((await fetch(`${base}/problems/${code}`)).status).toBe(200);
+      expect((await edge.call(`/problems/${code}`, { as: null })).status).toBe(200);
     }
   });
 });

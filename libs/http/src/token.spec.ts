@@ -1,46 +1,21 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  exportJWK,
-  generateKeyPair,
-  SignJWT,
-  type CryptoKey,
-  type JWK,
-} from 'jose';
+import { describe, expect, it } from '@jest/globals';
+import { createRemoteJWKSet } from 'jose';
 import { Organisations } from './organisations.js';
-import { ORG_AFFILIATION_CLAIM, TokenVerifier } from './token.js';
+import { tokenIssuer } from './testing/token-issuer.js';
+import { TokenVerifier } from './token.js';
 
 const organisations = new Organisations({ '990000-2480': '2480' });
-let key: CryptoKey;
-let jwk: JWK;
-
-beforeAll(async () => {
-  const pair = await generateKeyPair('ES256');
-  key = pair.privateKey;
-  jwk = { ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256' };
-});
-
-const tokenFor = (subject: string, seconds = 600) =>
-  new SignJWT({ roles: ['CASEWORKER'], [ORG_AFFILIATION_CLAIM]: 'x@990000-2480' })
-    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1' })
-    .setIssuer('https://idp.example')
-    .setAudience('stadig-api')
-    .setSubject(subject)
-    .setIssuedAt()
-    .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
-    .sign(key)
-    .then((token) => `Bearer ${token}`);
-
-const policy = { issuer: 'https://idp.example', audience: 'stadig-api', organisations };
+const issuer = await tokenIssuer();
+const policy = issuer.policy(organisations);
+const bearer = async (sub: string) =>
+  `Bearer ${await issuer.token({ sub, roles: ['CASEWORKER'], org: 'x@990000-2480' })}`;
 
 describe('a verified token', () => {
   it('is looked into once, and again never after it has ended', async () => {
     let asked = 0;
-    const local = createLocalJWKSet({ keys: [jwk] });
     let now = Date.now();
-    const tokens = new TokenVerifier({ ...policy, keys: (...args) => (asked++, local(...args)) }, () => now);
-    const header = await tokenFor('anna');
+    const tokens = new TokenVerifier({ ...policy, keys: (...args) => (asked++, policy.keys(...args)) }, () => now);
+    const header = await bearer('anna');
     const actor = await tokens.actorOf(header);
     expect(actor).toMatchObject({ subject: 'anna', roles: ['CASEWORKER'], municipality: '2480' });
     expect(await tokens.actorOf(header)).toBe(actor);
@@ -56,7 +31,7 @@ describe('an issuer that does not answer', () => {
   it('makes no token wrong: the caller is asked to come back', async () => {
     const keys = createRemoteJWKSet(new URL('http://127.0.0.1:9/jwks'), { timeoutDuration: 200 });
     const tokens = new TokenVerifier({ ...policy, keys });
-    await expect(tokens.actorOf(await tokenFor('anna'))).rejects.toMatchObject({ code: 'identity-unavailable' });
+    await expect(tokens.actorOf(await bearer('anna'))).rejects.toMatchObject({ code: 'identity-unavailable' });
   });
 });
 

@@ -1,7 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
-import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
-import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
 import { readFileSync } from 'node:fs';
 import { COLUMNS } from './columns.js';
 import { Imports } from './imports.js';
@@ -22,11 +19,7 @@ describe('docs/import.md', () => {
   let here: Awaited<ReturnType<typeof world>>;
   let imports: Imports;
   beforeEach(async () => {
-    here = await world({
-      store: new MemoryEventStore(),
-      readModels: new MemoryReadModelStore(),
-      keyStore: new MemoryKeyStore(),
-    });
+    here = await world();
     imports = new Imports(here);
   });
   afterEach(() => here.stop());

@@ -1,7 +1,4 @@
 import { expect, test } from '@jest/globals';
-import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
-import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
-import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
 import { amend } from '@stadig/event-sourcing/amend';
 import { isoOf, dayOf } from '@stadig/event-sourcing/day';
 import fc from 'fast-check';
@@ -153,8 +150,6 @@ async function* bytes(rows: readonly Row[]): AsyncGenerator<Uint8Array> {
 }
 
 type World = Awaited<ReturnType<typeof world>>;
-const fresh = (): Promise<World> =>
-  world({ store: new MemoryEventStore(), readModels: new MemoryReadModelStore(), keyStore: new MemoryKeyStore() });
 
 /** True where the file was right and was recorded. */
 async function bring(imports: Imports, rows: readonly Row[]): Promise<boolean> {
@@ -195,7 +190,7 @@ test('after any files one upon another, the log says what the last right one say
   let brought = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(file, { minLength: 2, maxLength: 4 }), async (files) => {
-      const [one, other] = [await fresh(), await fresh()];
+      const [one, other] = [await world(), await world()];
       try {
         const imports = new Imports(one);
         let last: readonly Row[] | undefined;

@@ -1,7 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
-import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
-import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
 import { amend } from '@stadig/event-sourcing/amend';
 import { Pipelines } from '@stadig/event-sourcing/pipelines';
 import { Imports, type ImportReport } from './imports.js';
@@ -69,11 +66,7 @@ describe('A municipality’s history from a file', () => {
   let imports: Imports;
 
   beforeEach(async () => {
-    running = await world({
-      store: new MemoryEventStore(),
-      readModels: new MemoryReadModelStore(),
-      keyStore: new MemoryKeyStore(),
-    });
+    running = await world();
     imports = new Imports(running);
   });
   afterEach(() => running.stop());

@@ -1,170 +1,42 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Global, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
-import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
-import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
-import { readingOf } from '@stadig/event-sourcing/context';
-import { Pipelines } from '@stadig/event-sourcing/pipelines';
-import { uuidOf } from '@stadig/event-sourcing/event';
-import { KeyVault } from '@stadig/event-sourcing/key-vault';
-import { LogEventBus } from '@stadig/event-sourcing/log-bus';
-import { pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
-import { Clock, FixedClock } from '@stadig/event-sourcing/ports/clock';
-import { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
-import { Processor } from '@stadig/event-sourcing/processor';
-import { Secrets } from '@stadig/event-sourcing/secrets';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { inMemory } from '@stadig/adapter-memory/testing/in-memory';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
-import { configureApp, edgeNestOptions } from '@stadig/http/configure-app';
-import { HttpModule } from '@stadig/http/http.module';
-import { ApiDescription } from '@stadig/http/openapi';
-import { Organisations } from '@stadig/http/organisations';
-import { ORG_AFFILIATION_CLAIM } from '@stadig/http/token';
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { pino } from 'pino';
+import { opened } from '@stadig/housing-pathway/testing/pathways';
+import { describedPaths } from '@stadig/http/testing/described';
+import { serve, user, type Answer } from '@stadig/http/testing/serve';
 import { perpetratorEvictionContext } from './perpetrator-eviction.context.js';
-import { stayPut } from './perpetrator-eviction.js';
 import { PerpetratorEvictionModule } from './perpetrator-eviction.module.js';
 
-const ISSUER = 'https://idp.example';
 const DWELLING = { dwellingTenure: 'T01', contractHolder: 'JOINT' };
 const ASSESSED = { outcome: 'SUITABLE', childrenAssessed: 'YES', honourConsidered: 'YES' };
 const LIST = '/api/v1/stay-puts';
 
-class FixedSecrets extends Secrets {
-  override of(): Buffer {
-    return Buffer.alloc(32, 7);
-  }
-}
+const caseworker = user('CASEWORKER', '2480');
+const neighbour = user('CASEWORKER', '2482');
+const statistician = user('STATISTICIAN', '2480');
 
-const clock = new FixedClock(new Date('2025-06-01T12:00:00Z'));
-const store = new MemoryEventStore();
-const readModels = new MemoryReadModelStore();
-const keys = new KeyVault(new MemoryKeyStore(), clock);
-const housing = housingPathwayContext.pipelines({ store, readModels, keys, clock })[0]!;
-const pipelines = new Pipelines();
-pipelines.register(...perpetratorEvictionContext.pipelines({ store, readModels, keys, clock }));
-const bus = new LogEventBus(store, [...housingPathwayContext.publications, ...perpetratorEvictionContext.publications]);
-const processors = perpetratorEvictionContext.projections.map(
-  (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
-);
-
-@Global()
-@Module({
-  providers: [
-    { provide: Pipelines, useValue: pipelines },
-    { provide: Secrets, useValue: new FixedSecrets() },
-    { provide: ReadModelStore, useValue: readModels },
-    { provide: KeyVault, useValue: keys },
-    { provide: Clock, useValue: clock },
-  ],
-  exports: [Pipelines, Secrets, ReadModelStore, KeyVault, Clock],
-})
-class PortsModule {}
-
-let app: NestExpressApplication;
-let base: string;
-let caseworker: string;
-let neighbour: string;
-let statistician: string;
-
-beforeAll(async () => {
-  const pair = await generateKeyPair('ES256');
-  const publicKey = { ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' };
-  const token = (role: string, organisation: string) =>
-    new SignJWT({ roles: [role], [ORG_AFFILIATION_CLAIM]: `a@${organisation}` })
-      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1' })
-      .setIssuer(ISSUER)
-      .setAudience('stadig-api')
-      .setSubject(organisation)
-      .setIssuedAt()
-      .setExpirationTime('10m')
-      .sign(pair.privateKey);
-  [caseworker, neighbour, statistician] = await Promise.all([
-    token('CASEWORKER', '990000-2480'),
-    token('CASEWORKER', '990000-2482'),
-    token('STATISTICIAN', '990000-2480'),
-  ]);
-  const http = HttpModule.forRoot({
-    tokens: {
-      issuer: ISSUER,
-      audience: 'stadig-api',
-      keys: createLocalJWKSet({ keys: [publicKey] }),
-      organisations: new Organisations({ '990000-2480': '2480', '990000-2482': '2482' }),
-    },
-    logger: pino({ level: 'silent' }),
-    readiness: [],
-    rules: [stayPut.rules],
-    api: {
-      version: '0.1.0',
-      released: '2026-11-01',
-      status: 'development',
-      contact: { name: 'Stadig', url: 'https://example.org', email: 'stadig@example.org' },
-    },
-    baseUrl: 'http://localhost:8080',
-  });
-  @Module({ imports: [PortsModule, http, PerpetratorEvictionModule] })
-  class AppModule {}
-  for (const processor of processors) await processor.start();
-  app = await NestFactory.create<NestExpressApplication>(AppModule, edgeNestOptions(pino({ level: 'silent' })));
-  configureApp(app, { baseUrl: 'http://localhost:8080' });
-  await app.listen(0, '127.0.0.1');
-  base = await app.getUrl();
+const here = await inMemory({
+  contexts: [perpetratorEvictionContext],
+  beside: [housingPathwayContext],
+  today: '2025-06-01',
+});
+const { store } = here;
+const { call, close, document } = await serve({
+  modules: [PerpetratorEvictionModule],
+  ports: here,
+  caller: caseworker,
 });
 
 afterAll(async () => {
-  await app.close();
-  await store.close();
-  await Promise.all(processors.map((p) => p.stop()));
+  await close();
+  await here.stop();
 });
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
-}
-
-async function call(
-  path: string,
-  options: { body?: unknown; headers?: Record<string, string>; as?: string } = {},
-): Promise<Answer> {
-  const { body, headers, as = caseworker } = options;
-  const response = await fetch(`${base}${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: {
-      authorization: `Bearer ${as}`,
-      ...(body !== undefined && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
-      ...headers,
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, headers: response.headers, body: await response.json() };
-}
-
-let opened = 0;
-
 /** Opens a pathway on 2025-01-01, and what tells the reader of it. */
-async function pathway(): Promise<{ id: string; path: string; seen: Record<string, string> }> {
-  const commandId = uuidOf(`pathway ${++opened}`);
-  const id = pathwayIdFrom(commandId);
-  const { stream, revision } = await housing.execute(
-    id,
-    {
-      type: 'OpenHousingPathway',
-      day: '2025-01-01',
-      origin: 'OWN_HOME',
-      gender: 'WOMAN',
-      ageBand: 'A25_34',
-      householdType: 'WITH_CHILDREN',
-      childrenBand: 'C1',
-      relation: 'EX',
-    },
-    { commandId, body: '', ownerCode: '2480', recordedBy: 'UI' },
-  );
-  return { id, path: `${LIST}/${id}`, seen: { 'stadig-seen': `${stream}@${revision}` } };
+async function pathway() {
+  const { id, seen } = await opened(here, { origin: 'OWN_HOME' });
+  return { id, path: `${LIST}/${id}`, seen };
 }
 
 describe('Commands', () => {
@@ -214,7 +86,7 @@ describe('Commands', () => {
     expect(last!.headers.get('etag')).toBe(`"${revision}"`);
     expect(last!.headers.get('stadig-seen')).toBe(`kvarboende-${id}@${revision}`);
 
-    const read = await call(path, { headers: { 'stadig-seen': last!.headers.get('stadig-seen')! } });
+    const read = await call(path, { headers: last!.seen });
     expect(read.status).toBe(200);
     expect(read.headers.get('etag')).toBe(`"${revision}"`);
     expect(read.body).toMatchObject({ pathwayId: id, status: 'NOT_SUITABLE', followUpsDue: [] });
@@ -326,7 +198,7 @@ describe('Reads', () => {
       body: { day: '2025-05-30', ...DWELLING },
       headers: seen,
     });
-    const headers = { 'stadig-seen': considered.headers.get('stadig-seen')! };
+    const headers = considered.seen;
     expect((await call(path, { headers })).body.status).toBe('CONSIDERED');
     expect((await call(path, { headers, as: neighbour })).status).toBe(404);
     expect((await call(path, { as: statistician })).status).toBe(403);
@@ -341,9 +213,8 @@ describe('Reads', () => {
   });
 
   it('are described with what they answer', () => {
-    const { paths, components } = app.get(ApiDescription).document();
-    const routes = Object.keys(paths).filter((path) => path.startsWith(LIST));
-    expect(routes).toHaveLength(17);
+    const { paths, components } = document();
+    expect(describedPaths(document(), LIST)).toHaveLength(17);
     const answer = paths[`${LIST}/{pathwayId}`]!.get!.responses['200'];
     expect(answer).toMatchObject({
       content: { 'application/json': { schema: { required: expect.arrayContaining(['attempts', 'followUpsDue']) } } },

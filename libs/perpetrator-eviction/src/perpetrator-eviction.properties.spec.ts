@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { DURATION_BAND, YES_NO } from '@stadig/codes/common';
 import type { CodeList } from '@stadig/codes/code-list';
 import * as codes from '@stadig/codes/perpetrator-eviction';
-import { isRejection, type Known } from '@stadig/event-sourcing/aggregate';
-import { isAmendment } from '@stadig/event-sourcing/amend';
+import type { Known } from '@stadig/event-sourcing/aggregate';
+import { anyOrderContract } from '@stadig/event-sourcing/contracts/any-order.contract';
 import { isoOf } from '@stadig/event-sourcing/day';
-import { decideOn, standing, type Decision, type History } from '@stadig/event-sourcing/decision';
+import { standing, type History, type Standing } from '@stadig/event-sourcing/decision';
 import type { Data } from '@stadig/event-sourcing/event';
 import { ANCHOR_DAY } from '@stadig/event-sourcing/given';
-import { CORE_RULES } from '@stadig/event-sourcing/rules';
+import { amending, latest, play, type Sent } from '@stadig/event-sourcing/testing/sessions';
 import {
   attemptsOf,
   attemptState,
@@ -28,11 +28,6 @@ const KNOWN: Known = {
   today: TODAY,
   pathway: { status: 'OPEN', ownerCode: '2480', closedOffset: null },
 };
-
-type Sent = Data & { readonly type: string };
-type Now = Pick<Decision<StayPutState>, 'history' | 'state' | 'voided'>;
-
-const NOTHING: Now = { history: [], state: stayPut.initial, voided: false };
 
 const dayTyped = (offset: number): string => isoOf(ANCHOR_DAY + Math.min(TODAY, offset));
 const typedDay = fc.oneof(
@@ -93,57 +88,29 @@ const COMMANDS: Readonly<Record<string, fc.Arbitrary<Sent>>> = {
 };
 const commands = fc.oneof(...Object.values(COMMANDS));
 
-const revision = fc.integer({ min: 0, max: 30 });
-const amendments: fc.Arbitrary<Sent> = fc.record({
-  type: fc.constant('Amend'),
-  reasonCode: fc.constant('OTHER'),
-  amendments: fc.array(
-    fc.oneof(
-      fc.record({ strike: fc.uniqueArray(revision, { minLength: 1, maxLength: 4 }) }),
-      fc.record({
-        correct: revision,
-        fields: fc.oneof(
-          fc.record({ day: typedDay }),
-          fc.record({ attemptNo }),
-          fc.record({ instrumentNo }),
-          fc.record({ contractHolder: of(codes.CONTRACT_HOLDER) }),
-          fc.record({ homeIsHers: fc.boolean() }),
-          fc.record({ ownInitiative: of(YES_NO) }),
-          fc.record({ byMunicipality: of(YES_NO) }),
-          fc.record({ outcome: fc.oneof(of(codes.SAFETY_OUTCOME), of(codes.STAY_PUT_OUTCOME)) }),
-          fc.record({ status: of(codes.STAY_PUT_STATUS) }),
-          fc.record({ milestone: of(codes.STAY_PUT_MILESTONE) }),
-        ),
-      }),
-    ),
-    { minLength: 1, maxLength: 3 },
+const amendments = amending(
+  fc.integer({ min: 0, max: 30 }),
+  fc.oneof(
+    fc.record({ day: typedDay }),
+    fc.record({ attemptNo }),
+    fc.record({ instrumentNo }),
+    fc.record({ contractHolder: of(codes.CONTRACT_HOLDER) }),
+    fc.record({ homeIsHers: fc.boolean() }),
+    fc.record({ ownInitiative: of(YES_NO) }),
+    fc.record({ byMunicipality: of(YES_NO) }),
+    fc.record({ outcome: fc.oneof(of(codes.SAFETY_OUTCOME), of(codes.STAY_PUT_OUTCOME)) }),
+    fc.record({ status: of(codes.STAY_PUT_STATUS) }),
+    fc.record({ milestone: of(codes.STAY_PUT_MILESTONE) }),
   ),
+  { amendments: 3, strikes: 4 },
+);
+
+const highest = (state: StayPutState) => ({
+  attemptNo: state.StayPutConsidered.length,
+  instrumentNo: instrumentsOf(state).length,
 });
-
-const known = { ...stayPut.rules, ...CORE_RULES };
-
-/** Sends what is accepted, and passes over the rest. */
-function record(sent: readonly Sent[], from: Now = NOTHING): Now {
-  let now = from;
-  for (const one of sent) {
-    const decision = decideOn(stayPut, now, latest(one, now.state), KNOWN);
-    if (isRejection(decision)) expect(known).toHaveProperty(decision.rule);
-    else now = decision;
-  }
-  return now;
-}
-
-/** The command with number 3 turned into the highest there is, so that what was recorded last is used on. */
-function latest(sent: Sent, state: StayPutState): Sent {
-  const highest: Record<string, number> = {
-    attemptNo: state.StayPutConsidered.length,
-    instrumentNo: instrumentsOf(state).length,
-  };
-  const fields = Object.entries(sent).map(([name, value]) => [name, (value === 3 && highest[name]) || value] as const);
-  return { ...Object.fromEntries(fields), type: sent.type };
-}
-
-const sessions = fc.array(commands, { maxLength: 40 });
+const record = (sent: readonly Sent[], from?: Standing<StayPutState>) =>
+  play(stayPut, sent, (one, state) => [latest(one, highest(state)), KNOWN], from);
 
 const opening: Sent[] = [
   { type: 'ConsiderStayPut', day: dayTyped(FIRST), dwellingTenure: 'T01', contractHolder: 'JOINT' },
@@ -187,20 +154,8 @@ const busy = fc
     return [...opening, ...(wentWell ? success : []), ...dated];
   });
 
-const shuffled = (history: History, seed: number): History => {
-  const events = history.filter((e) => !isAmendment(e.type));
-  let x = seed;
-  for (let i = events.length - 1; i > 0; i--) {
-    x = (x * 1103515245 + 12345) % 2147483648;
-    const j = x % (i + 1);
-    [events[i], events[j]] = [events[j]!, events[i]!];
-  }
-  return events.map((e, index) => ({ ...e, revision: index }));
-};
-
 /** New values for fields of a history, whatever they break. */
 const changes = fc.record({
-  at: fc.nat(),
   field: fc.constantFrom('attemptNo', 'instrumentNo', 'dayOffset', 'outcome', 'byMunicipality', 'ownInitiative'),
   value: fc.option(fc.oneof(no, fc.constantFrom('YES', 'NO', 'SUITABLE', 'UNSUITABLE', 'SUCCESSFUL', 'FAILED'))),
 });
@@ -211,7 +166,14 @@ const fits = (field: string, value: unknown): boolean =>
     ? typeof value === 'number' || (field === 'dayOffset' && value === null)
     : typeof value === 'string';
 
-const brokenOf = (history: History) => stayPut.broken(standing(stayPut, history).state, KNOWN);
+anyOrderContract(stayPut, {
+  known: KNOWN,
+  record,
+  commands,
+  amendments,
+  busy,
+  changes: changes.filter(({ field, value }) => fits(field, value)),
+});
 
 /** The history as a projection has it that opens nothing: of a correction, too, only what its target has in clear. */
 const inClear = (history: History): History =>
@@ -225,58 +187,6 @@ function clearOf(type: string, data: Data): Data {
   const { sealedFields } = EVENTS[type as keyof typeof EVENTS] ?? { sealedFields: {} };
   return Object.fromEntries(Object.entries(data).filter(([name]) => !(name in sealedFields)));
 }
-
-describe('Whatever is recorded, in whatever order', () => {
-  it('no command throws, every refusal has a text, and what was accepted is never broken', () => {
-    fc.assert(
-      fc.property(fc.oneof(sessions, busy), (sent) => {
-        const { history, state } = record(sent);
-        expect(standing(stayPut, history).state).toEqual(state);
-        expect(brokenOf(history)).toBeUndefined();
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('the order of recording is irrelevant to what is allowed to stand', () => {
-    fc.assert(
-      fc.property(busy, fc.nat(), (sent, seed) => {
-        expect(brokenOf(shuffled(record(sent).history, seed))).toBeUndefined();
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('amendments never throw, and what they leave is never broken', () => {
-    fc.assert(
-      fc.property(busy, fc.array(fc.oneof(amendments, commands), { minLength: 1, maxLength: 15 }), (sent, more) => {
-        const { history, state } = record(more, record(sent));
-        expect(standing(stayPut, history).state).toEqual(state);
-        expect(brokenOf(history)).toBeUndefined();
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('a history that no command made is judged without a throw, and alike in every order', () => {
-    fc.assert(
-      fc.property(busy, fc.array(changes, { maxLength: 4 }), fc.nat(), (sent, changed, seed) => {
-        const events = [...record(sent).history];
-        for (const { at, field, value } of changed) {
-          const index = at % Math.max(1, events.length);
-          const event = events[index];
-          if (event && field in event.data && fits(field, value)) {
-            events[index] = { ...event, data: { ...event.data, [field]: value } };
-          }
-        }
-        const fault = brokenOf(events);
-        if (fault) expect(known).toHaveProperty(fault.rule);
-        expect(brokenOf(shuffled(events, seed)) === undefined).toBe(fault === undefined);
-      }),
-      { numRuns: 500 },
-    );
-  });
-});
 
 describe('In whatever stands, amended or not', () => {
   const histories = fc

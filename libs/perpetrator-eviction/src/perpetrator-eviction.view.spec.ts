@@ -1,21 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
-import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
-import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
+import { inMemory, type Sent } from '@stadig/adapter-memory/testing/in-memory';
 import type { AttemptState } from '@stadig/codes/perpetrator-eviction';
-import type { AmendCommand, VoidCommand } from '@stadig/event-sourcing/decision';
-import { Erased, Rejected, UnknownSubject } from '@stadig/event-sourcing/errors';
-import { uuidOf } from '@stadig/event-sourcing/event';
-import { KeyVault } from '@stadig/event-sourcing/key-vault';
-import { knownPathways } from '@stadig/event-sourcing/known-pathways';
-import { LogEventBus } from '@stadig/event-sourcing/log-bus';
-import { FixedClock } from '@stadig/event-sourcing/ports/clock';
-import { readingOf } from '@stadig/event-sourcing/context';
-import { Processor } from '@stadig/event-sourcing/processor';
-import { collectionOf } from '@stadig/event-sourcing/projection';
+import { Erased, UnknownSubject } from '@stadig/event-sourcing/errors';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
-import { NotSeenYet, untilSeen } from '@stadig/event-sourcing/seen';
+import { NotSeenYet } from '@stadig/event-sourcing/seen';
+import { ruleOf } from '@stadig/event-sourcing/testing/rule-of';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
+import { OPENING, sendKnown } from '@stadig/housing-pathway/testing/pathways';
 import { stayPutAnswer } from './perpetrator-eviction.answers.js';
 import { perpetratorEvictionContext } from './perpetrator-eviction.context.js';
 import { stayPut } from './perpetrator-eviction.js';
@@ -23,57 +14,22 @@ import { StayPutViews } from './perpetrator-eviction.view.js';
 
 const ID = '0000000000000000';
 const DWELLING = { dwellingTenure: 'T05', contractHolder: 'PERPETRATOR' } as const;
-const OPEN = {
-  type: 'OpenHousingPathway',
-  day: '2024-01-10',
-  origin: 'OWN_HOME',
-  gender: 'WOMAN',
-  ageBand: 'A25_34',
-  householdType: 'WITH_CHILDREN',
-  childrenBand: 'C1',
-  relation: 'EX',
-} as const;
+const OPEN = { type: 'OpenHousingPathway', ...OPENING, day: '2024-01-10', origin: 'OWN_HOME' };
 
 type Started = Awaited<ReturnType<typeof service>>;
 
 /** Both services over one log, in memory. */
 async function service() {
-  const clock = new FixedClock(new Date('2025-06-01T12:00:00Z'));
-  const store = new MemoryEventStore();
-  const readModels = new MemoryReadModelStore();
-  const keys = new KeyVault(new MemoryKeyStore(), clock);
-  const bus = new LogEventBus(store, [
-    ...housingPathwayContext.publications,
-    ...perpetratorEvictionContext.publications,
-  ]);
-  const parts = { store, readModels, keys, clock };
-  const housing = housingPathwayContext.pipelines(parts)[0]!;
-  const stayPuts = perpetratorEvictionContext.pipelines(parts)[0]!;
-  const processors = perpetratorEvictionContext.projections.map(
-    (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
-  );
-  for (const processor of processors) await processor.start();
-  let count = 0;
-  const context = (ownerCode = '2480') => ({
-    commandId: uuidOf(String(++count)),
-    body: '',
-    ownerCode,
-    recordedBy: 'UI' as const,
+  const here = await inMemory({
+    contexts: [perpetratorEvictionContext],
+    beside: [housingPathwayContext],
+    today: '2025-06-01',
   });
   return {
-    keys,
-    store,
-    views: new StayPutViews(readModels, keys, clock),
-    async pathway(command: object) {
-      const seen = await housing.execute(ID, command as VoidCommand, context());
-      await untilSeen(readModels, collectionOf(knownPathways), ID, seen);
-      return seen;
-    },
-    stayPut: (command: object, ownerCode?: string) => stayPuts.execute(ID, command as AmendCommand, context(ownerCode)),
-    async stop() {
-      await store.close();
-      await Promise.all(processors.map((p) => p.stop()));
-    },
+    ...here,
+    views: new StayPutViews(here.readModels, here.keys, here.clock),
+    pathway: (command: Sent) => sendKnown(here, ID, command),
+    stayPut: (command: Sent, ownerCode = '2480') => here.send('StayPut', ID, command, { ownerCode }),
   };
 }
 
@@ -84,11 +40,6 @@ describe('What caseworkers read of staying put', () => {
   });
   afterEach(() => services.stop());
 
-  const rule = (sent: Promise<unknown>) =>
-    sent.then(
-      () => 'accepted',
-      (error: unknown) => (error instanceof Rejected ? error.rejection.rule : error),
-    );
   const CONSIDER = { type: 'ConsiderStayPut', day: '2024-01-12', ...DWELLING };
   const ASSESS = {
     type: 'CompleteSafetyAssessment',
@@ -108,10 +59,10 @@ describe('What caseworkers read of staying put', () => {
   };
 
   it('nothing begins on a pathway that is not known here, or is another municipality’s', async () => {
-    expect(await rule(services.stayPut(CONSIDER))).toBe('pathway-not-yet-known');
+    expect(await ruleOf(services.stayPut(CONSIDER))).toBe('pathway-not-yet-known');
     await services.pathway(OPEN);
-    expect(await rule(services.stayPut(CONSIDER, '2482'))).toBe('pathway-not-yet-known');
-    expect(await rule(services.stayPut(CONSIDER))).toBe('accepted');
+    expect(await ruleOf(services.stayPut(CONSIDER, '2482'))).toBe('pathway-not-yet-known');
+    expect(await ruleOf(services.stayPut(CONSIDER))).toBe('accepted');
   });
 
   it('is told with real dates and opened fields, as last corrected', async () => {
@@ -206,8 +157,13 @@ describe('What caseworkers read of staying put', () => {
         },
       ],
       followUpsDue: [],
+      nextSteps: expect.anything(),
       events: expect.anything(),
     });
+    expect(view.nextSteps.map((step) => [step.command, step.of, ...step.blockers.map((b) => b.rule)])).toEqual([
+      ['FollowUpStayPut', { attemptNo: 1, milestone: 'M3' }, 'follow-up-outside-window'],
+      ['EndStayPut', { attemptNo: 1, outcome: 'SUCCESSFUL' }, 'success-needs-m6'],
+    ]);
     expect(view.events.map((e) => [e.revision, e.type, e.day])).toEqual([
       [0, 'StayPutConsidered', '2024-01-11'],
       [1, 'SafetyAssessmentCompleted', '2024-01-13'],
@@ -309,7 +265,7 @@ describe('What caseworkers read of staying put', () => {
     await services.pathway(OPEN);
     await services.stayPut(CONSIDER);
     const seen = await services.pathway({ type: 'Void', reasonCode: 'DUPLICATE' });
-    expect(await rule(services.stayPut(ASSESS))).toBe('pathway-voided');
+    expect(await ruleOf(services.stayPut(ASSESS))).toBe('pathway-voided');
     expect((await services.views.one(ID, '2480', seen)).pathwayStatus).toBe('VOIDED');
     expect((await services.views.list('2480', { limit: 20, page: 1 })).total).toBe(0);
     await services.keys.forget(ID, stayPut.purpose);
@@ -330,13 +286,13 @@ describe('What caseworkers read of staying put', () => {
     await services.stayPut(CONSIDER);
     await services.stayPut(ASSESS);
     await services.pathway({ type: 'CloseHousingPathway', day: '2024-01-15', outcome: 'OTHER' });
-    expect(await rule(services.stayPut(RELOCATE))).toBe('accepted');
+    expect(await ruleOf(services.stayPut(RELOCATE))).toBe('accepted');
     const fail = { type: 'FailStayPut', attemptNo: 1, day: '2024-03-01', reason: 'LANDLORD' };
-    expect(await rule(services.stayPut(fail))).toBe('accepted');
+    expect(await ruleOf(services.stayPut(fail))).toBe('accepted');
     const again = { ...CONSIDER, day: '2024-03-10' };
-    expect(await rule(services.stayPut(again))).toBe('pathway-closed');
+    expect(await ruleOf(services.stayPut(again))).toBe('pathway-closed');
     await services.pathway({ type: 'ReopenHousingPathway', day: '2024-03-10', reason: 'HOME_LOST' });
-    expect(await rule(services.stayPut(again))).toBe('accepted');
+    expect(await ruleOf(services.stayPut(again))).toBe('accepted');
   });
 
   it('leaves nothing in the log in clear but days, numbers and what another service reacts to', async () => {

@@ -1,15 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isRejection, type Known } from '@stadig/event-sourcing/aggregate';
-import { isAmendment } from '@stadig/event-sourcing/amend';
+import type { Known } from '@stadig/event-sourcing/aggregate';
+import { anyOrderContract } from '@stadig/event-sourcing/contracts/any-order.contract';
 import { isoOf } from '@stadig/event-sourcing/day';
-import { decideOn, standing, type Decision, type History } from '@stadig/event-sourcing/decision';
-import type { Data } from '@stadig/event-sourcing/event';
+import type { Standing } from '@stadig/event-sourcing/decision';
 import { ANCHOR_DAY } from '@stadig/event-sourcing/given';
+import { amending, latest, play, type Sent } from '@stadig/event-sourcing/testing/sessions';
 import { CHILD_AGE_BAND, CHILDREN_BAND, EXIT_DESTINATION } from '@stadig/codes/common';
 import { CHILD_EXIT, CHILD_LEGAL_BASIS } from '@stadig/codes/shelter';
 import { TENURE, TERM_BAND } from '@stadig/codes/tenure';
-import { CORE_RULES } from '@stadig/event-sourcing/rules';
 import { nightsOf, placementsOf, shelterPlacement, type ShelterState } from './shelter-placement.js';
 
 const KNOWN: Known = {
@@ -17,11 +16,6 @@ const KNOWN: Known = {
   today: 60,
   pathway: { status: 'OPEN', ownerCode: '2480', closedOffset: null },
 };
-
-type Sent = Data & { readonly type: string };
-type Now = Pick<Decision<ShelterState>, 'history' | 'state' | 'voided'>;
-
-const NOTHING: Now = { history: [], state: shelterPlacement.initial, voided: false };
 
 const typedDay = fc.oneof(
   { weight: 8, arbitrary: fc.integer({ min: -20, max: 60 }).map((offset) => isoOf(ANCHOR_DAY + offset)) },
@@ -94,55 +88,27 @@ const commands: fc.Arbitrary<Sent> = fc.oneof(
   command('SecureSchooling', { ...ofChild, kind: fc.constant('SCHOOL') }),
 );
 
-const revision = fc.integer({ min: 0, max: 25 });
-const amendments: fc.Arbitrary<Sent> = fc.record({
-  type: fc.constant('Amend'),
-  reasonCode: fc.constant('OTHER'),
-  amendments: fc.array(
-    fc.oneof(
-      fc.record({ strike: fc.uniqueArray(revision, { minLength: 1, maxLength: 4 }) }),
-      fc.record({
-        correct: revision,
-        fields: fc.oneof(
-          fc.record({ day: typedDay }),
-          fc.record({ placementNo: no }),
-          fc.record({ childIndex: no }),
-          fc.record({ needNo: fc.option(no) }),
-          fc.record({ transferredFrom: fc.option(no) }),
-          fc.record({ childrenStaying: staying }),
-          exit,
-        ),
-      }),
-    ),
-    { minLength: 1, maxLength: 3 },
+const amendments = amending(
+  fc.integer({ min: 0, max: 25 }),
+  fc.oneof(
+    fc.record({ day: typedDay }),
+    fc.record({ placementNo: no }),
+    fc.record({ childIndex: no }),
+    fc.record({ needNo: fc.option(no) }),
+    fc.record({ transferredFrom: fc.option(no) }),
+    fc.record({ childrenStaying: staying }),
+    exit,
   ),
+  { amendments: 3, strikes: 4 },
+);
+
+const highest = (state: ShelterState) => ({
+  needNo: state.ShelterNeedRegistered.length,
+  requestNo: state.ShelterPlaceRequested.length,
+  placementNo: state.ShelterPlacementStarted.length,
 });
-
-const known = { ...shelterPlacement.rules, ...CORE_RULES };
-
-/** Sends what is accepted, and passes over the rest. */
-function record(sent: readonly Sent[], from: Now = NOTHING): Now {
-  let now = from;
-  for (const one of sent) {
-    const decision = decideOn(shelterPlacement, now, latest(one, now.state), KNOWN);
-    if (isRejection(decision)) expect(known).toHaveProperty(decision.rule);
-    else now = decision;
-  }
-  return now;
-}
-
-/** The command with number 3 turned into the highest there is, so that what was recorded last is used on. */
-function latest(sent: Sent, state: ShelterState): Sent {
-  const highest: Record<string, number> = {
-    needNo: state.ShelterNeedRegistered.length,
-    requestNo: state.ShelterPlaceRequested.length,
-    placementNo: state.ShelterPlacementStarted.length,
-  };
-  const fields = Object.entries(sent).map(([name, value]) => [name, (value === 3 && highest[name]) || value] as const);
-  return { ...Object.fromEntries(fields), type: sent.type };
-}
-
-const sessions = fc.array(commands, { maxLength: 40 });
+const record = (sent: readonly Sent[], from?: Standing<ShelterState>) =>
+  play(shelterPlacement, sent, (one, state) => [latest(one, highest(state)), KNOWN], from);
 
 /** A case as it is kept: mostly in the order of days, with the household and a placement at the beginning. */
 const busy = fc
@@ -187,76 +153,20 @@ const opening: Sent[] = [
   { type: 'RegisterChild', placementNo: 1, ageBand: 'A6_12' },
 ].map((one) => ({ ...one, day: dayTyped(-20) }));
 
-const shuffled = (history: History, seed: number): History => {
-  const events = history.filter((e) => !isAmendment(e.type));
-  let x = seed;
-  for (let i = events.length - 1; i > 0; i--) {
-    x = (x * 1103515245 + 12345) % 2147483648;
-    const j = x % (i + 1);
-    [events[i], events[j]] = [events[j]!, events[i]!];
-  }
-  return events.map((e, index) => ({ ...e, revision: index }));
-};
-
-/** New values for fields of a history, whatever they break. */
-const changes = fc.record({
-  at: fc.nat(),
-  field: fc.constantFrom('placementNo', 'childIndex', 'transferredFrom', 'needNo', 'dayOffset'),
-  value: fc.option(no),
+anyOrderContract(shelterPlacement, {
+  known: KNOWN,
+  record,
+  commands,
+  amendments,
+  busy,
+  changes: fc.record({
+    field: fc.constantFrom('placementNo', 'childIndex', 'transferredFrom', 'needNo', 'dayOffset'),
+    value: fc.option(no),
+  }),
 });
 
-const brokenOf = (history: History) => shelterPlacement.broken(standing(shelterPlacement, history).state, KNOWN);
-
-describe('Whatever is recorded, in whatever order', () => {
-  it('no command throws, every refusal has a text, and what was accepted is never broken', () => {
-    fc.assert(
-      fc.property(fc.oneof(sessions, busy), (sent) => {
-        const { history, state } = record(sent);
-        expect(standing(shelterPlacement, history).state).toEqual(state);
-        expect(brokenOf(history)).toBeUndefined();
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('the order of recording is irrelevant to what is allowed to stand', () => {
-    fc.assert(
-      fc.property(busy, fc.nat(), (sent, seed) => {
-        expect(brokenOf(shuffled(record(sent).history, seed))).toBeUndefined();
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('amendments never throw, and what they leave is never broken', () => {
-    fc.assert(
-      fc.property(busy, fc.array(fc.oneof(amendments, commands), { minLength: 1, maxLength: 15 }), (sent, after) => {
-        const { history, state } = record(after, record(sent));
-        expect(standing(shelterPlacement, history).state).toEqual(state);
-        expect(brokenOf(history)).toBeUndefined();
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('a history that no command made is judged without a throw, and alike in every order', () => {
-    fc.assert(
-      fc.property(busy, fc.array(changes, { maxLength: 4 }), fc.nat(), (sent, changed, seed) => {
-        const events = [...record(sent).history];
-        for (const { at, field, value } of changed) {
-          const index = at % Math.max(1, events.length);
-          const event = events[index];
-          if (event && field in event.data) events[index] = { ...event, data: { ...event.data, [field]: value } };
-        }
-        const fault = brokenOf(events);
-        if (fault) expect(known).toHaveProperty(fault.rule);
-        expect(brokenOf(shuffled(events, seed)) === undefined).toBe(fault === undefined);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it('the nights of a chain of transfers add up to the days from its first start to its last end', () => {
+describe('Placements', () => {
+  it('in a chain of transfers have nights that add up to the days from its first start to its last end', () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 5 }),

@@ -1,20 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
-import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
-import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
-import type { AmendCommand, VoidCommand } from '@stadig/event-sourcing/decision';
-import { Erased, Rejected, UnknownSubject } from '@stadig/event-sourcing/errors';
-import { uuidOf } from '@stadig/event-sourcing/event';
-import { KeyVault } from '@stadig/event-sourcing/key-vault';
-import { knownPathways } from '@stadig/event-sourcing/known-pathways';
-import { LogEventBus } from '@stadig/event-sourcing/log-bus';
-import { FixedClock } from '@stadig/event-sourcing/ports/clock';
-import { readingOf } from '@stadig/event-sourcing/context';
-import { Processor } from '@stadig/event-sourcing/processor';
-import { collectionOf } from '@stadig/event-sourcing/projection';
+import { inMemory, type Sent } from '@stadig/adapter-memory/testing/in-memory';
+import { Erased, UnknownSubject } from '@stadig/event-sourcing/errors';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
-import { NotSeenYet, untilSeen } from '@stadig/event-sourcing/seen';
+import { NotSeenYet } from '@stadig/event-sourcing/seen';
+import { ruleOf } from '@stadig/event-sourcing/testing/rule-of';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
+import { OPENING, sendKnown } from '@stadig/housing-pathway/testing/pathways';
 import { shelterPlacementContext } from './shelter-placement.context.js';
 import { ShelterViews } from './shelter-placement.view.js';
 
@@ -25,54 +16,22 @@ const STAY = {
   regime: 'SOCIAL_SERVICES_DECISION',
   ivoStatus: 'PERMIT',
 } as const;
-const OPEN = {
-  type: 'OpenHousingPathway',
-  day: '2025-01-10',
-  origin: 'SHELTER',
-  gender: 'WOMAN',
-  ageBand: 'A25_34',
-  householdType: 'WITH_CHILDREN',
-  childrenBand: 'C1',
-  relation: 'EX',
-} as const;
+const OPEN = { type: 'OpenHousingPathway', ...OPENING, day: '2025-01-10' };
 
 type Started = Awaited<ReturnType<typeof service>>;
 
 /** Both services over one log, in memory. */
 async function service() {
-  const clock = new FixedClock(new Date('2025-06-01T12:00:00Z'));
-  const store = new MemoryEventStore();
-  const readModels = new MemoryReadModelStore();
-  const keys = new KeyVault(new MemoryKeyStore(), clock);
-  const bus = new LogEventBus(store, [...housingPathwayContext.publications, ...shelterPlacementContext.publications]);
-  const parts = { store, readModels, keys, clock };
-  const housing = housingPathwayContext.pipelines(parts)[0]!;
-  const shelter = shelterPlacementContext.pipelines(parts)[0]!;
-  const processors = shelterPlacementContext.projections.map(
-    (subscribed) => new Processor(readingOf(subscribed, { store, bus, clock }), readModels, clock),
-  );
-  for (const processor of processors) await processor.start();
-  let count = 0;
-  const context = (ownerCode = '2480') => ({
-    commandId: uuidOf(String(++count)),
-    body: '',
-    ownerCode,
-    recordedBy: 'UI' as const,
+  const here = await inMemory({
+    contexts: [shelterPlacementContext],
+    beside: [housingPathwayContext],
+    today: '2025-06-01',
   });
   return {
-    keys,
-    store,
-    views: new ShelterViews(readModels, keys, clock),
-    async pathway(command: object) {
-      const seen = await housing.execute(ID, command as VoidCommand, context());
-      await untilSeen(readModels, collectionOf(knownPathways), ID, seen);
-      return seen;
-    },
-    shelter: (command: object, ownerCode?: string) => shelter.execute(ID, command as AmendCommand, context(ownerCode)),
-    async stop() {
-      await store.close();
-      await Promise.all(processors.map((p) => p.stop()));
-    },
+    ...here,
+    views: new ShelterViews(here.readModels, here.keys, here.clock),
+    pathway: (command: Sent) => sendKnown(here, ID, command),
+    shelter: (command: Sent, ownerCode = '2480') => here.send('ShelterPlacement', ID, command, { ownerCode }),
   };
 }
 
@@ -83,18 +42,12 @@ describe('What caseworkers read of a stay in a shelter', () => {
   });
   afterEach(() => services.stop());
 
-  const rule = (sent: Promise<unknown>) =>
-    sent.then(
-      () => 'accepted',
-      (error: unknown) => (error instanceof Rejected ? error.rejection.rule : error),
-    );
-
   it('nothing begins on a pathway that is not known here, or is another municipality’s', async () => {
     const start = { type: 'StartPlacement', day: '2025-01-12', ...STAY };
-    expect(await rule(services.shelter(start))).toBe('pathway-not-yet-known');
+    expect(await ruleOf(services.shelter(start))).toBe('pathway-not-yet-known');
     await services.pathway(OPEN);
-    expect(await rule(services.shelter(start, '2482'))).toBe('pathway-not-yet-known');
-    expect(await rule(services.shelter(start))).toBe('accepted');
+    expect(await ruleOf(services.shelter(start, '2482'))).toBe('pathway-not-yet-known');
+    expect(await ruleOf(services.shelter(start))).toBe('accepted');
   });
 
   it('is told with real dates and opened fields, as last corrected', async () => {
@@ -230,7 +183,7 @@ describe('What caseworkers read of a stay in a shelter', () => {
     await services.pathway(OPEN);
     await services.shelter({ type: 'StartPlacement', day: '2025-05-22', ...STAY });
     const seen = await services.pathway({ type: 'Void', reasonCode: 'DUPLICATE' });
-    expect(await rule(services.shelter({ type: 'AssessReady', placementNo: 1, day: '2025-05-23' }))).toBe(
+    expect(await ruleOf(services.shelter({ type: 'AssessReady', placementNo: 1, day: '2025-05-23' }))).toBe(
       'pathway-voided',
     );
     expect((await services.views.one(ID, '2480', seen)).pathwayStatus).toBe('VOIDED');
@@ -244,14 +197,14 @@ describe('What caseworkers read of a stay in a shelter', () => {
     await services.shelter({ type: 'StartPlacement', day: '2025-02-01', ...STAY });
     await services.pathway({ type: 'CloseHousingPathway', day: '2025-03-01', outcome: 'OTHER' });
     expect(
-      await rule(
+      await ruleOf(
         services.shelter({ type: 'EndPlacement', placementNo: 1, day: '2025-03-05', exitDestination: 'LOST_CONTACT' }),
       ),
     ).toBe('accepted');
     const again = { type: 'StartPlacement', day: '2025-03-10', ...STAY };
-    expect(await rule(services.shelter(again))).toBe('pathway-closed');
+    expect(await ruleOf(services.shelter(again))).toBe('pathway-closed');
     await services.pathway({ type: 'ReopenHousingPathway', day: '2025-03-10', reason: 'NEW_VIOLENCE' });
-    expect(await rule(services.shelter(again))).toBe('accepted');
+    expect(await ruleOf(services.shelter(again))).toBe('accepted');
   });
 
   it('leaves nothing in the log in clear but days, numbers, the exit and its permanence', async () => {

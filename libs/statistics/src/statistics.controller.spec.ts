@@ -1,127 +1,36 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Global, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
-import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
-import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
-import { Pipelines } from '@stadig/event-sourcing/pipelines';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { dayOf, isoOf } from '@stadig/event-sourcing/day';
-import { Clock } from '@stadig/event-sourcing/ports/clock';
-import { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
-import { Secrets } from '@stadig/event-sourcing/secrets';
-import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
-import { configureApp, edgeNestOptions } from '@stadig/http/configure-app';
-import { HttpModule } from '@stadig/http/http.module';
-import { Organisations } from '@stadig/http/organisations';
-import { ORG_AFFILIATION_CLAIM } from '@stadig/http/token';
-import { shelterPlacementContext } from '@stadig/shelter-placement/shelter-placement.context';
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
-import { pino } from 'pino';
+import { serve, user, type User } from '@stadig/http/testing/serve';
 import { durationAnswer } from './durations/duration-answer.js';
 import { StatisticsModule } from './statistics.module.js';
 import { AT_HOME, PLACE, world } from './testing/world.js';
 
-const ISSUER = 'https://idp.example';
-let app: NestExpressApplication;
-let base: string;
-let key: CryptoKey;
-let here: Awaited<ReturnType<typeof world>>;
-
-class FixedSecrets extends Secrets {
-  override of(service: string): Buffer {
-    return Buffer.alloc(32, service);
-  }
+const here = await world();
+for (const nights of [10, 20, 60]) {
+  const pathway = await here.pathway('2480', '2026-03-01');
+  await pathway.shelter('StartPlacement', '2026-03-01', PLACE);
+  const day = isoOf(dayOf('2026-03-01') + nights);
+  await pathway.shelter('EndPlacement', day, { placementNo: 1, ...AT_HOME });
 }
+await here.pathway('0180', '2025-05-01');
+await here.caughtUp();
 
-beforeAll(async () => {
-  const readModels = new MemoryReadModelStore();
-  here = await world({
-    store: new MemoryEventStore(),
-    readModels,
-    keyStore: new MemoryKeyStore(),
-    housing: housingPathwayContext,
-    shelter: shelterPlacementContext,
-  });
-  for (const nights of [10, 20, 60]) {
-    const pathway = await here.pathway('2480', '2026-03-01');
-    await pathway.shelter('StartPlacement', '2026-03-01', PLACE);
-    const day = isoOf(dayOf('2026-03-01') + nights);
-    await pathway.shelter('EndPlacement', day, { placementNo: 1, ...AT_HOME });
-  }
-  await here.pathway('0180', '2025-05-01');
-  await here.caughtUp();
-
-  const pair = await generateKeyPair('ES256');
-  key = pair.privateKey;
-  const logger = pino({ level: 'silent' });
-  const http = HttpModule.forRoot({
-    tokens: {
-      issuer: ISSUER,
-      audience: 'stadig-api',
-      keys: createLocalJWKSet({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256' }] }),
-      organisations: new Organisations({ '990000-2480': '2480' }),
-    },
-    logger,
-    readiness: [],
-    rules: [],
-    api: {
-      version: '0.1.0',
-      released: '2026-11-01',
-      status: 'development',
-      contact: { name: 'Stadig', url: 'https://example.org', email: 'stadig@example.org' },
-    },
-    baseUrl: 'http://localhost:8080',
-  });
-  const provided = [
-    { provide: ReadModelStore, useValue: readModels },
-    { provide: Clock, useValue: here.clock },
-    { provide: Pipelines, useValue: new Pipelines() },
-    { provide: Secrets, useValue: new FixedSecrets() },
-  ];
-  @Global()
-  @Module({ providers: provided, exports: provided.map(({ provide }) => provide) })
-  class PortsModule {}
-  @Module({ imports: [PortsModule, http, StatisticsModule] })
-  class AppModule {}
-  app = await NestFactory.create<NestExpressApplication>(AppModule, edgeNestOptions(logger));
-  configureApp(app, { baseUrl: 'http://localhost:8080' });
-  await app.listen(0, '127.0.0.1');
-  base = await app.getUrl();
-});
+const STAFF = user('CASEWORKER', '2480');
+const STATISTICIAN = user('STATISTICIAN', '2480');
+const { call, close } = await serve({ modules: [StatisticsModule], ports: here, caller: STAFF });
 
 afterAll(async () => {
-  await app.close();
+  await close();
   await here.stop();
 });
 
-async function token(roles: readonly string[]): Promise<string> {
-  const now = Math.floor(Date.now() / 1000);
-  return new SignJWT({ roles, [ORG_AFFILIATION_CLAIM]: 'anna@990000-2480' })
-    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1' })
-    .setIssuer(ISSUER)
-    .setAudience('stadig-api')
-    .setSubject('anna')
-    .setIssuedAt(now)
-    .setExpirationTime(now + 600)
-    .sign(key);
-}
-
-async function get(path: string, roles: readonly string[] | null, headers: Record<string, string> = {}) {
-  const response = await fetch(`${base}/api/v1/statistics/${path}`, {
-    headers: { ...(roles && { authorization: `Bearer ${await token(roles)}` }), ...headers },
-  });
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  return { status: response.status, body: (await response.json()) as any };
-}
-
-const STAFF = ['CASEWORKER'];
-const STATISTICIAN = ['STATISTICIAN'];
+const get = (path: string, as: User | null, headers: Record<string, string> = {}) =>
+  call(`/api/v1/statistics/${path}`, { as, headers });
 
 describe('the durations of the own municipality', () => {
   it('are shown to its staff, by default up to today', async () => {
-    for (const roles of [STAFF, ['MUNICIPAL_COORDINATOR']]) {
-      const { status, body } = await get('durations?measure=STAY', roles);
+    for (const as of [STAFF, user('MUNICIPAL_COORDINATOR', '2480')]) {
+      const { status, body } = await get('durations?measure=STAY', as);
       expect(status).toBe(200);
       expect(body).toMatchObject({
         area: { code: '2480', name: 'Umeå kommun' },
@@ -146,9 +55,9 @@ describe('the durations of the own municipality', () => {
   });
 
   it('are shown to nobody else, and to nobody without a token', async () => {
-    for (const roles of [['READER'], ['OPS'], ['COUNTY_ANALYST'], ['NATIONAL_COORDINATOR'], ['AUDITOR']]) {
-      expect((await get('durations?measure=STAY', roles)).status).toBe(403);
-      expect((await get('areas', roles)).status).toBe(403);
+    for (const role of ['READER', 'OPS', 'COUNTY_ANALYST', 'NATIONAL_COORDINATOR', 'AUDITOR'] as const) {
+      expect((await get('durations?measure=STAY', user(role, '2480'))).status).toBe(403);
+      expect((await get('areas', user(role, '2480'))).status).toBe(403);
     }
     expect((await get('durations?measure=STAY', null)).status).toBe(401);
   });

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
-import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
+import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
 import { dayOf, isoOf } from '@stadig/event-sourcing/day';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import { SystemClock } from '@stadig/event-sourcing/ports/clock';
@@ -9,8 +8,6 @@ import { KeyMissing } from '@stadig/event-sourcing/ports/key-store';
 import type { Document, ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
 import { fromBus, type ProjectedEvent } from '@stadig/event-sourcing/projected-event';
 import { type PartsDocument } from '@stadig/event-sourcing/projection';
-import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
-import { shelterPlacementContext } from '@stadig/shelter-placement/shelter-placement.context';
 import fc from 'fast-check';
 import { DurationStatistics } from './durations/duration-statistics.js';
 import { factsHandler, PARTS, ROWS, type FactsRow } from './facts/facts.projection.js';
@@ -21,24 +18,12 @@ const STAY = { measure: 'STAY', unit: 'HOUSEHOLD' } as const;
 const TO_HOME = { measure: 'TIME_TO_HOME', clock: 'OPENED', permanence: 'BROAD' } as const;
 const scope = { year: null, asOf: AS_OF, tau: 365 };
 
-let store: MemoryEventStore;
-let readModels: MemoryReadModelStore;
-let keyStore: MemoryKeyStore;
 let here: Awaited<ReturnType<typeof world>>;
 let statistics: DurationStatistics;
 
 beforeEach(async () => {
-  store = new MemoryEventStore();
-  readModels = new MemoryReadModelStore();
-  keyStore = new MemoryKeyStore();
-  here = await world({
-    store,
-    readModels,
-    keyStore,
-    housing: housingPathwayContext,
-    shelter: shelterPlacementContext,
-  });
-  statistics = new DurationStatistics(readModels);
+  here = await world();
+  statistics = new DurationStatistics(here.readModels);
 });
 
 afterEach(async () => {
@@ -101,7 +86,10 @@ async function published(): Promise<ProjectedEvent[]> {
 }
 
 /** The pages handled in a store of its own. */
-async function rebuilt(pages: readonly (readonly ProjectedEvent[])[], keys = keyStore): Promise<MemoryReadModelStore> {
+async function rebuilt(
+  pages: readonly (readonly ProjectedEvent[])[],
+  keys = here.keyStore,
+): Promise<MemoryReadModelStore> {
   const fresh = new MemoryReadModelStore();
   const clock = new SystemClock();
   const handler = factsHandler(new KeyVault(keys, clock), clock);
@@ -292,7 +280,7 @@ describe('facts', () => {
     await stay('0980', '2025-06-01');
     await here.caughtUp();
 
-    const [row] = (await readModels.find<FactsRow>(ROWS.name, {})).filter(({ _id }) => _id === pathway.id);
+    const [row] = (await here.readModels.find<FactsRow>(ROWS.name, {})).filter(({ _id }) => _id === pathway.id);
     const at = (iso: string) => dayOf(iso);
     expect(row!.facts).toEqual({
       municipality: '2480',
@@ -311,7 +299,7 @@ describe('facts', () => {
     });
 
     const events = await published();
-    const expected = await kept(readModels);
+    const expected = await kept(here.readModels);
     const shuffled = fc.tuple(
       fc.array(fc.nat(), { minLength: events.length, maxLength: events.length }),
       fc.array(fc.tuple(fc.nat(events.length - 1), fc.nat(events.length - 1)), { maxLength: 5 }),
@@ -337,11 +325,11 @@ describe('facts', () => {
     await pathway.housing('RequestErasure', undefined, { reasonCode: 'PERSON_REQUEST', actorRef: 'a'.repeat(43) });
     await pathway.housing('ErasePathway', undefined, { actorRef: 'b'.repeat(43) });
     await here.caughtUp();
-    const before = await kept(readModels);
+    const before = await kept(here.readModels);
     for (const purpose of ['anchor', 'housing-pathway', 'shelter-placement'])
-      await keyStore.forget(pathway.id, purpose);
+      await here.keyStore.forget(pathway.id, purpose);
     expect(await kept(await rebuilt([await published()]))).toBe(before);
-    const row = await readModels.get<FactsRow>(ROWS.name, pathway.id);
+    const row = await here.readModels.get<FactsRow>(ROWS.name, pathway.id);
     expect(row!.facts).toMatchObject({
       opened: dayOf('2025-03-15'),
       t0: null,
@@ -376,7 +364,7 @@ describe('facts', () => {
     const pathway = await stay('2480', '2025-03-01', 10);
     await pathway.housing('StartSupportMeasure', '2025-03-02', { measure: 'M03' });
     await here.caughtUp();
-    const document = await readModels.get<PartsDocument>(PARTS, pathway.id);
+    const document = await here.readModels.get<PartsDocument>(PARTS, pathway.id);
     const events = Object.values(document!.parts).flatMap(({ events }) => events);
     expect(events.find((e) => e.type === 'SupportMeasureStarted')).toEqual({
       revision: 1,

@@ -5,7 +5,7 @@ import { PAGE } from '../api/page.js';
 import { ReadProblem } from './read-problem.js';
 import { Waiting } from './waiting.js';
 
-interface Props<T> {
+export interface ListingProps<T> {
   /** Of the list, for who cannot see it. */
   readonly label: string;
   readonly columns: readonly string[];
@@ -24,7 +24,7 @@ interface Props<T> {
 }
 
 /** A page of a list as a table: why it cannot be read, that there is nothing, or the rows and the way to the others. */
-export function Listing<T>({ label, columns, query, row, none, count, page, onPage }: Props<T>) {
+export function Listing<T>({ label, columns, query, row, none, count, page, onPage }: ListingProps<T>) {
   const { t } = useTranslation();
   const { data, error, refetch } = query;
   if (error) return <ReadProblem error={error} retry={() => void refetch()} />;

@@ -1,12 +1,12 @@
-import { Button, Heading, Select, Table, Tag, TextField } from '@navikt/ds-react';
+import { Button, Table, Tag, TextField } from '@navikt/ds-react';
 import { PlusIcon } from '@navikt/aksel-icons';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useInShelter, usePathways, type CaseStatus, type PathwayListed } from '../api/pathways.js';
 import { useSession } from '../api/session.js';
-import { Listing } from '../layout/listing.js';
-import { usePageTitle } from '../layout/page-title.js';
+import { useListAddress } from '../layout/list-address.js';
+import { ListPage } from '../layout/list-page.js';
 import { daysSince } from './days.js';
 import { StatusTag } from './status-tag.js';
 import { ToDoLink, ToDoWhen } from './to-do.js';
@@ -28,21 +28,14 @@ const COLUMNS = ['code', 'status', 'opened', 'days', 'next', 'when'] as const;
 export default function PathwaysPage() {
   const { t } = useTranslation();
   const { data: user } = useSession();
-  const [address, setAddress] = useSearchParams();
-  const status = STATUSES.find((s) => s === address.get('status'));
-  const page = Math.max(1, Number(address.get('page')) || 1);
-  const pathways = usePathways(status, page);
+  const address = useListAddress(STATUSES);
+  const pathways = usePathways(address.status, address.page);
   const inShelter = useInShelter();
   const title = t('pathways.title', { municipality: user?.municipality?.name ?? '' });
-  usePageTitle(title);
-  const go = (change: Record<string, string>) =>
-    setAddress(new URLSearchParams(Object.entries(change).filter(([, v]) => v)));
   return (
-    <div className="wide">
-      <div className="heading-row">
-        <Heading level="1" size="large">
-          {title}
-        </Heading>
+    <ListPage
+      title={title}
+      beside={
         <div className="actions">
           <Link className="aksel-link" to="/stay-puts">
             {t('stayPuts.all')}
@@ -51,36 +44,18 @@ export default function PathwaysPage() {
             {t('pathways.open')}
           </ButtonLink>
         </div>
-      </div>
-      <div className="filter-row list-tools">
-        <Select
-          size="small"
-          label={t('pathways.show')}
-          value={status ?? ''}
-          onChange={(event) => go({ status: event.target.value })}
-        >
-          <option value="">{t('pathways.showAll')}</option>
-          {STATUSES.map((s) => (
-            <option key={s} value={s}>
-              {t(`status.${s}`)}
-            </option>
-          ))}
-        </Select>
-        <FindPathway />
-      </div>
-      <Listing
-        label={title}
-        columns={COLUMNS.map((column) => t(`pathways.${column}`))}
-        query={pathways}
-        row={(item) => (
-          <Row key={item.pathwayId} item={item} inShelter={inShelter.data?.has(item.pathwayId) ?? false} />
-        )}
-        none={`${t('pathways.none')} ${t('pathways.noneHint')}`}
-        count={(total) => t('pathways.count', { count: total })}
-        page={page}
-        onPage={(to) => go({ status: status ?? '', page: String(to) })}
-      />
-    </div>
+      }
+      address={address}
+      statuses={STATUSES}
+      statusLabel={(status) => t(`status.${status}`)}
+      all={t('pathways.showAll')}
+      tools={<FindPathway />}
+      columns={COLUMNS.map((column) => t(`pathways.${column}`))}
+      query={pathways}
+      row={(item) => <Row key={item.pathwayId} item={item} inShelter={inShelter.data?.has(item.pathwayId) ?? false} />}
+      none={`${t('pathways.none')} ${t('pathways.noneHint')}`}
+      count={(total) => t('pathways.count', { count: total })}
+    />
   );
 }
 

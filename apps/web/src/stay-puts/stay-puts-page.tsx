@@ -1,11 +1,11 @@
-import { Heading, Select, Table } from '@navikt/ds-react';
+import { Table } from '@navikt/ds-react';
 import { ATTEMPT_STATE, STAY_PUT_MILESTONE } from '@stadig/codes/perpetrator-eviction';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useStayPuts, type StayPutListed } from '../api/pathways.js';
 import { useSession } from '../api/session.js';
-import { Listing } from '../layout/listing.js';
-import { usePageTitle } from '../layout/page-title.js';
+import { useListAddress } from '../layout/list-address.js';
+import { ListPage } from '../layout/list-page.js';
 import { formAddress } from '../pathways/steps.js';
 import { Overdue } from '../pathways/to-do.js';
 import { inLanguage } from '../texts/i18n.js';
@@ -14,44 +14,21 @@ import { inLanguage } from '../texts/i18n.js';
 export default function StayPutsPage() {
   const { t } = useTranslation();
   const { data: user } = useSession();
-  const [address, setAddress] = useSearchParams();
-  const status = ATTEMPT_STATE.codes.find((s) => s === address.get('status'));
-  const page = Math.max(1, Number(address.get('page')) || 1);
-  const stayPuts = useStayPuts(status, page);
+  const address = useListAddress(ATTEMPT_STATE.codes);
+  const stayPuts = useStayPuts(address.status, address.page);
   const title = t('stayPuts.title', { municipality: user?.municipality?.name ?? '' });
-  usePageTitle(title);
-  const go = (change: Record<string, string>) =>
-    setAddress(new URLSearchParams(Object.entries(change).filter(([, v]) => v)));
   return (
-    <div className="wide">
-      <Heading level="1" size="large" spacing>
-        {title}
-      </Heading>
-      <div className="list-tools">
-        <Select
-          size="small"
-          label={t('pathways.show')}
-          value={status ?? ''}
-          onChange={(event) => go({ status: event.target.value })}
-        >
-          <option value="">{t('stayPuts.running')}</option>
-          {ATTEMPT_STATE.codes.map((s) => (
-            <option key={s} value={s}>
-              {inLanguage(ATTEMPT_STATE.labels[s])}
-            </option>
-          ))}
-        </Select>
-      </div>
-      <Listing
-        label={title}
-        columns={(['code', 'state', 'considered', 'moved', 'followUp'] as const).map((c) => t(`stayPuts.${c}`))}
-        query={stayPuts}
-        row={(item) => <Row key={item.pathwayId} item={item} />}
-        none={t('stayPuts.none')}
-        page={page}
-        onPage={(to) => go({ status: status ?? '', page: String(to) })}
-      />
-    </div>
+    <ListPage
+      title={title}
+      address={address}
+      statuses={ATTEMPT_STATE.codes}
+      statusLabel={(status) => inLanguage(ATTEMPT_STATE.labels[status])}
+      all={t('stayPuts.running')}
+      columns={(['code', 'state', 'considered', 'moved', 'followUp'] as const).map((c) => t(`stayPuts.${c}`))}
+      query={stayPuts}
+      row={(item) => <Row key={item.pathwayId} item={item} />}
+      none={t('stayPuts.none')}
+    />
   );
 }
 

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
-import { LiveReadModels } from '@stadig/event-sourcing/editions';
-import { uuidOf, type NewEvent } from '@stadig/event-sourcing/event';
-import { projectionHandler, type Handler, type Reading } from '@stadig/event-sourcing/handler';
-import { StoredLeases } from '@stadig/event-sourcing/leases';
-import { SystemClock } from '@stadig/event-sourcing/ports/clock';
-import type { Document } from '@stadig/event-sourcing/ports/read-model-store';
-import { Processors } from '@stadig/event-sourcing/processors';
-import type { Projection } from '@stadig/event-sourcing/projection';
-import { logSource, oneAtATime } from '@stadig/event-sourcing/sources';
+import { LiveReadModels } from '../editions.js';
+import { uuidOf, type NewEvent } from '../event.js';
+import { projectionHandler, type Handler, type Reading } from '../handler.js';
+import { StoredLeases } from '../leases.js';
+import { SystemClock } from '../ports/clock.js';
+import type { Document } from '../ports/read-model-store.js';
+import { Processors } from '../processors.js';
+import type { Projection } from '../projection.js';
+import { logSource, oneAtATime } from '../sources.js';
 
 const clock = new SystemClock();
 const TIMES = { look: 20, retire: 200, leftAlone: 300 };
