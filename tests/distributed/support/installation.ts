@@ -133,8 +133,13 @@ export class Installation {
 
   static async start(options: InstallationOptions = {}): Promise<Installation> {
     const installation = await Installation.prepare(options);
-    await installation.startAll();
-    return installation;
+    try {
+      await installation.startAll();
+      return installation;
+    } catch (error) {
+      await installation.stop();
+      throw error;
+    }
   }
 
   async startAll(): Promise<void> {
