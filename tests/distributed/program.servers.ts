@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Installation, type Call } from './support/installation.js';
+import { eventually, PERSON, persistently, STAY } from './support/samples.js';
 
 let installation: Installation;
 let caseworker: Call;
@@ -10,35 +10,8 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => installation.stop(), 60_000);
 
-const PERSON = {
-  origin: 'SHELTER',
-  gender: 'WOMAN',
-  ageBand: 'A25_34',
-  householdType: 'ALONE',
-  childrenBand: 'C0',
-  relation: 'EX',
-};
-const STAY = {
-  providerType: 'IDEBUREN',
-  geography: 'OTHER_COUNTY',
-  regime: 'SOCIAL_SERVICES_DECISION',
-  ivoStatus: 'PERMIT',
-};
-
-async function eventually<T>(ask: () => Promise<T>, is: (answer: T) => boolean, patience = 30_000): Promise<T> {
-  for (const until = Date.now() + patience; ; await sleep(50)) {
-    const answer = await ask();
-    if (is(answer)) return answer;
-    if (Date.now() > until) throw new Error(`still ${JSON.stringify(answer)}`);
-  }
-}
-
 /** A command, once the service knows the pathway. */
-const accepted = (call: Call, path: string, body: object) =>
-  eventually(
-    () => call('POST', path, body),
-    ({ body, status }) => body?.rule !== 'pathway-not-yet-known' || status < 300,
-  );
+const accepted = async (call: Call, path: string, body: object) => (await persistently([call], path, body)).answer;
 
 describe('One process per service', () => {
   let id: string;

@@ -27,8 +27,8 @@ const samples = [...page.matchAll(/```sh\n([\s\S]*?)\n```\n\n```\w+\n([\s\S]*?)`
 /** Stands on the page for lines of a long answer. */
 const LEFT_OUT = '…';
 
-/** Numbers, times and the width of columns change from run to run. */
-const shape = (text: string): string[] => text.replace(/\d+/g, '0').replace(/ +/g, ' ').trim().split('\n');
+/** Signatures, numbers, times and the width of columns change from run to run. */
+const shape = (text: string): string[] => text.replace(/[\w-]{80,}/g, '0').replace(/\d+/g, '0').replace(/ +/g, ' ').trim().split('\n');
 
 let folder: string;
 let parts: Parts;

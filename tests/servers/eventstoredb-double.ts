@@ -11,6 +11,8 @@ export interface RunningDouble {
   readonly pid: number;
   /** What is to go wrong with the next calls. */
   plan(fault: Fault): Promise<void>;
+  /** What was planned and has not come is not to go wrong. */
+  clear(): Promise<void>;
   /** Ends what is open, as a lost connection would. */
   drop(kind?: OpenCall['kind']): Promise<void>;
   /** Subscriptions that are open send nothing any more. */
@@ -62,6 +64,7 @@ export async function startDouble(mode: Mode = 'a', options: readonly string[] =
       return running.child.process.pid!;
     },
     plan: async (fault) => void (await ask('POST', '/faults', fault)),
+    clear: async () => void (await ask('DELETE', '/faults')),
     drop: async (kind) => void (await ask('POST', `/drop${kind ? `?kind=${kind}` : ''}`)),
     mute: async () => void (await ask('POST', '/mute')),
     freeze: async (ms) => void (await ask('POST', `/freeze?ms=${ms}`)),

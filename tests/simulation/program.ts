@@ -24,6 +24,8 @@ import { Secrets } from '@stadig/event-sourcing/secrets';
 /** LOG: the log itself is the bus. LANES: a relay carries events to a bus of several lanes, as Kafka has. */
 export type Bus = 'LOG' | 'LANES';
 
+const PUBLISHED = new Published(PUBLICATIONS);
+
 class TestSecrets extends Secrets {
   override of(service: string): Buffer {
     return Buffer.alloc(32, service);
@@ -35,7 +37,11 @@ class KeptReceipts extends Receipts {
     super();
   }
   override async sign({ subject, purposes }: Destruction): Promise<void> {
-    this.kept.push({ subject, purposes });
+    const same = (kept: Destruction) => kept.subject === subject && kept.purposes.join() === purposes.join();
+    if (!this.kept.some(same)) this.kept.push({ subject, purposes });
+  }
+  override async keep(): Promise<never> {
+    throw new Error('nobody moves here');
   }
   override async all(): Promise<never> {
     throw new Error('asked for by nobody here');
@@ -75,11 +81,16 @@ export class Program {
     readonly errors: { readonly processor: string; readonly error: unknown }[],
   ) {}
 
-  static async start(disk: Disk = emptyDisk(), now = '2026-06-01T12:00:00Z'): Promise<Program> {
+  /** @param around puts something around the adapters */
+  static async start(
+    disk: Disk = emptyDisk(),
+    now = '2026-06-01T12:00:00Z',
+    around = (profile: Profile): Profile => profile,
+  ): Promise<Program> {
     const clock = new FixedClock(new Date(now));
     const { store, readModels, keyStore } = disk;
     const receipts = new KeptReceipts(disk.receipts);
-    const profile: Profile = {
+    const profile = around({
       dataDir: '',
       store,
       openBus: (publications) => disk.bus ?? new LogEventBus(store, publications),
@@ -92,19 +103,23 @@ export class Program {
       openScratch: async () => ({ store: new MemoryReadModelStore(), discard: async () => {} }),
       receipts,
       close: async () => {},
-    };
+    });
     const errors: { processor: string; error: unknown }[] = [];
     const parts = allParts(profile, (processor, error) => errors.push({ processor, error }));
     const program = new Program(parts, clock, disk, errors);
-    await parts.start();
-    if (disk.bus) program.relayed = program.relay(disk.bus);
+    await parts.start().catch(async (error: unknown) => {
+      await parts.stop();
+      throw error;
+    });
+    if (disk.bus) program.relayed = program.relay();
     return program;
   }
 
-  private relay(bus: EventBus): Promise<void> {
-    const { store, readModels } = this.disk;
+  /** Carries the log to the bus; what goes wrong is tried again from the checkpoint. */
+  private relay(): Promise<void> {
+    const { bus, profile } = this.parts;
     const failed = (error: unknown): unknown => this.errors.push({ processor: 'relay', error });
-    return keepRelaying(store, bus, readModels, PUBLICATIONS, this.relaying.signal, failed);
+    return keepRelaying(profile.store, bus, profile.readModels, PUBLICATIONS, this.relaying.signal, failed);
   }
 
   /** Sends a command as a municipality's caseworker; with `as`, the same one again. @throws Rejected and others */
@@ -131,26 +146,21 @@ export class Program {
 
   /** Waits until every processor has caught up and none has anything left to say to another. */
   async settled(): Promise<void> {
-    let still = 0;
-    let before = '';
-    for (let patience = 1500; still < 4; patience--) {
-      if (patience === 0) throw new Error(`not settled: ${before} ${this.errors.map(told).join(', ')}`);
-      await sleep(12);
-      const states = this.parts.processors.live().map((p) => p.status());
-      const now = JSON.stringify(states.map(({ name, state, handled }) => [name, state, handled]));
-      const quiet = now === before && states.every((s) => s.state === 'caught-up');
-      still = quiet && (await this.behind()) === 0 ? still + 1 : 0;
-      before = now;
+    for (let [still, patience] = [0, 1500]; still < 2; patience--) {
+      if (patience === 0) throw new Error(`not settled: ${this.errors.map(told).join(', ')}`);
+      await sleep(20);
+      still = (await this.isQuiet()) ? still + 1 : 0;
     }
   }
 
-  /** Events that the relay or a processor has before it: on a busy machine, being quiet is not having come to the end. */
-  private async behind(): Promise<number> {
+  /** Whether all there is has been relayed and handled. */
+  async isQuiet(): Promise<boolean> {
+    const { processors } = this.parts;
     const { store, readModels, bus } = this.disk;
-    const { filter } = new Published(PUBLICATIONS);
-    const unpublished = bus ? await store.count(await readModels.checkpoint('relay', WHOLE_LOG), filter) : 0;
-    const unread = await Promise.all(this.parts.processors.live().map((processor) => processor.beyond()));
-    return unread.reduce((sum, each) => sum + each, unpublished);
+    const relayed = bus ? await readModels.checkpoint('relay', WHOLE_LOG) : undefined;
+    if (bus && (await store.count(relayed, PUBLISHED.filter)) > 0) return false;
+    for (const processor of processors.live()) if ((await processor.beyond()) > 0) return false;
+    return processors.haveCaughtUp();
   }
 
   /** Stops in the middle of whatever it does; what was committed stays on the disk. */

@@ -1,4 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { PUBLICATIONS } from '@stadig/app-stadig/services';
+import { MemoryEventBus } from '@stadig/adapter-memory/memory-event-bus';
+import { everything } from '@stadig/event-sourcing/contracts/samples';
+import { Published } from '@stadig/event-sourcing/relay';
 import { amend } from '@stadig/event-sourcing/amend';
 import { NOTHING_TO_DO } from '@stadig/event-sourcing/core-events';
 import { uuidOf } from '@stadig/event-sourcing/event';
@@ -89,6 +93,54 @@ describe.each<Bus>(['LOG', 'LANES'])('a transfer, over %s', (bus) => {
     ]);
   });
 
+  it.each(['asked', 'answered', 'corrected'])(
+    'is learnt of once, whichever came last (%s), and gone through anew adds nothing',
+    async (last) => {
+      const { housing, sender, receiver, standing } = await begun(bus);
+      const answer = { type: 'AnswerTransfer', day: '2026-02-20', answer: 'ACCEPTED' };
+      const correct = {
+        type: 'Amend',
+        amendments: [{ correct: 1, fields: { answer: 'REJECTED' } }],
+        reasonCode: 'OTHER',
+      };
+      await sender(REQUEST);
+      if (last !== 'asked') await housing(ask);
+      if (last === 'corrected') await standing('HousingPathway');
+      await receiver(answer);
+      if (last === 'asked') await standing('HousingPathway');
+      if (last === 'asked') await housing(ask);
+      if (last === 'corrected') await receiver(correct);
+      await standing('HousingPathway');
+      const before = await program.parts.profile.store.read(`housingPathway-${A}`);
+      expect(before.some((e) => e.type === 'TransferAnswerLearnt')).toBe(true);
+      const disk = await program.stop();
+      program = await Program.start({ ...disk, readModels: emptyDisk().readModels }, '2026-03-01T12:00:00Z');
+      await program.settled();
+      expect(await program.parts.profile.store.read(`housingPathway-${A}`)).toEqual(before);
+    },
+  );
+
+  it('leaves nothing more when the services read both again, whichever comes first then', async () => {
+    const { housing, sender, receiver } = await begun(bus);
+    await housing(ask);
+    await sender(REQUEST);
+    await receiver({ type: 'AnswerTransfer', day: '2026-02-20', answer: 'ACCEPTED' });
+    await program.settled();
+    const before = await everything(program.parts.profile.store, undefined, { streamPrefixes: [''] });
+    for (const first of ['transfer', 'housingPathway']) {
+      const { store, keyStore } = await program.stop();
+      const fresh = new MemoryEventBus();
+      const published = new Published(PUBLICATIONS).among(before);
+      const [early, late] = [true, false].map((is) => published.filter((e) => e.stream.startsWith(`${first}-`) === is));
+      await fresh.publish(early!);
+      await fresh.publish(late!);
+      const disk = { ...emptyDisk(bus), store, keyStore, bus: fresh };
+      program = await Program.start(disk, '2026-03-01T12:00:00Z');
+      await program.settled();
+      expect(await everything(store, undefined, { streamPrefixes: [''] })).toEqual(before);
+    }
+  });
+
   it.each(['asked', 'answered'])(
     'and its pathway lead to each other nowhere in clear, whichever came last: %s',
     async (last) => {
@@ -108,6 +160,11 @@ describe.each<Bus>(['LOG', 'LANES'])('a transfer, over %s', (bus) => {
         for (const telling of [T, ...named]) expect(JSON.stringify(events)).not.toContain(telling);
         const told = events.flatMap(({ eventId, metadata }) => [eventId, metadata.commandId, metadata.correlationId]);
         for (const telling of [A, ...told]) expect(JSON.stringify(transfer)).not.toContain(telling);
+        // Nor can the command's id be made from what is in clear.
+        const tried = events.flatMap(({ metadata: { effectOf = '' } }) =>
+          transfer.map(({ eventId }) => uuidOf(`${eventId}\n${effectOf}`)),
+        );
+        for (const { metadata } of events) expect(tried).not.toContain(metadata.commandId);
       }
     },
   );

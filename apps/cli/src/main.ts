@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import { Command, CommanderError } from 'commander';
 import { survivalCommand } from '@stadig/statistics/survival-table/survival-command';
+import { accountsCommand } from './accounts-command.js';
 import { inBothLanguages } from './both-languages.js';
 import { deadLettersCommand } from './dead-letters-command.js';
 import { retentionCommand, shredCommand } from './erasure-commands.js';
 import { importCommand } from './import-command.js';
+import { moveCommand } from './move-command.js';
 import { projectionsCommand } from './projections-command.js';
 import { runCommand } from './run-command.js';
 import { secretsCommand } from './secrets-command.js';
@@ -30,7 +32,9 @@ program.addCommand(deadLettersCommand(dataDir, io, done));
 program.addCommand(shredCommand(dataDir, io, done));
 program.addCommand(retentionCommand(dataDir, io, done));
 program.addCommand(topicsCommand(io, done));
+program.addCommand(accountsCommand(io, done));
 program.addCommand(secretsCommand(dataDir, io, done));
+program.addCommand(moveCommand(dataDir, io, done));
 
 program
   .command('demo')

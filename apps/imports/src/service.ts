@@ -1,5 +1,6 @@
 import { readsKnownPathways } from '@stadig/event-sourcing/known-pathways';
 import { housingPathwayContext } from '@stadig/housing-pathway/housing-pathway.context';
+import { keptByImports } from '@stadig/imports/kept';
 import type { Service } from '@stadig/runtime/parts';
 import { shelterPlacementContext } from '@stadig/shelter-placement/shelter-placement.context';
 import { closeImport, importFile } from './import-command.js';
@@ -13,6 +14,7 @@ export const importsService: Service = {
   projections: [readsKnownPathways],
   purposes: ['anchor', 'housing-pathway', 'shelter-placement', 'imports'],
   destroys: ['imports'],
+  keeps: keptByImports,
   async modules(parts) {
     const { ImportsModule } = await import('@stadig/imports/imports.module');
     return [ImportsModule.of(importsOf(parts))];

@@ -5,6 +5,7 @@ import { createLogger, faultOf } from '@stadig/http/log';
 import { startTelemetry } from '@stadig/telemetry/start';
 import { serveConsole } from '@stadig/runtime/console/console-server';
 import { recordAtStart } from './demo-at-start.js';
+import { onLauncherGone } from './launcher.js';
 import { openEmbedded } from '@stadig/runtime/profile.embedded';
 import { allParts } from './services.js';
 
@@ -48,18 +49,18 @@ const app = await serve(parts, demo, port, logger).catch(async (error: unknown) 
 const console = await serveConsole(parts, (error) => logger.error(faultOf(error), 'console command failed'));
 
 let stopping = false;
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.on(signal, () => {
-    if (stopping) return;
-    stopping = true;
-    console.close();
-    void app
-      .close()
-      .then(() => parts.stop())
-      .then(stopTelemetry)
-      .then(() => process.exit(0), refuse);
-  });
-}
+const stop = (): void => {
+  if (stopping) return;
+  stopping = true;
+  console.close();
+  void app
+    .close()
+    .then(() => parts.stop())
+    .then(stopTelemetry)
+    .then(() => process.exit(0), refuse);
+};
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+onLauncherGone(stop);
 
 const seconds = ((performance.now() - begun) / 1000).toFixed(1);
 say(`Stadig: http://localhost:${port}  (data: ${profile.dataDir}, ready in ${seconds} s)`);

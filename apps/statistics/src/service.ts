@@ -1,5 +1,6 @@
 import { erasingReading } from '@stadig/event-sourcing/context';
 import type { Service } from '@stadig/runtime/parts';
+import { everyDuration } from '@stadig/statistics/durations/every-figure';
 import { PURPOSES } from '@stadig/statistics/facts/published-parts';
 import { factsReading, statisticsErasing, statisticsPublication } from '@stadig/statistics/statistics.context';
 
@@ -10,6 +11,7 @@ export const statisticsService: Service = {
   publications: [statisticsPublication],
   purposes: PURPOSES,
   destroys: [],
+  figures: everyDuration,
   modules: async () => {
     const [{ StatisticsModule }, { DefinitionsModule }] = await Promise.all([
       import('@stadig/statistics/statistics.module'),

@@ -222,12 +222,20 @@ function correctedFields(specs: EventSpecs, target: HistoryEvent, typed: Data, k
   const late = afterToday(fields, known);
   if (late) return late;
   if ('anchor' in fields) return reject('amendment-field-invalid', { field: 'anchor', params: { name: 'anchor' } });
-  const checked = specs[target.type]!.fields.partial().strict().safeParse(fields);
+  const spec = specs[target.type];
+  if (!spec) return ofNobody(typed);
+  const checked = spec.fields.partial().strict().safeParse(fields);
   if (checked.success) return fields;
   const issue = checked.error.issues[0]!;
   const name = issue.code === 'unrecognized_keys' ? issue.keys[0]! : String(issue.path[0]);
   if (name === 'dayOffset') return reject('day-out-of-range', { field: 'day' });
   return reject('amendment-field-invalid', { field: name, params: { name } });
+}
+
+/** A note of the core is struck where it is wrong: nothing of it is anybody's to correct. */
+function ofNobody(typed: Data): Rejection {
+  const [name] = Object.keys(typed);
+  return reject('amendment-field-invalid', { field: name!, params: { name: name! } });
 }
 
 function afterToday(data: Data, known: Known): Rejection | undefined {

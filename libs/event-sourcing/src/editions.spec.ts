@@ -34,3 +34,13 @@ test('a name means the edition that was promoted last, within a second or at onc
   expect(await live.count('cases_v7')).toBe(1);
   expect(await live.resolve('other_v1')).toBe('other_v1');
 });
+
+test('an edition that other code promoted is searched by what this code searches by', async () => {
+  const others = new MemoryReadModelStore();
+  const live = new LiveReadModels(others);
+  live.declare([{ name: 'cases_v1', indexes: ['of'] }]);
+  await live.prepare([LIVE, { name: 'cases_v1', indexes: ['of'] }]);
+  const pointer = { _id: 'cases', edition: '_v2', collections: { cases: 'cases_v2' }, retired: [], begun: ['_v2'] };
+  await others.transact((tx) => tx.put(LIVE.name, [pointer]));
+  expect(await live.find('cases_v1', { where: { of: 'x' } })).toEqual([]);
+});

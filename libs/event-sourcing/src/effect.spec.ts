@@ -4,7 +4,7 @@ import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
 import { amend } from './amend.js';
 import type { EffectCommand } from './effect.js';
 import { Rejected } from './errors.js';
-import { uuidOf } from './event.js';
+import { uuidOf, type Data } from './event.js';
 import { KeyVault } from './key-vault.js';
 import { CommandPipeline } from './pipeline.js';
 import { FixedClock } from './ports/clock.js';
@@ -47,7 +47,7 @@ function house() {
   };
 }
 
-const amendment = (amendments: readonly { strike: number[] }[]) =>
+const amendment = (amendments: readonly ({ strike: number[] } | { correct: number; fields: Data })[]) =>
   ({ type: 'Amend', amendments, reasonCode: 'OTHER' }) as const;
 
 const coat =
@@ -99,6 +99,20 @@ describe('the effect that a policy wants', () => {
     await effect(coat(10));
     expect(await notes()).toEqual([]);
     expect((await coats()).at(-1)).toEqual([10, 'RED']);
+  });
+
+  it('refused is a note that can be struck, and not corrected', async () => {
+    const { open, paint, effect, notes, amendBy } = house();
+    await open();
+    for (const day of ['2025-01-02', '2025-01-03', '2025-01-04']) await paint(day);
+    await effect(coat(10));
+    for (const fields of [{ day: '2025-01-05' }, { rule: 'none' }]) {
+      await expect(amendBy([{ correct: 4, fields }])).rejects.toMatchObject({
+        rejection: { rule: 'amendment-field-invalid' },
+      });
+    }
+    await amendBy([{ strike: [4] }]);
+    expect(await notes()).toEqual([]);
   });
 
   it('refused again is noted once, by the rule that stands in the way now', async () => {

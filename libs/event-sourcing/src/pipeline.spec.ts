@@ -132,6 +132,33 @@ describe('a command', () => {
     expect(await store.read('hut-A')).toHaveLength(3);
   });
 
+  it('is not refused because another process has recorded something since', async () => {
+    const { make } = house();
+    const [one, other] = [make(), make()];
+    const accepted = by();
+    await one.execute('A', openHut, by());
+    await other.load('A');
+    await one.execute('A', paint(), accepted);
+    await one.execute('A', paint(), by());
+    expect(await other.execute('A', paint(), by({ ifMatch: 2 }))).toMatchObject({ revision: 3 });
+    await one.execute('A', { type: 'Amend', reasonCode: 'DUPLICATE', amendments: [{ strike: [1] }] }, by());
+    expect(await other.load('A')).toMatchObject({ revision: 4, state: { colours: ['RED', 'RED'] } });
+    const late = make();
+    await late.load('A');
+    expect(await one.execute('A', paint(), by())).toMatchObject({ revision: 5 });
+    expect(await late.execute('A', paint(), accepted)).toMatchObject({ revision: 1, repeated: true });
+  });
+
+  it('is refused as another process would, and taken once that process has made room', async () => {
+    const { make } = house();
+    const [one, other] = [make(), make()];
+    await one.execute('A', openHut, by());
+    for (let i = 0; i < 3; i++) await one.execute('A', paint(), by());
+    await expect(other.execute('A', paint(), by())).rejects.toThrow('too-many-coats');
+    await one.execute('A', { type: 'Amend', reasonCode: 'DUPLICATE', amendments: [{ strike: [1] }] }, by());
+    expect(await other.execute('A', paint(), by())).toMatchObject({ revision: 5 });
+  });
+
   it('that loses the race again and again gives up with nothing stored', async () => {
     const { store, keys, clock } = house();
     class Losing extends MemoryEventStore {

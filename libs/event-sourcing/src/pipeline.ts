@@ -125,8 +125,9 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
           return await this.attempt(stream, subject, command, context);
         } catch (error) {
           if (error instanceof KeyForgotten) throw new Erased();
-          if (!(error instanceof WrongExpectedRevision)) throw error;
-          if (attempt === 3) throw new Contended();
+          if (error instanceof WrongExpectedRevision) {
+            if (attempt === 3) throw new Contended();
+          } else if (!isRefusal(error) || attempt === 3 || !(await this.isBehind(stream, subject))) throw error;
         }
       }
     } finally {
@@ -138,6 +139,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
   async load(subject: string): Promise<Loaded<State>> {
     try {
       const stream = streamOf(this.aggregate, subject);
+      await this.isBehind(stream, subject);
       return this.cache.get(subject) ?? (await this.loadStream(stream, subject));
     } catch (error) {
       if (error instanceof KeyForgotten) throw new Erased();
@@ -148,6 +150,14 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
   /** Drops what is held in memory of the subject's stream. */
   forget(subject: string): void {
     this.cache.delete(subject);
+  }
+
+  /** Whether another process has added to the stream since it was loaded: what is held of it is dropped then. */
+  private async isBehind(stream: string, subject: string): Promise<boolean> {
+    const held = this.cache.get(subject);
+    if (!held || (await this.options.store.read(stream, held.revision + 1)).length === 0) return false;
+    this.cache.delete(subject);
+    return true;
   }
 
   private async attempt(
@@ -338,6 +348,10 @@ function withLink(metadata: NewEvent['metadata'], eventId: string): NewEvent['me
   const traceparent = told().linkOf(eventId);
   return traceparent === undefined ? metadata : { ...metadata, traceparent };
 }
+
+/** What was refused on a state that is held in memory may be right on the state that is stored. */
+const isRefusal = (error: unknown): boolean =>
+  [Rejected, RevisionMismatch, UnknownSubject].some((kind) => error instanceof kind);
 
 const anchorIn = (events: readonly DraftEvent[]): DayNumber | undefined =>
   events[0]?.data['anchor'] as DayNumber | undefined;

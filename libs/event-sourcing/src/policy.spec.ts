@@ -50,6 +50,7 @@ it('A policy that is built anew acts on what it has kept itself, whatever the ed
     edition: '_v1',
     collections: { huts_policies: live!.name },
     retired: [],
+    begun: ['_v1'],
   };
   await store.transact((tx) => tx.put(LIVE.name, [promoted]));
 

@@ -38,8 +38,11 @@ export interface PolicyParts {
 export interface PolicyEffect extends Omit<EffectCommand, 'type'> {
   /** The pathway whose stream it stands in. */
   readonly subject: string;
-  /** Nothing in clear leads from it to what asked for it: it names no cause, and its key must not name the source. */
-  readonly unlinked?: boolean;
+  /**
+   * Nothing in clear leads from it to what asked for it: it names no cause, its key must not name the source, and its
+   * command's id is made from this text, which must not be known to who cannot open the pathway.
+   */
+  readonly unlinked?: string;
 }
 
 /** What a context makes of other contexts' published events. */
@@ -218,10 +221,10 @@ export class PolicyHandler implements Handler {
   private async send(target: string, effect: PolicyEffect, event: ProjectedEvent): Promise<void> {
     const { subject, unlinked, ...wanted } = effect;
     const context = {
-      commandId: uuidOf(`${event.eventId}\n${effect.key}`),
+      commandId: uuidOf(`${unlinked ?? event.eventId}\n${effect.key}`),
       body: effect.key,
       recordedBy: 'POLICY',
-      ...(!unlinked && { causationId: event.eventId, correlationId: event.correlationId }),
+      ...(unlinked === undefined && { causationId: event.eventId, correlationId: event.correlationId }),
     } as const;
     const pipeline = this.parts.pipelines.get(target);
     const execute = (): Promise<unknown> => pipeline.execute(subject, { type: 'Effect', ...wanted }, context);

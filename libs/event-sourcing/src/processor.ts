@@ -23,7 +23,7 @@ import type { ProjectedEvent } from './projected-event.js';
 
 export interface ProcessorStatus {
   readonly name: string;
-  readonly state: 'starting' | 'catching-up' | 'caught-up' | 'waiting' | 'stopped';
+  readonly state: 'starting' | 'catching-up' | 'caught-up' | 'waiting' | 'stopped' | 'elsewhere';
   /** Events handled since the process started. */
   readonly handled: number;
   readonly caughtUpAt: Date | undefined;

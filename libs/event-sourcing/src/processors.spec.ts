@@ -1,170 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { MemoryEventStore } from '@stadig/adapter-memory/memory-event-store';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
+import { settled, tallyHouse, until } from '../test/tally.js';
 import { DEAD_LETTERS, DISCARDED, PARKED, reasonOf, type DeadLetter, type Discarded } from './dead-letters.js';
-import { LIVE, LiveReadModels, type LiveEdition } from './editions.js';
 import { Rejected } from './errors.js';
-import { uuidOf, type NewEvent } from './event.js';
-import { projectionHandler, type Handler, type Reading } from './handler.js';
-import { SystemClock } from './ports/clock.js';
-import type { Document } from './ports/read-model-store.js';
-import { NoSuchProjection, NotRebuildable, Processors } from './processors.js';
-import type { Projection } from './projection.js';
+import type { Handler } from './handler.js';
+import { NoSuchProjection } from './processors.js';
 import { reject } from './rejection.js';
 import { NoSuchLetter } from './set-aside.js';
-import { logSource } from './sources.js';
 import { Verifier, Verifies } from './verifier.js';
 import { StandsStill } from './verify.js';
-
-const clock = new SystemClock();
-
-/** Sums numbers by stream; `unlucky` numbers cannot be folded. */
-const tally = (version: number, unlucky: readonly number[]): Projection => ({
-  name: 'tally',
-  version,
-  indexes: ['sum'],
-  key: (e) => e.stream,
-  derive(parts) {
-    const numbers = Object.values(parts).flatMap((part) => part.events.map((e) => e.data['n'] as number));
-    if (numbers.some((n) => unlucky.includes(n))) throw new Error('unlucky');
-    return { sum: numbers.reduce((a, b) => a + b, 0), version };
-  },
-});
-
-function event(stream: string, n: number): NewEvent {
-  const commandId = uuidOf(`${stream} ${n} ${Math.random()}`);
-  const metadata = { commandId, correlationId: 'c', causationId: 'c', ownerCode: '2480', recordedBy: 'UI' } as const;
-  return {
-    eventId: uuidOf(commandId),
-    type: 'Counted',
-    schemaVersion: 1,
-    data: { n },
-    metadata: { ...metadata, definitionVersion: '1' },
-  };
-}
 
 const stopping: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const stop of stopping.splice(0)) await stop();
 });
 
-async function house() {
-  const log = new MemoryEventStore();
-  const store = new MemoryReadModelStore();
-  const source = logSource(log, { streamPrefixes: ['s-'] });
-  const lengths = new Map<string, number>();
-  const errors: unknown[] = [];
-
-  /** A process whose code has that version and cannot fold those numbers. */
-  async function start(version: number, unlucky: readonly number[] = [], wrap = (h: Handler): Handler => h) {
-    const edition = (suffix: string) => wrap(projectionHandler({ ...tally(version, unlucky), edition: suffix }, clock));
-    const reading: Reading = { handler: edition(''), source, edition };
-    const readModels = new LiveReadModels(store);
-    const processors = new Processors([reading], store, readModels, clock, (_, error) => errors.push(error));
-    await processors.start();
-    let stopped = false;
-    const stop = async () => {
-      if (!stopped) await processors.stop();
-      stopped = true;
-    };
-    stopping.push(stop);
-    const sums = async () => {
-      const documents = await readModels.find<Document>(`tally_v${version}`, {});
-      return documents.map((d) => [d._id, d['sum'], d['version']]);
-    };
-    return { processors, readModels, sums, stop };
-  }
-
-  return {
-    store,
-    start,
-    errors,
-    async count(stream: string, ...numbers: number[]) {
-      for (const n of numbers) {
-        const length = lengths.get(stream) ?? 0;
-        await log.append(stream, length === 0 ? 'none' : length - 1, [event(stream, n)]);
-        lengths.set(stream, length + 1);
-      }
-    },
-  };
+function house() {
+  const built = tallyHouse();
+  stopping.push(built.stop);
+  return built;
 }
 
-async function until(what: () => Promise<boolean> | boolean): Promise<void> {
-  for (let patience = 1000; !(await what()); patience--) {
-    if (patience === 0) throw new Error('not reached');
-    await sleep(10);
-  }
-}
-
-const settled = (processors: Processors): Promise<void> =>
-  until(async () => {
-    const reports = await processors.reports();
-    return reports.every((r) => r.role === 'LIVE' && r.lagEvents === 0 && r.state === 'caught-up');
-  });
-
-describe('a read model', () => {
-  it('of a new version is built beside the old one, which is read until then, and takes its place', async () => {
-    const { count, start, store, errors } = await house();
-    const old = await start(1);
-    await count('s-a', 1, 2);
-    await settled(old.processors);
-    await old.stop();
-
-    const { processors, readModels, sums } = await start(2);
-    expect(await readModels.resolve('tally_v2')).toBe('tally_v1');
-    expect(await sums()).toEqual([['s-a', 3, 1]]);
-    await settled(processors);
-    expect(await sums()).toEqual([['s-a', 3, 2]]);
-    expect(await store.get<LiveEdition>(LIVE.name, 'tally')).toMatchObject({
-      edition: '_v2',
-      collections: { tally: 'tally_v2' },
-      retired: ['tally_v1'],
-    });
-    expect(errors).toEqual([]);
-  });
-
-  it('is built anew on an operator’s word while it goes on, and again after a stop in the middle', async () => {
-    const { count, start, store } = await house();
-    const first = await start(1);
-    await count('s-a', 1, 2);
-    await settled(first.processors);
-    await store.transact((tx) => tx.put('tally_v1', [{ _id: 's-a', sum: 77, version: 1, parts: {} }]));
-    const asked = await Promise.allSettled([1, 2, 3].map(() => first.processors.rebuild('tally')));
-    expect(asked.map((a) => a.status)).toEqual(['fulfilled', 'rejected', 'rejected']);
-    await expect(first.processors.rebuild('tally')).rejects.toThrow(new NotRebuildable('BEING_BUILT'));
-    expect(await first.sums()).toEqual([['s-a', 77, 1]]);
-    await first.stop();
-
-    const second = await start(1);
-    await count('s-a', 3);
-    await settled(second.processors);
-    await until(async () => (await second.readModels.resolve('tally_v1')) === 'tally_v1~1');
-    expect(await second.sums()).toEqual([['s-a', 6, 1]]);
-    await second.processors.rebuild('tally');
-    await until(async () => (await second.readModels.resolve('tally_v1')) === 'tally_v1~2');
-    expect(await second.sums()).toEqual([['s-a', 6, 1]]);
-  });
-
-  it('that is dropped once nobody reads it leaves nothing behind', async () => {
-    const { count, start, store } = await house();
-    const old = await start(1, [2]);
-    await count('s-a', 1, 2);
-    await settled(old.processors);
-    await old.stop();
-    const { processors, stop } = await start(2);
-    await settled(processors);
-    await stop();
-    const again = await start(2);
-    await until(async () => (await store.get<LiveEdition>(LIVE.name, 'tally'))!.retired.length === 0);
-    await settled(again.processors);
-    await expect(store.find('tally_v1', {})).rejects.toThrow();
-    expect(await store.find(DEAD_LETTERS.name, {})).toEqual([]);
-    expect(await store.find(PARKED.name, {})).toEqual([]);
-  });
-
+describe('a processor', () => {
   it('tells where it stands', async () => {
-    const { count, start } = await house();
+    const { count, start } = house();
     const { processors } = await start(1, [13]);
     await count('s-a', 1, 13, 2);
     await count('s-b', 5);
@@ -192,7 +52,7 @@ describe('a read model', () => {
 
 describe('events that are set aside', () => {
   it('are shown as envelopes, by key and in parts, without what they say', async () => {
-    const { count, start } = await house();
+    const { count, start } = house();
     const { processors } = await start(1, [13, 14]);
     await count('s-b', 13, 99);
     await count('s-a', 14);
@@ -212,7 +72,7 @@ describe('events that are set aside', () => {
       stream: 's-a',
       sequence: 0,
       key: 's-a',
-      reason: expect.stringMatching(/^Error at processors\.spec\.ts:\d+$/),
+      reason: expect.stringMatching(/^Error at tally\.ts:\d+$/),
       since: expect.any(String),
     });
     const parts = await Promise.all([0, 1, 2, 3].map((skip) => processors.letters({ skip, limit: 1 }, 'tally')));
@@ -228,7 +88,7 @@ describe('events that are set aside', () => {
   });
 
   it('are handled in order once the code can, with what came meanwhile', async () => {
-    const { count, start, store } = await house();
+    const { count, start, store } = house();
     const broken = await start(1, [13]);
     await count('s-a', 1, 13, 2);
     await settled(broken.processors);
@@ -237,7 +97,7 @@ describe('events that are set aside', () => {
       key: 's-a',
       handled: 0,
       left: 2,
-      reason: expect.stringMatching(/^Error at processors\.spec\.ts:\d+$/),
+      reason: expect.stringMatching(/^Error at tally\.ts:\d+$/),
     });
     expect(await store.find(DEAD_LETTERS.name, {})).toEqual(before);
     await broken.stop();
@@ -253,7 +113,7 @@ describe('events that are set aside', () => {
   });
 
   it('are passed over for good where an operator gives one up, and where it is built anew', async () => {
-    const { count, start, store } = await house();
+    const { count, start, store } = house();
     const { processors, sums, readModels } = await start(1, [13]);
     await count('s-a', 1, 13, 2, 13, 3);
     await settled(processors);
@@ -281,7 +141,7 @@ describe('events that are set aside', () => {
   });
 
   it('stay where they are also where a handler does not tell what it set aside', async () => {
-    const { count, start, store } = await house();
+    const { count, start, store } = house();
     const silent = (handler: Handler): Handler => ({
       ...handler,
       handle: async (tx, events) => void (await handler.handle(tx, events)),
@@ -296,7 +156,7 @@ describe('events that are set aside', () => {
   });
 
   it('of a handler that acts stay until it has acted', async () => {
-    const { count, start, store } = await house();
+    const { count, start, store } = house();
     const acted: number[] = [];
     let refuses = true;
     const acting = (handler: Handler): Handler => ({
@@ -331,7 +191,7 @@ describe('events that are set aside', () => {
 
 describe('a read model is verified', () => {
   it('against a fresh fold: what was changed by hand, is missing or too much is told', async () => {
-    const { count, start, store } = await house();
+    const { count, start, store } = house();
     const { processors } = await start(1, [13]);
     await count('s-a', 1);
     await count('s-b', 2);
@@ -350,7 +210,7 @@ describe('a read model is verified', () => {
   });
 
   it('while events go on coming', async () => {
-    const { count, start } = await house();
+    const { count, start } = house();
     const { processors } = await start(1);
     await count('s-a', 1);
     let coming = true;
@@ -368,7 +228,7 @@ describe('a read model is verified', () => {
   });
 
   it('in a scratch store that is gone afterwards, one at a time, until somebody ends it', async () => {
-    const { count, start } = await house();
+    const { count, start } = house();
     let breaks = false;
     const breaking = (handler: Handler): Handler => ({
       ...handler,
@@ -412,7 +272,7 @@ describe('a read model is verified', () => {
   });
 
   it('or it is said that the fresh fold stands still, and why', async () => {
-    const { count, start } = await house();
+    const { count, start } = house();
     let breaks = false;
     const breaking = (handler: Handler): Handler => ({
       ...handler,

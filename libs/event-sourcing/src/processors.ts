@@ -1,12 +1,13 @@
 import { told, type Say } from '@stadig/telemetry/telemetry';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEAD_LETTERS, DISCARDED, PARKED, parkedAmong, type DiscardReason } from './dead-letters.js';
-import { editionOf, LIVE, withoutEdition, type LiveEdition, type LiveReadModels } from './editions.js';
+import { editionOf, LIVE, type LiveReadModels } from './editions.js';
 import type { Reading } from './handler.js';
 import { envelopes, envelopeOf, type Envelope } from './envelopes.js';
+import { KeptReadModel, TIMES, type EditionTimes } from './kept-read-model.js';
 import type { Clock } from './ports/clock.js';
 import type { ReadModelStore } from './ports/read-model-store.js';
-import { Processor, type ProcessorStatus } from './processor.js';
+import type { Processor, ProcessorStatus } from './processor.js';
 import { NoSuchLetter, type Replayed } from './set-aside.js';
 import { untilCaughtUp, verifyAgainstFreshFold, type Verified, type Verifying } from './verify.js';
 
@@ -46,27 +47,22 @@ export class NotRebuildable extends Error {
   }
 }
 
-/** An edition that has caught up so far is promoted; whoever reads meanwhile waits for the rest as for any event. */
-const NEARLY = 500;
-/** Milliseconds after a promotion until the edition before is dropped: other processes may still read it. */
-const RETIRE = 5000;
-
-interface Running {
-  readonly reading: Reading;
-  live: Processor | undefined;
-  building: Processor | undefined;
-  /** It was asked for and has not begun yet. */
-  asked: boolean;
+/** This process's code is older than what is read: a process of the newer code does it. */
+export class KeptByNewer extends Error {
+  override readonly name = 'KeptByNewer';
 }
 
+/** Ms between two looks while this process builds something: whether it can be promoted. */
+const LOOK_AT_BUILDING = 100;
+
 /**
- * All processors of a process, and the editions of their read models: a version of the code that has no read model yet,
- * or one that an operator wants built anew, is built beside the live one and promoted by one write.
+ * All processors of a process. A version of the code that has no read model yet, or one that an operator wants built
+ * anew, is built beside the live one and promoted by one write; what other processes begin and promote is followed.
  */
 export class Processors {
-  private readonly running = new Map<string, Running>();
+  private readonly kept: ReadonlyMap<string, KeptReadModel>;
   private readonly stopping = new AbortController();
-  private readonly promotions = new Set<Promise<void>>();
+  private watching: readonly Promise<void>[] = [];
   private unobserve: (() => void) | undefined;
 
   /** @param store the store itself. @param readModels what readers see of it */
@@ -76,17 +72,20 @@ export class Processors {
     private readonly readModels: LiveReadModels,
     private readonly clock: Clock,
     private readonly onError: (processor: string, error: unknown) => void = () => {},
+    private readonly times: EditionTimes = TIMES,
   ) {
-    for (const reading of readings) {
-      const name = withoutEdition(reading.handler.name);
-      this.running.set(name, { reading, live: undefined, building: undefined, asked: false });
-    }
+    const parts = { store, readModels, clock, onError, times };
+    const kept = readings.map((reading) => new KeptReadModel(reading, parts));
+    this.kept = new Map(kept.map((each) => [each.name, each]));
+    for (const { handler } of readings) readModels.declare(handler.collections);
   }
 
   async start(): Promise<void> {
     await this.readModels.refresh();
     await this.store.prepare([LIVE, DEAD_LETTERS, PARKED, DISCARDED]);
-    await Promise.all([...this.running].map(([name, running]) => this.startOne(name, running)));
+    const all = [...this.kept.values()];
+    await Promise.all(all.map((each) => each.look()));
+    this.watching = all.filter((each) => each.keepsDocuments).map((each) => this.watch(each));
     this.unobserve = told().observe((say) => this.measure(say));
   }
 
@@ -94,19 +93,21 @@ export class Processors {
   async stop(): Promise<void> {
     this.unobserve?.();
     this.stopping.abort();
-    const all = [...this.running.values()].flatMap(({ live, building }) => [live, building]);
-    await Promise.all(all.map((processor) => processor?.stop()));
-    await Promise.allSettled(this.promotions);
+    await Promise.all([...this.kept.values()].map((each) => each.stop()));
+    await Promise.all(this.watching);
   }
 
   /** Those whose read models are read now, and those that only act. */
   live(): readonly Processor[] {
-    return [...this.running.values()].flatMap(({ live, building }) => live ?? building ?? []);
+    return [...this.kept.values()].flatMap(({ live, building }) => live ?? building ?? []);
   }
 
   /** How each stands, by its name without edition. */
-  probes(): readonly { readonly name: string; status(): ProcessorStatus }[] {
-    return this.names().map((name) => ({ name, status: () => this.current(name).status() }));
+  probes(): readonly { readonly name: string; status(): Pick<ProcessorStatus, 'state' | 'caughtUpAt'> }[] {
+    return [...this.kept.values()].map((each) => ({
+      name: each.name,
+      status: () => (each.live ?? each.building)?.status() ?? ELSEWHERE,
+    }));
   }
 
   haveCaughtUp(): boolean {
@@ -117,21 +118,12 @@ export class Processors {
     return Promise.all(this.all().map(([name, processor, role]) => this.report(name, processor, role)));
   }
 
-  /** Begins to build a read model anew beside the one that is read. @throws NoSuchProjection, NotRebuildable */
+  /** Begins to build a read model anew beside the one that is read. @throws NoSuchProjection, NotRebuildable, KeptByNewer */
   async rebuild(name: string): Promise<void> {
-    const running = this.of(name);
-    const { reading, live, building, asked } = running;
-    if (reading.handler.collections.length === 0) throw new NotRebuildable('KEEPS_NOTHING');
-    if (building || asked || !live) throw new NotRebuildable('BEING_BUILT');
-    running.asked = true;
-    try {
-      const [version, times] = editionOf(live.name).split('~');
-      const suffix = `~${Number(times ?? 0) + 1}`;
-      await this.change(name, (before) => before && { ...before, building: `${version}${suffix}` });
-      await this.build(name, running, suffix);
-    } finally {
-      running.asked = false;
-    }
+    const kept = this.of(name);
+    if (!kept.keepsDocuments) throw new NotRebuildable('KEEPS_NOTHING');
+    this.both(name);
+    if (!(await kept.buildAnew())) throw new NotRebuildable('BEING_BUILT');
   }
 
   /** Envelopes of what is set aside, by key. @param name of one projection; left out: of all @throws NoSuchProjection */
@@ -140,14 +132,14 @@ export class Processors {
     name?: string,
   ): Promise<{ readonly items: readonly Envelope[]; readonly total: number }> {
     const names = name === undefined ? this.names() : [name];
-    const processors = names.flatMap((one) => this.both(one)).flatMap((processor) => processor?.name ?? []);
+    const processors = names.flatMap((one) => this.here(one)).map((processor) => processor.name);
     return envelopes(this.store, processors, range);
   }
 
   /** @throws NoSuchProjection, NoSuchLetter */
   async letter(name: string, eventId: string): Promise<Envelope> {
-    for (const processor of this.both(name)) {
-      const found = processor && (await envelopeOf(this.store, processor.name, eventId));
+    for (const processor of this.here(name)) {
+      const found = await envelopeOf(this.store, processor.name, eventId);
       if (found) return found;
     }
     throw new NoSuchLetter();
@@ -155,21 +147,21 @@ export class Processors {
 
   /** Wherever the event is set aside; several projections may have failed on it. */
   async lettersOf(eventId: string): Promise<readonly Envelope[]> {
-    const all = this.names().flatMap((name) => this.both(name));
-    const found = await Promise.all(all.map((p) => p && envelopeOf(this.store, p.name, eventId)));
+    const all = this.names().flatMap((name) => this.here(name));
+    const found = await Promise.all(all.map((processor) => envelopeOf(this.store, processor.name, eventId)));
     return found.filter((letter) => letter !== undefined);
   }
 
   /** Names of those that have set the key aside. */
   async parking(key: string): Promise<readonly string[]> {
-    const parks = async (processor: Processor | undefined): Promise<boolean> =>
-      processor !== undefined && (await parkedAmong(this.store, processor.name, [key])).has(key);
+    const parks = async (processor: Processor): Promise<boolean> =>
+      (await parkedAmong(this.store, processor.name, [key])).has(key);
     const names = this.names();
-    const parked = await Promise.all(names.map((name) => Promise.all(this.both(name).map(parks))));
+    const parked = await Promise.all(names.map((name) => Promise.all(this.here(name).map(parks))));
     return names.filter((_, i) => parked[i]!.includes(true));
   }
 
-  /** Handles a key's events that are set aside once more. @throws NoSuchProjection */
+  /** Handles a key's events that are set aside once more. @throws NoSuchProjection, KeptByNewer */
   async replay(name: string, key: string): Promise<Replayed> {
     const [first, beside] = this.both(name);
     const replayed = await first.replay(key);
@@ -177,7 +169,7 @@ export class Processors {
     return replayed;
   }
 
-  /** Gives an event up, also for the edition that is built beside. @throws NoSuchProjection, NoSuchLetter */
+  /** Gives an event up, also for the edition that is built beside. @throws NoSuchProjection, NoSuchLetter, KeptByNewer */
   async discard(name: string, eventId: string, reason: DiscardReason): Promise<Replayed> {
     const [first, beside] = this.both(name);
     const discarded = await first.discard(eventId, reason).catch((error: unknown) => {
@@ -190,27 +182,27 @@ export class Processors {
 
   /**
    * Folds a read model afresh into the scratch store and compares, once it has caught up. @param name without edition
-   * @throws NoSuchProjection, StandsStill, and the signal's reason
+   * @throws NoSuchProjection, KeptByNewer, StandsStill, and the signal's reason
    */
   async verify(name: string, scratch: ReadModelStore, verifying: Verifying = {}): Promise<Verified> {
     const { reading } = this.of(name);
-    const current = this.current(name);
+    const [current] = this.both(name);
     await untilCaughtUp(current, verifying);
     return verifyAgainstFreshFold(reading, current.name, this.store, scratch, this.clock, verifying);
   }
 
   /** Names of those that keep documents: what can be built anew and verified. */
   keeping(): readonly string[] {
-    return this.names().filter((name) => this.of(name).reading.handler.collections.length > 0);
+    return this.names().filter((name) => this.of(name).keepsDocuments);
   }
 
   names(): readonly string[] {
-    return [...this.running.keys()];
+    return [...this.kept.keys()];
   }
 
   /** Every processor with its name without edition. */
   private all(): readonly (readonly [name: string, processor: Processor, role: ProcessorReport['role']])[] {
-    return [...this.running].flatMap(([name, { live, building }]) => [
+    return [...this.kept.values()].flatMap(({ name, live, building }) => [
       ...(live ? [[name, live, 'LIVE'] as const] : []),
       ...(building ? [[name, building, 'BUILDING'] as const] : []),
     ]);
@@ -240,125 +232,34 @@ export class Processors {
     return caughtUpAt ? (this.clock.now().getTime() - caughtUpAt.getTime()) / 1000 : null;
   }
 
-  private of(name: string): Running {
-    const running = this.running.get(name);
-    if (!running) throw new NoSuchProjection(name);
-    return running;
+  private of(name: string): KeptReadModel {
+    const kept = this.kept.get(name);
+    if (!kept) throw new NoSuchProjection(name);
+    return kept;
+  }
+
+  /** The one that is read, and the one beside it, as far as they are this code's. */
+  private here(name: string): readonly Processor[] {
+    const { live, building } = this.of(name);
+    return [live, building].filter((processor) => processor !== undefined);
   }
 
   /** The one that is read, and the one beside it, if any. */
   private both(name: string): readonly [current: Processor, beside: Processor | undefined] {
-    const { live, building } = this.of(name);
-    const current = live ?? building;
-    if (!current) throw new NoSuchProjection(name);
-    return [current, live && building];
+    const [current, beside] = this.here(name);
+    if (!current) throw new KeptByNewer(name);
+    return [current, beside];
   }
 
-  private current(name: string): Processor {
-    return this.both(name)[0];
-  }
-
-  private async startOne(name: string, running: Running): Promise<void> {
-    const { reading } = running;
-    if (reading.handler.collections.length === 0) {
-      running.live = await this.begin(reading, '');
-      return;
-    }
-    const found = await this.store.get<LiveEdition>(LIVE.name, name);
-    const version = editionOf(reading.handler.name);
-    if (!found) {
-      await this.change(name, (before) => before ?? this.edition(name, reading, ''));
-      running.live = await this.begin(reading, '');
-      return;
-    }
-    const suffix = (edition: string): string | undefined =>
-      edition.split('~')[0] === version ? edition.slice(version.length) : undefined;
-    const live = suffix(found.edition);
-    if (live !== undefined) running.live = await this.begin(reading, live);
-    const building = found.building === undefined ? undefined : suffix(found.building);
-    if (live === undefined || building !== undefined) await this.build(name, running, building ?? '');
-    if (found.retired.length > 0) this.later(this.retire(name, found.retired));
-  }
-
-  private async begin(reading: Reading, suffix: string): Promise<Processor> {
-    const handler = reading.edition(suffix);
-    const processor = new Processor({ handler, source: reading.source }, this.store, this.clock, this.onError);
-    await processor.start();
-    return processor;
-  }
-
-  private async build(name: string, running: Running, suffix: string): Promise<void> {
-    running.building = await this.begin(running.reading, suffix);
-    this.later(this.promoteOnceBuilt(name, running, suffix));
-  }
-
-  private async promoteOnceBuilt(name: string, running: Running, suffix: string): Promise<void> {
-    const built = running.building!;
-    while (built.status().state !== 'caught-up' || (await built.beyond()) > NEARLY) {
-      await sleep(100, undefined, { signal: this.stopping.signal });
-    }
-    const retired = await this.promote(name, running.reading, suffix);
-    await this.readModels.refresh();
-    const before = running.live;
-    running.live = built;
-    running.building = undefined;
-    await before?.stop();
-    await sleep(RETIRE, undefined, { signal: this.stopping.signal });
-    await this.retire(name, retired);
-  }
-
-  /** One write, and whoever reads from now on reads the edition. Gives the collections that nobody reads any more. */
-  private async promote(name: string, reading: Reading, suffix: string): Promise<readonly string[]> {
-    const promoted = this.edition(name, reading, suffix);
-    const { retired } = await this.change(name, (before) => {
-      const old = before ? [...before.retired, ...Object.values(before.collections)] : [];
-      const kept = new Set(Object.values(promoted.collections));
-      return { ...promoted, retired: old.filter((collection) => !kept.has(collection)) };
-    });
-    return retired;
-  }
-
-  private edition(name: string, reading: Reading, suffix: string): LiveEdition {
-    const handler = reading.edition(suffix);
-    const collections = handler.collections.map((spec) => [withoutEdition(spec.name), spec.name]);
-    const edition = editionOf(handler.name);
-    return { _id: name, edition, collections: Object.fromEntries(collections) as Record<string, string>, retired: [] };
-  }
-
-  private async retire(name: string, retired: readonly string[]): Promise<void> {
-    for (const collection of retired) {
-      await this.store.drop(collection);
-      await this.store.transact(async (tx) => {
-        const letters = await tx.find(DEAD_LETTERS.name, { where: { processor: collection } });
-        const parked = await tx.find(PARKED.name, { where: { processor: collection } });
-        await tx.delete(DEAD_LETTERS.name, letters.map(({ _id }) => _id)); // prettier-ignore
-        await tx.delete(PARKED.name, parked.map(({ _id }) => _id)); // prettier-ignore
+  private async watch(kept: KeptReadModel): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const pause = kept.building ? Math.min(LOOK_AT_BUILDING, this.times.look) : this.times.look;
+      await sleep(pause, undefined, { signal }).catch(() => {});
+      await kept.look().catch((error: unknown) => {
+        if (!signal.aborted) this.onError('editions', error);
       });
     }
-    await this.change(
-      name,
-      (before) => before && { ...before, retired: before.retired.filter((c) => !retired.includes(c)) },
-    );
-  }
-
-  private change<E extends LiveEdition | undefined>(
-    name: string,
-    to: (before: LiveEdition | undefined) => E,
-  ): Promise<E> {
-    return this.store.transact(async (tx) => {
-      const after = to(await tx.get<LiveEdition>(LIVE.name, name));
-      if (after) await tx.put(LIVE.name, [after]);
-      return after;
-    });
-  }
-
-  /** Runs beside; a stop in the middle is gone on with at the next start. */
-  private later(work: Promise<void>): void {
-    const done = work.catch((error: unknown) => {
-      if (!this.stopping.signal.aborted) this.onError('editions', error);
-    });
-    this.promotions.add(done);
-    void done.finally(() => this.promotions.delete(done));
   }
 
   private async report(name: string, processor: Processor, role: ProcessorReport['role']): Promise<ProcessorReport> {
@@ -384,3 +285,6 @@ export class Processors {
     };
   }
 }
+
+/** Of a read model that newer code keeps there is nothing to do here. */
+const ELSEWHERE = { state: 'elsewhere', caughtUpAt: undefined } as const;

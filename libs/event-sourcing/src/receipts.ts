@@ -19,6 +19,8 @@ export interface Receipt extends Destruction {
 export abstract class Receipts {
   /** Signs and keeps it durably; a subject that has a receipt for these purposes gets no second one. */
   abstract sign(destruction: Destruction): Promise<void>;
+  /** Keeps what this installation signed in another store; the same again changes nothing. @throws Error as `all` */
+  abstract keep(receipts: readonly Receipt[]): Promise<void>;
   /** @throws Error naming the first one whose signature is not right */
   abstract all(): Promise<readonly Receipt[]>;
 }

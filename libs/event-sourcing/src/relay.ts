@@ -129,6 +129,10 @@ export async function keepRelaying(
   }
 }
 
+/** Whether a relay has published anything, of whatever log. */
+export const hasRelayed = async (checkpoints: ReadModelStore): Promise<boolean> =>
+  (await checkpoints.checkpoint(NAME, WHOLE_LOG)) !== undefined;
+
 /**
  * Keeps the relay from publishing, from `HELD_FOR_SURE` ms after, in whatever process it runs, until it is let go. A
  * relay that is held already stays held.

@@ -19,8 +19,10 @@ import { housingPathway } from './housing-pathway.js';
 /**
  * The answer to a transfer reaches the pathway that asked for it. The two are told apart everywhere: the transfer's public
  * events name the transfer alone, and the pathway's stream holds its code as ciphertext. So whichever comes last of the
- * two finds the other: an answer opens what the sender's pathways have asked for, an asking looks for the answer. What is
- * learnt stands under a key that only who can open the pathway can make from the transfer, and names no cause.
+ * two finds the other: an answer opens what the sender's pathways have asked for, an asking looks for the answer. Either
+ * sends what follows from each asking and each ending so far, in their order, under ids made of the two: so it comes to
+ * the same whichever came last, and when it is gone through anew. What is learnt stands under a key that only who can
+ * open the pathway can make from the transfer, and names no cause.
  */
 const RULE = 'transfer-answer';
 const TRANSFER = 'transfer';
@@ -43,17 +45,15 @@ export const transferAnswered: Policy = {
     const asked = events.some((e) => e.type === 'TransferAsked');
     return { ownerCode: events[0]?.ownerCode ?? null, asked };
   },
-  async effects({ stream, ownerCode, sequence }, kept, io) {
-    const before = endingOf(kept.filter((e) => e.revision < sequence));
-    if (isDeepStrictEqual(before, endingOf(kept))) return [];
+  async effects({ stream, ownerCode }, kept, io) {
+    if (endingsOf(kept).at(-1)?.eventId !== kept.at(-1)!.eventId) return [];
     const transferId = subjectOf(stream);
     const where = { asked: true, ownerCode };
     const candidates = await io.readModels.store.find<PartsDocument>(io.documents, { where });
     for (const { _id: pathwayId, parts } of candidates) {
       const events = parts[streamOf(housingPathway, pathwayId)]?.events ?? [];
-      if ((await askedIn(pathwayId, events, io.keys)).includes(transferId)) {
-        return effectsOn(pathwayId, transferId, kept, io);
-      }
+      const askings = namingOnly(transferId, await askingsIn(pathwayId, events, io.keys));
+      if (askings.length > 0) return effectsOn(pathwayId, askings, transferId, kept, io);
     }
     return [];
   },
@@ -67,50 +67,79 @@ export const transferAsked: Policy = {
   reads: ['TransferAsked', ERASED],
   opens: [housingPathway.purpose],
   target: housingPathway.name,
-  async effects(event, _kept, io) {
+  async effects(event, kept, io) {
     if (event.type !== 'TransferAsked') return [];
     const pathwayId = subjectOf(event.stream);
-    const asked = { ...event, revision: event.sequence };
-    const [transferId] = await askedIn(pathwayId, [asked], io.keys);
+    const all = await askingsIn(pathwayId, kept, io.keys);
+    const transferId = all.get(event.eventId);
     const document = transferId && (await io.readModels.store.get<PartsDocument>(io.documents, transferId));
     const answered = document && document.parts[`${TRANSFER}-${transferId}`]?.events;
-    return answered && endingOf(answered) ? effectsOn(pathwayId, transferId, answered, io) : [];
+    if (!transferId || !answered) return [];
+    return effectsOn(pathwayId, namingOnly(transferId, all), transferId, answered, io);
   },
 };
 
 const ownKey = async (pathwayId: string, keys: KeyVault): Promise<KeyObject | null | undefined> =>
   (await keys.findMany([pathwayId], housingPathway.purpose)).get(pathwayId);
 
-/** The transfers that a pathway's events ask for; none once its key is destroyed. */
-async function askedIn(pathwayId: string, events: readonly KeptEvent[], keys: KeyVault): Promise<readonly string[]> {
+/** The transfers that a pathway's events ask for, by the event's id; none once its key is destroyed. */
+async function askingsIn(
+  pathwayId: string,
+  events: readonly KeptEvent[],
+  keys: KeyVault,
+): Promise<ReadonlyMap<string, string>> {
   const key = await ownKey(pathwayId, keys);
-  if (!key) return [];
-  return events.flatMap(({ type, eventId, sealed }) => {
+  const askings = new Map<string, string>();
+  for (const { type, eventId, sealed } of key ? events : []) {
     const text = sealed?.[housingPathway.purpose];
-    if (type !== 'TransferAsked' || !text) return [];
-    return [open(text, key, streamOf(housingPathway, pathwayId), eventId)['transferId'] as string];
-  });
+    if (type !== 'TransferAsked' || !text) continue;
+    askings.set(eventId, open(text, key!, streamOf(housingPathway, pathwayId), eventId)['transferId'] as string);
+  }
+  return askings;
 }
 
-/** Nothing once a key is destroyed: the pathway is erased. */
+const namingOnly = (transferId: string, askings: ReadonlyMap<string, string>): readonly string[] =>
+  [...askings].flatMap(([eventId, asked]) => (asked === transferId ? [eventId] : []));
+
+/** For each ending and each asking, in their order: nothing once a key is destroyed, the pathway is erased. */
 async function effectsOn(
   pathwayId: string,
+  askings: readonly string[],
   transferId: string,
   kept: readonly KeptEvent[],
   { keys }: Io,
 ): Promise<readonly PolicyEffect[]> {
   const stream = `${TRANSFER}-${transferId}`;
-  const ending = endingOf(kept);
   const [anchor, own] = [await anchorOf(stream, kept, keys), await ownKey(pathwayId, keys)];
   if (anchor === undefined || !own) return [];
-  const learnt = ending && {
-    type: 'LearnTransferAnswer',
-    day: typedAs(ending.day, anchor),
-    transferId,
-    answer: ending.answer,
-  };
-  const key = effectKey(RULE, createHmac('sha256', own).update(`${RULE}|${stream}`).digest('base64url'), 1);
-  return [{ subject: pathwayId, policy: RULE, key, unlinked: true, wanted: () => learnt }];
+  const mac = (text: string): string => createHmac('sha256', own).update(`${RULE}|${text}`).digest('base64url');
+  const key = effectKey(RULE, mac(stream), 1);
+  return endingsOf(kept).flatMap(({ eventId, ending }) => {
+    const learnt = ending && {
+      type: 'LearnTransferAnswer',
+      day: typedAs(ending.day, anchor),
+      transferId,
+      answer: ending.answer,
+    };
+    return askings.map((asking) => ({
+      subject: pathwayId,
+      policy: RULE,
+      key,
+      unlinked: mac(`${asking}|${eventId}`),
+      wanted: () => learnt,
+    }));
+  });
+}
+
+/** The events that made it end, or end otherwise than before. */
+function endingsOf(kept: readonly KeptEvent[]) {
+  let before: ReturnType<typeof endingOf>;
+  return kept.flatMap(({ eventId }, i) => {
+    const ending = endingOf(kept.slice(0, i + 1));
+    if (isDeepStrictEqual(ending, before)) return [];
+    before = ending;
+    return [{ eventId, ending }];
+  });
 }
 
 /** How it ended, by what is in clear; a transfer that was taken back has no answer. */

@@ -27,6 +27,8 @@ export interface EdgeOptions {
   readonly behindPortal?: boolean;
   /** Patterns of the routes that handlers before the application's own answer. */
   routeOf?(path: string): string | undefined;
+  /** Other origins that a form of the pages may end at. */
+  readonly formsLeadTo?: readonly string[];
 }
 
 /** What `NestFactory.create` must be given: the edge brings its own body parser and log. */
@@ -56,7 +58,7 @@ export function configureApp(app: NestExpressApplication, options: EdgeOptions):
   app.getHttpAdapter().getInstance().response.json = plainJson;
   if (options.trustedProxies) app.set('trust proxy', options.trustedProxies);
   if (isOn()) app.use(requestSpans(options.behindPortal === true, (path) => options.routeOf?.(path)));
-  app.use(securityHeaders(options.baseUrl.startsWith('https:')));
+  app.use(securityHeaders(options.baseUrl.startsWith('https:'), options.formsLeadTo));
   if (options.accessLog) app.use(accessLog(app.get(EdgeLog)));
   for (const handler of options.before ?? []) app.use(handler);
   app.use('/api', jsonBody(options.bodyLimit ?? 256 * 1024));

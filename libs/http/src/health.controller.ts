@@ -22,11 +22,12 @@ export interface ReadinessProbe {
 export const READINESS = Symbol('readiness');
 
 /**
- * A processor is ready once it has caught up, and stays so while it was caught up within the limit.
+ * A processor is ready once it has caught up, and stays so while it was caught up within the limit; one that has nothing
+ * to do here is ready.
  * @param limit milliseconds
  */
 export function processorProbe(
-  processor: { readonly name: string; status(): ProcessorStatus },
+  processor: { readonly name: string; status(): Pick<ProcessorStatus, 'state' | 'caughtUpAt'> },
   clock: Clock,
   limit = 60_000,
 ): ReadinessProbe {
@@ -35,7 +36,8 @@ export function processorProbe(
     check() {
       const { state, caughtUpAt } = processor.status();
       const within = caughtUpAt !== undefined && clock.now().getTime() - caughtUpAt.getTime() <= limit;
-      return { ready: state === 'caught-up' || (state !== 'stopped' && within), state };
+      const done = state === 'caught-up' || state === 'elsewhere';
+      return { ready: done || (state !== 'stopped' && within), state };
     },
   };
 }

@@ -1,7 +1,13 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Envelope } from '@stadig/event-sourcing/envelopes';
-import { NoSuchProjection, NotRebuildable, Processors, type ProcessorReport } from '@stadig/event-sourcing/processors';
+import {
+  KeptByNewer,
+  NoSuchProjection,
+  NotRebuildable,
+  Processors,
+  type ProcessorReport,
+} from '@stadig/event-sourcing/processors';
 import { NoSuchLetter, type Replayed } from '@stadig/event-sourcing/set-aside';
 import { Verifier, Verifies } from '@stadig/event-sourcing/verifier';
 import { StandsStill, type Verified } from '@stadig/event-sourcing/verify';
@@ -147,6 +153,7 @@ export class OperationsController {
     if (error instanceof NoSuchProjection) {
       return new Problem('projection-unknown', { params: { names: this.processors.names().join(', ') } });
     }
+    if (error instanceof KeptByNewer) return new Problem('projection-kept-by-newer');
     if (error instanceof NoSuchLetter) return new Problem('dead-letter-unknown');
     if (error instanceof NotRebuildable && error.why === 'BEING_BUILT') return new Problem('projection-being-built');
     if (error instanceof NotRebuildable) {

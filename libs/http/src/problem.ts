@@ -115,6 +115,16 @@ export const PROBLEMS = {
     },
     lift: { sv: 'De som håller dokument: {names}.', en: 'Those that keep documents: {names}.' },
   },
+  'projection-kept-by-newer': {
+    status: 409,
+    title: { sv: 'Nyare kod sköter läsmodellen', en: 'Newer code keeps the projection' },
+    detail: {
+      sv: 'Den här processen kör äldre kod än den utgåva som läses.',
+      en: 'This process runs older code than the edition that is read.',
+    },
+    lift: { sv: 'Fråga en process med den nyare koden.', en: 'Ask a process with the newer code.' },
+    retryAfter: 5,
+  },
   'projection-stands-still': {
     status: 409,
     title: { sv: 'Läsmodellen kommer inte vidare', en: 'The projection does not get on' },

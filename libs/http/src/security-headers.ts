@@ -44,10 +44,13 @@ function headersOf(directives: Record<string, string[]>, secure: boolean): reado
 
 const DATA = /^\/(?:api|health|problems)(?:\/|$)/;
 
-/** Security headers: nothing may load from an answer of the API; pages load from here alone. */
-export function securityHeaders(secure: boolean): RequestHandler {
+/**
+ * Security headers: nothing may load from an answer of the API; pages load from here alone.
+ * @param formsLeadTo other origins that a form may end at: signing out ends at the identity provider
+ */
+export function securityHeaders(secure: boolean, formsLeadTo: readonly string[] = []): RequestHandler {
   const data: readonly Header[] = [...headersOf(NOTHING, secure), ['cache-control', 'no-store']];
-  const pages = headersOf(PAGES, secure);
+  const pages = headersOf({ ...PAGES, formAction: [...PAGES.formAction, ...formsLeadTo] }, secure);
   return (request, response, next) => {
     for (const [name, value] of DATA.test(request.path) ? data : pages) response.setHeader(name, value);
     next();

@@ -94,7 +94,7 @@ export class ImportRefused extends Error {
 }
 
 const PURPOSE = 'imports';
-const IMPORTS = { name: 'imports_v1', indexes: ['municipality'] };
+export const IMPORTS = { name: 'imports_v1', indexes: ['municipality'] };
 const PROBLEMS_PER_DOCUMENT = 100;
 /** Cases at a time; enough that the commands share the commits of the log. */
 const CASES_AT_ONCE = 128;
@@ -110,7 +110,7 @@ const NO_CHANGES: Changes = {
   unchangedRows: 0,
 };
 
-interface ImportDocument extends Document {
+export interface ImportDocument extends Document {
   readonly municipality: string;
   readonly number: number;
   readonly status: ImportStatus;
@@ -669,7 +669,7 @@ const idOf = (municipality: string, number: number): string => `import-${municip
 
 const pageId = (n: number): string => String(n).padStart(8, '0');
 
-const collectionsOf = (id: string): { rows: string; states: string; problems: string } => {
+export const collectionsOf = (id: string): { rows: string; states: string; problems: string } => {
   const name = id.replaceAll('-', '_');
   return { rows: `${name}_rows`, states: `${name}_cases`, problems: `${name}_problems` };
 };

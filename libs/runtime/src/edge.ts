@@ -58,6 +58,8 @@ export interface Edge {
   readonly behindPortal?: boolean;
   /** Patterns of the routes that the handlers before answer. */
   routeOf?(path: string): string | undefined;
+  /** Other origins that a form of the pages may end at. */
+  readonly formsLeadTo?: readonly string[];
 }
 
 /** The routes of the services, and what operators need of each. @param more modules beside those of the services */
@@ -84,7 +86,7 @@ export const routesWithoutCommands = (
 
 /** Puts the web edge around the routes and listens. @throws Error when the port is taken */
 export async function serveEdge({ modules, readiness, rules }: Routes, edge: Edge): Promise<NestExpressApplication> {
-  const { baseUrl, tokens, logger, trustedProxies, behindPortal, routeOf } = edge;
+  const { baseUrl, tokens, logger, trustedProxies, behindPortal, routeOf, formsLeadTo } = edge;
   const http = HttpModule.forRoot({ tokens, logger, readiness, rules, api: API, baseUrl });
   const module: DynamicModule = { module: EdgeModule, imports: [http, ...modules] };
   const app = await NestFactory.create<NestExpressApplication>(module, edgeNestOptions(logger));
@@ -95,6 +97,7 @@ export async function serveEdge({ modules, readiness, rules }: Routes, edge: Edg
     ...(trustedProxies !== undefined && { trustedProxies }),
     ...(behindPortal !== undefined && { behindPortal }),
     ...(routeOf && { routeOf }),
+    ...(formsLeadTo && { formsLeadTo }),
   });
   await app.listen(edge.port, edge.host);
   return app;

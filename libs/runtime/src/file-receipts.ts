@@ -23,28 +23,41 @@ export class FileReceipts extends Receipts {
   }
 
   override async sign(destruction: Destruction): Promise<void> {
-    const receipt = this.signer.sign(destruction, isoOf(this.clock.today()));
-    const same = ({ subject, purposes }: Receipt): boolean =>
-      subject === receipt.subject && purposes.join() === receipt.purposes.join();
-    if (this.lines().some(same)) return;
-    const file = openSync(this.path, 'a', 0o600);
-    try {
-      appendFileSync(file, `${JSON.stringify(receipt)}\n`);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    this.add([this.signer.sign(destruction, isoOf(this.clock.today()))]);
+  }
+
+  override async keep(receipts: readonly Receipt[]): Promise<void> {
+    this.check(receipts, (receipt) => receipt.subject);
+    this.add(receipts);
   }
 
   override async all(): Promise<readonly Receipt[]> {
     const receipts = this.lines();
+    this.check(receipts, (_, i) => `line / rad ${i + 1}`);
+    return receipts;
+  }
+
+  /** @throws Error that names the first one with a signature of somebody else */
+  private check(receipts: readonly Receipt[], name: (receipt: Receipt, i: number) => string): void {
     for (const [i, receipt] of receipts.entries()) {
       if (isSigned(receipt, this.signer.publicKey)) continue;
       throw new Error(
-        `${this.path}, line ${i + 1}: the signature is not this installation’s / rad ${i + 1}: signaturen är inte den här installationens`,
+        `${this.path}, ${name(receipt, i)}: the signature is not this installation’s / signaturen är inte den här installationens`,
       );
     }
-    return receipts;
+  }
+
+  private add(receipts: readonly Receipt[]): void {
+    const held = new Set(this.lines().map(destructionOf));
+    const fresh = receipts.filter((receipt) => !held.has(destructionOf(receipt)));
+    if (fresh.length === 0) return;
+    const file = openSync(this.path, 'a', 0o600);
+    try {
+      appendFileSync(file, fresh.map((receipt) => `${JSON.stringify(receipt)}\n`).join(''));
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
   }
 
   /** A last line that was cut off in the middle of being written is none. */
@@ -58,3 +71,5 @@ export class FileReceipts extends Receipts {
       .map((line) => JSON.parse(line) as Receipt);
   }
 }
+
+const destructionOf = ({ subject, purposes }: Receipt): string => JSON.stringify([subject, purposes]);

@@ -5,7 +5,9 @@ import { LiveReadModels } from '@stadig/event-sourcing/editions';
 import type { Reading } from '@stadig/event-sourcing/handler';
 import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import { Pipelines } from '@stadig/event-sourcing/pipelines';
+import type { DayNumber } from '@stadig/event-sourcing/day';
 import type { EventBus } from '@stadig/event-sourcing/ports/event-bus';
+import type { CollectionSpec, ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
 import { Processors } from '@stadig/event-sourcing/processors';
 import { Ticker } from '@stadig/event-sourcing/tick';
 import { Verifier } from '@stadig/event-sourcing/verifier';
@@ -16,6 +18,13 @@ import type { Publication } from '@stadig/event-sourcing/log-bus';
 import type { Subscribed } from '@stadig/event-sourcing/projection';
 import type { Options } from './console/command.js';
 import type { ExitCode, Io } from './console/io.js';
+
+/** A figure, and what it is of. */
+export interface Figure {
+  /** The same for the same question, and no other's. */
+  readonly name: string;
+  readonly value: unknown;
+}
 
 /** What runs in a process of its own, or with others in one. */
 export interface Service {
@@ -39,6 +48,10 @@ export interface Service {
   readonly signsReceipts?: boolean;
   /** Its routes, loaded where there is an edge. */
   modules(parts: Parts): Promise<readonly (Type | DynamicModule)[]>;
+  /** Collections of its read models that no log tells, and that have to come along where the log is moved. */
+  keeps?(readModels: ReadModelStore): Promise<readonly CollectionSpec[]>;
+  /** Every figure that it gives of what its read models hold, for whoever must know that none has changed. */
+  figures?(readModels: ReadModelStore, asOf: DayNumber): AsyncIterable<Figure>;
   /** Commands of the console that only it can carry out. */
   readonly commands?: Readonly<Record<string, ConsoleCommand>>;
 }

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { checkTopics } from '@stadig/adapter-kafka/topics';
-import { MongoKeyStore, type PurposeAccess } from '@stadig/adapter-mongodb/key-store';
+import { MongoKeyStore } from '@stadig/adapter-mongodb/key-store';
 import { MongoReadModelStore } from '@stadig/adapter-mongodb/read-model-store';
 import { MongoReceipts } from '@stadig/adapter-mongodb/receipts';
 import { StoredLeases } from '@stadig/event-sourcing/leases';
@@ -14,17 +14,17 @@ import {
   KAFKA,
   keys,
   KEYS,
+  keysOf,
   mongodb,
   RECEIPT_SIGNING,
   RECEIPTS,
   runDir,
   SECRET,
   TRACES,
-  under,
 } from './distributed/configuration.js';
 import { MountedSecrets } from './distributed/mounted-secrets.js';
 import { patiently } from './distributed/patiently.js';
-import { brokersOf, databaseAt, openKafka, openLog, topicsOf } from './distributed/stores.js';
+import { brokersOf, databaseAt, keysAt, openKafka, openLog, topicsOf } from './distributed/stores.js';
 import type { Read } from './distributed/variables.js';
 import type { Service } from './parts.js';
 import type { Profile } from './profile.js';
@@ -61,6 +61,8 @@ export async function openDistributed(
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   await removeLeftScratch(dataDir);
   const clock = new SystemClock();
+  const settings = read as Readonly<Record<string, unknown>>;
+  const keyEncryptionKey = (purpose: string): Buffer => settings[`${keysOf(purpose)}_KEK_FILE`] as Buffer;
   const opened: { close(): Promise<void> }[] = [];
   const open = async <T extends { close(): Promise<void> }>(what: () => Promise<T>): Promise<T> => {
     const store = await patiently(what, (reason) => logger.warn({ reason }, 'waits for a server'));
@@ -86,7 +88,7 @@ export async function openDistributed(
         },
       ),
     );
-    const keyStore = await open(() => MongoKeyStore.open(purposesOf(service, read)));
+    const keyStore = await open(() => MongoKeyStore.open(keysAt(service.purposes, read, keyEncryptionKey)));
     await applyReceipts(await receipts.all(), keyStore, service.destroys);
     const readModels = await open(() =>
       MongoReadModelStore.open(
@@ -125,17 +127,4 @@ export async function openDistributed(
     await close();
     throw error;
   }
-}
-
-function purposesOf({ purposes }: Service, read: DistributedSettings): ReadonlyMap<string, PurposeAccess> {
-  const settings = read as Readonly<Record<string, unknown>>;
-  return new Map(
-    purposes.map((purpose) => {
-      const name = `STADIG_KEYS_${under(purpose).toUpperCase()}`;
-      const user = settings[`${name}_USER`] as string | undefined;
-      const password = settings[`${name}_PASSWORD_FILE`] as string | undefined;
-      const database = databaseAt(read.STADIG_KEYS_URL, user, password, `stadig_keys_${under(purpose)}`);
-      return [purpose, { ...database, encryptionKey: settings[`${name}_KEK_FILE`] as Buffer }];
-    }),
-  );
 }

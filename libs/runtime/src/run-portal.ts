@@ -67,6 +67,7 @@ export function runPortal(rules: Rules): Promise<void> {
         logger,
         trustedProxies: read.STADIG_TRUSTED_PROXIES,
         routeOf: portalRouteOf,
+        formsLeadTo: [new URL(read.STADIG_OIDC_ISSUER).origin],
         before: (verifier) => [...pages(read, verifier), description, ...forwarding(services)],
       },
     );

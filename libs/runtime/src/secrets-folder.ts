@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ReceiptSigner } from '@stadig/event-sourcing/receipts';
 import { writeDurably } from './durable-file.js';
@@ -10,29 +10,86 @@ export interface SecretSource {
   keyEncryptionKey(purpose: string): Buffer;
 }
 
+/** Names of an installation's services that have a secret of their own. */
+export const withSecrets = (services: readonly Service[]): readonly string[] =>
+  services.filter((s) => s.purposes.length > 0).map((s) => s.name);
+
+/** Every purpose that any of the services opens. */
+export const purposesOf = (services: readonly Service[]): readonly string[] => [
+  ...new Set(services.flatMap((s) => s.purposes)),
+];
+
+/** Secrets in a folder, as `writeSecrets` leaves them there. */
+export class FolderSecrets implements SecretSource {
+  constructor(readonly folder: string) {}
+
+  /** @throws Error that names the file */
+  of(service: string): Buffer {
+    return this.read(secretFile(service));
+  }
+
+  /** @throws Error that names the file */
+  keyEncryptionKey(purpose: string): Buffer {
+    return this.read(kekFile(purpose));
+  }
+
+  /** Undefined where the folder does not hold it. */
+  find(name: { readonly service: string } | { readonly purpose: string }): Buffer | undefined {
+    const file = 'service' in name ? secretFile(name.service) : kekFile(name.purpose);
+    return existsSync(join(this.folder, file)) ? this.read(file) : undefined;
+  }
+
+  private read(file: string): Buffer {
+    const path = join(this.folder, file);
+    const secret = existsSync(path) ? Buffer.from(readFileSync(path, 'utf8'), 'base64') : undefined;
+    if (secret?.length === 32) return secret;
+    throw new Error(
+      `${path} ${secret ? 'holds no' : 'is missing; it holds a'} secret of 32 bytes, base64` +
+        ` / ${secret ? 'har ingen' : 'saknas; den har en'} hemlighet på 32 byte, base64`,
+    );
+  }
+}
+
+/** Secrets that are no service's own. */
+const KEYS = ['receipts', 'traces'];
+const secretFile = (name: string): string => (KEYS.includes(name) ? `${name}.key` : `${name}.secret`);
+const kekFile = (purpose: string): string => `kek-${purpose}`;
+
 /**
  * Writes what the processes of an installation have mounted, a file each for its owner alone: `<service>.secret`,
  * `kek-<purpose>`, `receipts.key`, `receipts.pub`, `traces.key`. @returns the names of the files @throws Error when the folder holds one already
  */
 export function writeSecrets(folder: string, services: readonly Service[], source: SecretSource): readonly string[] {
-  const purposes = [...new Set(services.flatMap((s) => s.purposes))];
-  const base64 = (secret: Buffer): string => `${secret.toString('base64')}\n`;
-  const named = [...services.filter((s) => s.purposes.length > 0).map((s) => s.name), 'portal'];
-  const receipts = source.of('receipts');
-  const files: Readonly<Record<string, string>> = {
-    ...Object.fromEntries(named.map((n) => [`${n}.secret`, base64(source.of(n))])),
-    ...Object.fromEntries(purposes.map((p) => [`kek-${p}`, base64(source.keyEncryptionKey(p))])),
-    'receipts.key': base64(receipts),
-    'traces.key': base64(source.of('traces')),
-    'receipts.pub': new ReceiptSigner(receipts).publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-  };
+  const files = secretFiles(services, source);
   const there = Object.keys(files).find((name) => existsSync(join(folder, name)));
   if (there !== undefined) {
     throw new Error(
       `${join(folder, there)} is there already: secrets are never written over / finns redan: hemligheter skrivs aldrig över`,
     );
   }
+  write(folder, files);
+  return Object.keys(files);
+}
+
+/** The same, of those that the folder does not hold yet. */
+export function addSecrets(folder: string, services: readonly Service[], source: SecretSource): void {
+  const files = Object.entries(secretFiles(services, source));
+  write(folder, Object.fromEntries(files.filter(([name]) => !existsSync(join(folder, name)))));
+}
+
+function secretFiles(services: readonly Service[], source: SecretSource): Readonly<Record<string, string>> {
+  const base64 = (secret: Buffer): string => `${secret.toString('base64')}\n`;
+  return {
+    ...Object.fromEntries([...withSecrets(services), 'portal'].map((n) => [secretFile(n), base64(source.of(n))])),
+    ...Object.fromEntries(purposesOf(services).map((p) => [kekFile(p), base64(source.keyEncryptionKey(p))])),
+    ...Object.fromEntries(KEYS.map((name) => [secretFile(name), base64(source.of(name))])),
+    'receipts.pub': new ReceiptSigner(source.of('receipts')).publicKey
+      .export({ type: 'spki', format: 'pem' })
+      .toString(),
+  };
+}
+
+function write(folder: string, files: Readonly<Record<string, string>>): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const [name, text] of Object.entries(files)) writeDurably(join(folder, name), text);
-  return Object.keys(files);
 }

@@ -21,11 +21,13 @@ export interface Servers {
 }
 
 export interface InstallationOptions {
-  /** Processes of each service and of the relay; default 1. */
-  readonly replicas?: number;
+  /** Processes of each service and of the relay, or of those that are named; default 1. */
+  readonly replicas?: number | Readonly<Record<string, number>>;
   /** Partitions of each topic; default 4. */
   readonly partitions?: number;
   readonly secrets?: SecretSource;
+  /** Where the provider of identities is; its address stands in the tokens. */
+  readonly identityPort?: number;
   /** More variables for every process. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -35,13 +37,15 @@ const WITH_KEYS = SERVICES.filter((service) => service.purposes.length > 0);
 
 /** The whole distributed product on loopback: three servers, a provider of identities, and a process for everything. */
 export class Installation {
+  private identityReleased = false;
+
   private constructor(
     readonly servers: Servers,
     private readonly identity: Awaited<ReturnType<typeof startIdentity>>,
     readonly processes: readonly AppProcess[],
     /** Variables of a process, for commands that run beside it. */
     readonly envOf: (name: string) => Readonly<Record<string, string>>,
-    private readonly folder: string,
+    readonly folder: string,
   ) {}
 
   /** Servers and topics stand, no process runs yet. */
@@ -64,15 +68,16 @@ export class Installation {
     );
 
     const ports = new Map<string, number>();
+    const replicasOf = (name: string): number => (typeof replicas === 'number' ? replicas : (replicas[name] ?? 1));
     const named = [...WITH_KEYS.map(({ name }) => name), 'relay'];
     const names = [
-      ...named.flatMap((name) => Array.from({ length: replicas }, (_, n) => `${name}#${n}`)),
+      ...named.flatMap((name) => Array.from({ length: replicasOf(name) }, (_, n) => `${name}#${n}`)),
       'portal#0',
       'statistics-public#0',
     ];
     for (const name of names) ports.set(name, await freePort());
     const portal = `http://localhost:${ports.get('portal#0')}`;
-    const identity = await startIdentity(await freePort(), portal);
+    const identity = await startIdentity(options.identityPort ?? (await freePort()), portal);
     const clientSecret = join(folder, 'client.secret');
     await writeFile(clientSecret, identity.client.secret);
 
@@ -147,15 +152,21 @@ export class Installation {
     await Promise.all(this.processes.map((process) => process.ready()));
   }
 
+  /** Variables of a move, which opens what every service opens. */
+  get moving(): Readonly<Record<string, string>> {
+    const all = Object.assign({}, ...WITH_KEYS.map(({ name }) => this.envOf(name))) as Readonly<Record<string, string>>;
+    return { ...all, STADIG_SECRETS_DIR: join(this.folder, 'secrets'), STADIG_RUN_DIR: join(this.folder, 'run-move') };
+  }
+
   of(name: string, replica = 0): AppProcess {
     return this.processes.filter((process) => process.name === name)[replica]!;
   }
 
-  /** Calls the API as somebody, at the portal. */
-  async as(user: string): Promise<Call> {
+  /** Calls the API as somebody. @param at a process of its own; default the portal */
+  async as(user: string, at: AppProcess = this.of('portal')): Promise<Call> {
     const token = await this.identity.tokenOf(user);
     return async (method, path, body, key = crypto.randomUUID()) => {
-      const response = await fetch(this.of('portal').url + path, {
+      const response = await fetch(at.url + path, {
         method,
         headers: {
           authorization: `Bearer ${token}`,
@@ -169,9 +180,15 @@ export class Installation {
     };
   }
 
+  /** Ends the provider of identities, so that another may have its address. */
+  async releaseIdentity(): Promise<void> {
+    await this.identity.stop();
+    this.identityReleased = true;
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.processes.map((process) => process.kill()));
-    await this.identity.stop();
+    if (!this.identityReleased) await this.identity.stop();
     await Promise.all([this.servers.log.stop(), this.servers.bus.stop(), this.servers.mongo.stop()]);
     await rm(this.folder, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const APPS = resolve(import.meta.dirname, '../../../apps');
@@ -10,11 +11,16 @@ export class AppProcess {
   private child: ChildProcess | undefined;
   /** What it printed since it was started last. */
   printed = '';
+  /** Lines that it logged as faults, since it was first started. */
+  readonly faults: string[] = [];
 
   constructor(
     readonly name: string,
     readonly port: number,
     private readonly env: Readonly<Record<string, string>>,
+    private readonly program: { readonly cwd?: string; readonly args: readonly string[] } = {
+      args: ['--no-warnings', `${APPS}/${name}/dist/main.js`],
+    },
   ) {}
 
   get url(): string {
@@ -23,6 +29,11 @@ export class AppProcess {
 
   get pid(): number | undefined {
     return this.child?.pid;
+  }
+
+  /** Whether it has ended without being told to. */
+  get endedByItself(): boolean {
+    return this.child !== undefined && (this.child.exitCode !== null || this.child.signalCode !== null);
   }
 
   /** Starts it, and waits until it is ready. @throws Error with what it printed when it ends, or after two minutes */
@@ -34,18 +45,21 @@ export class AppProcess {
   begin(): void {
     this.printed = '';
     const env = { PATH: process.env['PATH'] ?? '', ...this.env };
-    const main = `${APPS}/${this.name}/dist/main.js`;
-    this.child = spawn(process.execPath, ['--no-warnings', main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const { cwd, args } = this.program;
+    this.child = spawn(process.execPath, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.child.stdout!, this.child.stderr!]) {
       stream.setEncoding('utf8').on('data', (text: string) => (this.printed = (this.printed + text).slice(-20_000)));
+      createInterface({ input: stream }).on('line', (line) => {
+        if (line.includes('"level":50')) this.faults.push(line);
+      });
     }
   }
 
   async ready(patience = 120_000): Promise<void> {
     for (const until = Date.now() + patience; ; await sleep(100)) {
       if (await this.answers('/health/ready')) return;
-      const gone = !this.child || this.child.exitCode !== null || this.child.signalCode !== null;
-      if (gone || Date.now() > until) throw new Error(`${this.name} is not ready:\n${this.printed}`);
+      if (!this.child || this.endedByItself || Date.now() > until)
+        throw new Error(`${this.name} is not ready:\n${this.printed}`);
     }
   }
 

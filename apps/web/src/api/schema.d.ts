@@ -1,145 +1,5 @@
 // Made from openapi.json by: npm run api -w @stadig/web
 export interface paths {
-    "/api/v1/operations/processors": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Hur långt varje läsmodell har kommit. How far every projection has come.
-         * @description Roller / roles: OPS.
-         */
-        get: operations["Operations_reports"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operations/dead-letters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Händelser som är ställda åt sidan, utan innehåll. Events that are set aside, without what they say.
-         * @description Roller / roles: OPS.
-         */
-        get: operations["Operations_letters"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operations/dead-letters/{projection}/{eventId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Ett kuvert. One envelope.
-         * @description Roller / roles: OPS.
-         */
-        get: operations["Operations_letter"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operations/replays": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Försök igen med en nyckels händelser. Try a key's events again.
-         * @description Roller / roles: OPS.
-         */
-        post: operations["Operations_replay"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operations/discards": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ge upp en händelse för gott, och försök med dem som väntade bakom den. Give an event up for good, and try those that waited behind it.
-         * @description Roller / roles: OPS.
-         */
-        post: operations["Operations_discard"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operations/rebuilds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Bygg om en läsmodell bredvid den som läses. Build a projection anew beside the one that is read.
-         * @description Roller / roles: OPS.
-         */
-        post: operations["Operations_rebuild"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operations/verifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Jämför läsmodeller med loggen, en i taget. Compare projections with the log, one at a time.
-         * @description Roller / roles: OPS.
-         */
-        post: operations["Operations_verify"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2053,6 +1913,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vad siffrorna betyder. What the figures mean. */
+        get: operations["Definitions_definitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -2195,221 +2072,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/processors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hur långt varje läsmodell har kommit. How far every projection has come.
+         * @description Roller / roles: OPS.
+         */
+        get: operations["Operations_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Händelser som är ställda åt sidan, utan innehåll. Events that are set aside, without what they say.
+         * @description Roller / roles: OPS.
+         */
+        get: operations["Operations_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dead-letters/{projection}/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ett kuvert. One envelope.
+         * @description Roller / roles: OPS.
+         */
+        get: operations["Operations_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Försök igen med en nyckels händelser. Try a key's events again.
+         * @description Roller / roles: OPS.
+         */
+        post: operations["Operations_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/discards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ge upp en händelse för gott, och försök med dem som väntade bakom den. Give an event up for good, and try those that waited behind it.
+         * @description Roller / roles: OPS.
+         */
+        post: operations["Operations_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/rebuilds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bygg om en läsmodell bredvid den som läses. Build a projection anew beside the one that is read.
+         * @description Roller / roles: OPS.
+         */
+        post: operations["Operations_rebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Jämför läsmodeller med loggen, en i taget. Compare projections with the log, one at a time.
+         * @description Roller / roles: OPS.
+         */
+        post: operations["Operations_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ProcessorAnswer: {
-            /**
-             * @description Namn utan utgåva. Name without edition.
-             * @example pathway_cases
-             */
-            projection: string;
-            /**
-             * @description Utgåva: kodens version, och hur ofta den byggts om. Edition: version of the code, and how often built anew.
-             * @example _v1~2
-             */
-            edition: string;
-            /**
-             * @description LIVE läses; BUILDING byggs bredvid. LIVE is read; BUILDING is built beside it.
-             * @example LIVE
-             * @enum {string}
-             */
-            role: "LIVE" | "BUILDING";
-            /**
-             * @description Läge. State.
-             * @example caught-up
-             * @enum {string}
-             */
-            state: "starting" | "catching-up" | "caught-up" | "waiting" | "stopped";
-            /**
-             * @description Hur långt den läst, per bana. How far it has read, by lane.
-             * @example {
-             *       "log": "48213"
-             *     }
-             */
-            positions: {
-                [key: string]: string;
-            };
-            /**
-             * @description Händelser sedan processen startade. Events since the process started.
-             * @example 48213
-             */
-            handled: number;
-            /**
-             * @description Händelser kvar. Events left.
-             * @example 0
-             */
-            lagEvents: number;
-            /**
-             * @description Sekunder sedan den var ikapp; null: har aldrig varit. Seconds since it was caught up; null: never was.
-             * @example 0
-             */
-            lagSeconds: number | null;
-            /**
-             * @description Händelser per sekund den senaste halvminuten. Events a second over the last half minute.
-             * @example 310.5
-             */
-            eventsPerSecond: number;
-            /**
-             * @description Sekunder kvar i den takten; null: inget rör sig. Seconds left at that rate; null: nothing moves.
-             * @example 0
-             */
-            secondsLeft: number | null;
-            /**
-             * @description Nycklar vars händelser är ställda åt sidan. Keys whose events are set aside.
-             * @example 1
-             */
-            parkedKeys: number;
-            /**
-             * @description Händelser som är ställda åt sidan. Events that are set aside.
-             * @example 3
-             */
-            deadLetters: number;
-            /**
-             * @description Händelser som getts upp. Events that were given up.
-             * @example 0
-             */
-            discarded: number;
-            /**
-             * @description Felets namn, medan den väntar. Name of the error, while it waits.
-             * @example null
-             */
-            error: string | null;
-        };
-        ProcessorsAnswer: {
-            items: components["schemas"]["ProcessorAnswer"][];
-        };
-        EnvelopeAnswer: {
-            /**
-             * @description Namn utan utgåva. Name without edition.
-             * @example statistics_facts
-             */
-            projection: string;
-            /**
-             * @description Utgåva. Edition.
-             * @example _v1
-             */
-            edition: string;
-            /**
-             * Format: uuid
-             * @description Händelsens id. The event's id.
-             * @example 6f1d2c0a-93b1-8a4e-9c1f-2b7d5e8a0c13
-             */
-            eventId: string;
-            /**
-             * @description Händelsens slag. Kind of event.
-             * @example HousingSecured
-             */
-            type: string;
-            /**
-             * @description Ström. Stream.
-             * @example housingPathway-7ZK0A3M9QXB41TCFD
-             */
-            stream: string;
-            /**
-             * @description Revision i strömmen. Revision in the stream.
-             * @example 4
-             */
-            sequence: number;
-            /**
-             * @description Nyckeln som är ställd åt sidan. The key that is set aside.
-             * @example 7ZK0A3M9QXB41TCFD
-             */
-            key: string;
-            /**
-             * @description Felets namn, regeln som sade nej och stället; eller att en tidigare händelse är ställd åt sidan. Name of the error, the rule that said no and the place; or that an earlier event is set aside.
-             * @example UnknownVersion at facts-of.ts:31
-             */
-            reason: string;
-            /**
-             * Format: date-time
-             * @description När den ställdes åt sidan. When it was set aside.
-             * @example 2026-11-24T09:12:03.120Z
-             */
-            since: string;
-        };
-        EnvelopesAnswer: {
-            items: components["schemas"]["EnvelopeAnswer"][];
-            /** @example 20 */
-            limit: number;
-            /** @example 1 */
-            page: number;
-            /** @example 3 */
-            total: number;
-        };
-        ReplayBody: {
-            /** @example statistics_facts */
-            projection: string;
-            /** @example 7ZK0A3M9QXB41TCFD */
-            key: string;
-        };
-        ReplayedAnswer: {
-            /**
-             * @description Nyckeln. The key.
-             * @example 7ZK0A3M9QXB41TCFD
-             */
-            key: string;
-            /**
-             * @description Händelser som nu gick. Events handled now.
-             * @example 3
-             */
-            handled: number;
-            /**
-             * @description Händelser som är kvar åt sidan. Events still set aside.
-             * @example 0
-             */
-            left: number;
-            /**
-             * @description Varför, där några är kvar. Why, where some are left.
-             * @example UnknownVersion at facts-of.ts:31
-             */
-            reason?: string;
-        };
-        DiscardBody: {
-            /** @example statistics_facts */
-            projection: string;
-            /** @example 6f1d2c0a-93b1-8a4e-9c1f-2b7d5e8a0c13 */
-            eventId: string;
-            /**
-             * @description DAMAGED: Skadad / Damaged; DUPLICATE: Dubblett / Duplicate; TEST: Prov / Test; OTHER: Annat / Other
-             * @enum {string}
-             */
-            reason: "DAMAGED" | "DUPLICATE" | "TEST" | "OTHER";
-        };
-        RebuildBody: {
-            /** @example statistics_facts */
-            projection: string;
-        };
-        VerificationBody: {
-            /** @example statistics_facts */
-            projection?: string;
-        };
-        VerifiedAnswer: {
-            /**
-             * @description Namn utan utgåva. Name without edition.
-             * @example pathway_cases
-             */
-            projection: string;
-            /**
-             * @description Dokument. Documents.
-             * @example 5013
-             */
-            documents: number;
-            /**
-             * @description Dokument som skiljer sig, saknas eller är för mycket. Documents that differ, are missing or too much.
-             * @example 0
-             */
-            differences: number;
-            /**
-             * @description Händelser åt sidan eller uppgivna: inget fel. Events set aside or given up: no difference.
-             * @example 0
-             */
-            setAside: number;
-        };
-        VerificationsAnswer: {
-            items: components["schemas"]["VerifiedAnswer"][];
-        };
         ApiInfo: {
             /** @example Stadig */
             apiName: string;
@@ -3494,6 +3300,217 @@ export interface components {
             seed?: number;
             municipalities?: number;
         };
+        ProcessorAnswer: {
+            /**
+             * @description Namn utan utgåva. Name without edition.
+             * @example pathway_cases
+             */
+            projection: string;
+            /**
+             * @description Utgåva: kodens version, och hur ofta den byggts om. Edition: version of the code, and how often built anew.
+             * @example _v1~2
+             */
+            edition: string;
+            /**
+             * @description LIVE läses; BUILDING byggs bredvid. LIVE is read; BUILDING is built beside it.
+             * @example LIVE
+             * @enum {string}
+             */
+            role: "LIVE" | "BUILDING";
+            /**
+             * @description Läge. State.
+             * @example caught-up
+             * @enum {string}
+             */
+            state: "starting" | "catching-up" | "caught-up" | "waiting" | "stopped";
+            /**
+             * @description Hur långt den läst, per bana. How far it has read, by lane.
+             * @example {
+             *       "log": "48213"
+             *     }
+             */
+            positions: {
+                [key: string]: string;
+            };
+            /**
+             * @description Händelser sedan processen startade. Events since the process started.
+             * @example 48213
+             */
+            handled: number;
+            /**
+             * @description Händelser kvar. Events left.
+             * @example 0
+             */
+            lagEvents: number;
+            /**
+             * @description Sekunder sedan den var ikapp; null: har aldrig varit. Seconds since it was caught up; null: never was.
+             * @example 0
+             */
+            lagSeconds: number | null;
+            /**
+             * @description Händelser per sekund den senaste halvminuten. Events a second over the last half minute.
+             * @example 310.5
+             */
+            eventsPerSecond: number;
+            /**
+             * @description Sekunder kvar i den takten; null: inget rör sig. Seconds left at that rate; null: nothing moves.
+             * @example 0
+             */
+            secondsLeft: number | null;
+            /**
+             * @description Nycklar vars händelser är ställda åt sidan. Keys whose events are set aside.
+             * @example 1
+             */
+            parkedKeys: number;
+            /**
+             * @description Händelser som är ställda åt sidan. Events that are set aside.
+             * @example 3
+             */
+            deadLetters: number;
+            /**
+             * @description Händelser som getts upp. Events that were given up.
+             * @example 0
+             */
+            discarded: number;
+            /**
+             * @description Felets namn, medan den väntar. Name of the error, while it waits.
+             * @example null
+             */
+            error: string | null;
+        };
+        ProcessorsAnswer: {
+            items: components["schemas"]["ProcessorAnswer"][];
+        };
+        EnvelopeAnswer: {
+            /**
+             * @description Namn utan utgåva. Name without edition.
+             * @example statistics_facts
+             */
+            projection: string;
+            /**
+             * @description Utgåva. Edition.
+             * @example _v1
+             */
+            edition: string;
+            /**
+             * Format: uuid
+             * @description Händelsens id. The event's id.
+             * @example 6f1d2c0a-93b1-8a4e-9c1f-2b7d5e8a0c13
+             */
+            eventId: string;
+            /**
+             * @description Händelsens slag. Kind of event.
+             * @example HousingSecured
+             */
+            type: string;
+            /**
+             * @description Ström. Stream.
+             * @example housingPathway-7ZK0A3M9QXB41TCFD
+             */
+            stream: string;
+            /**
+             * @description Revision i strömmen. Revision in the stream.
+             * @example 4
+             */
+            sequence: number;
+            /**
+             * @description Nyckeln som är ställd åt sidan. The key that is set aside.
+             * @example 7ZK0A3M9QXB41TCFD
+             */
+            key: string;
+            /**
+             * @description Felets namn, regeln som sade nej och stället; eller att en tidigare händelse är ställd åt sidan. Name of the error, the rule that said no and the place; or that an earlier event is set aside.
+             * @example UnknownVersion at facts-of.ts:31
+             */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description När den ställdes åt sidan. When it was set aside.
+             * @example 2026-11-24T09:12:03.120Z
+             */
+            since: string;
+        };
+        EnvelopesAnswer: {
+            items: components["schemas"]["EnvelopeAnswer"][];
+            /** @example 20 */
+            limit: number;
+            /** @example 1 */
+            page: number;
+            /** @example 3 */
+            total: number;
+        };
+        ReplayBody: {
+            /** @example statistics_facts */
+            projection: string;
+            /** @example 7ZK0A3M9QXB41TCFD */
+            key: string;
+        };
+        ReplayedAnswer: {
+            /**
+             * @description Nyckeln. The key.
+             * @example 7ZK0A3M9QXB41TCFD
+             */
+            key: string;
+            /**
+             * @description Händelser som nu gick. Events handled now.
+             * @example 3
+             */
+            handled: number;
+            /**
+             * @description Händelser som är kvar åt sidan. Events still set aside.
+             * @example 0
+             */
+            left: number;
+            /**
+             * @description Varför, där några är kvar. Why, where some are left.
+             * @example UnknownVersion at facts-of.ts:31
+             */
+            reason?: string;
+        };
+        DiscardBody: {
+            /** @example statistics_facts */
+            projection: string;
+            /** @example 6f1d2c0a-93b1-8a4e-9c1f-2b7d5e8a0c13 */
+            eventId: string;
+            /**
+             * @description DAMAGED: Skadad / Damaged; DUPLICATE: Dubblett / Duplicate; TEST: Prov / Test; OTHER: Annat / Other
+             * @enum {string}
+             */
+            reason: "DAMAGED" | "DUPLICATE" | "TEST" | "OTHER";
+        };
+        RebuildBody: {
+            /** @example statistics_facts */
+            projection: string;
+        };
+        VerificationBody: {
+            /** @example statistics_facts */
+            projection?: string;
+        };
+        VerifiedAnswer: {
+            /**
+             * @description Namn utan utgåva. Name without edition.
+             * @example pathway_cases
+             */
+            projection: string;
+            /**
+             * @description Dokument. Documents.
+             * @example 5013
+             */
+            documents: number;
+            /**
+             * @description Dokument som skiljer sig, saknas eller är för mycket. Documents that differ, are missing or too much.
+             * @example 0
+             */
+            differences: number;
+            /**
+             * @description Händelser åt sidan eller uppgivna: inget fel. Events set aside or given up: no difference.
+             * @example 0
+             */
+            setAside: number;
+        };
+        VerificationsAnswer: {
+            items: components["schemas"]["VerifiedAnswer"][];
+        };
         ProblemSchema: {
             /**
              * @description Problemets slag. The kind of problem.
@@ -3553,6 +3570,24 @@ export interface components {
         };
     };
     responses: {
+        /** @description Fel hos oss. A fault on our side. */
+        Problem500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemSchema"];
+            };
+        };
+        /** @description Inte just nu; försök igen. Not just now; retry. */
+        Problem503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemSchema"];
+            };
+        };
         /** @description Uppgifterna stämmer inte. The input is not right. */
         Problem400: {
             headers: {
@@ -3589,51 +3624,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemSchema"];
             };
         };
-        /** @description Fel hos oss. A fault on our side. */
-        Problem500: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemSchema"];
-            };
-        };
-        /** @description Inte just nu; försök igen. Not just now; retry. */
-        Problem503: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemSchema"];
-            };
-        };
-        /** @description Ingen sådan läsmodell, eller ingen sådan händelse åt sidan. No such projection, or no such event set aside. */
-        Problem404: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemSchema"];
-            };
-        };
-        /** @description Vad det blev av dem. What became of them. */
-        ReplayedAnswer200: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ReplayedAnswer"];
-            };
-        };
-        /** @description Läget hindrar; se type. Its state forbids it; see type. */
-        Problem409: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemSchema"];
-            };
-        };
         /** @description Godtaget och sparat. Accepted and stored. */
         CommandAnswer201: {
             headers: {
@@ -3648,7 +3638,7 @@ export interface components {
             };
         };
         /** @description Finns inte, eller hör till en annan kommun. Not found, or another municipality's. */
-        Problem404_2: {
+        Problem404: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3657,7 +3647,7 @@ export interface components {
             };
         };
         /** @description Ärendets läge hindrar. The state of the case forbids it. */
-        Problem409_2: {
+        Problem409: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3701,6 +3691,33 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemSchema"];
             };
         };
+        /** @description Ingen sådan läsmodell, eller ingen sådan händelse åt sidan. No such projection, or no such event set aside. */
+        Problem404_2: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemSchema"];
+            };
+        };
+        /** @description Vad det blev av dem. What became of them. */
+        ReplayedAnswer200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ReplayedAnswer"];
+            };
+        };
+        /** @description Läget hindrar; se type. Its state forbids it; see type. */
+        Problem409_2: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemSchema"];
+            };
+        };
     };
     parameters: {
         Limit: number;
@@ -3723,203 +3740,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    Operations_reports: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Alla. All of them. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProcessorsAnswer"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Operations_letters: {
-        parameters: {
-            query?: {
-                limit?: components["parameters"]["Limit"];
-                page?: components["parameters"]["Page"];
-                projection?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Kuvert. Envelopes. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnvelopesAnswer"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Operations_letter: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                projection: string;
-                eventId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Kuvert. Envelope. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnvelopeAnswer"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Operations_replay: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReplayBody"];
-            };
-        };
-        responses: {
-            200: components["responses"]["ReplayedAnswer200"];
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Operations_discard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DiscardBody"];
-            };
-        };
-        responses: {
-            200: components["responses"]["ReplayedAnswer200"];
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Operations_rebuild: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RebuildBody"];
-            };
-        };
-        responses: {
-            /** @description Påbörjat; se processors. Begun; see processors. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProcessorAnswer"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            422: components["responses"]["Problem422"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Operations_verify: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VerificationBody"];
-            };
-        };
-        responses: {
-            /** @description Jämfört. Compared. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VerificationsAnswer"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            422: components["responses"]["Problem422"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     Health_live: {
         parameters: {
             query?: never;
@@ -4116,8 +3936,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4391,7 +4211,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
+            404: components["responses"]["Problem404"];
             410: components["responses"]["Problem410"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
@@ -4430,7 +4250,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -4460,8 +4280,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4495,8 +4315,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4530,8 +4350,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4565,8 +4385,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4600,8 +4420,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4635,8 +4455,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4670,8 +4490,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4705,8 +4525,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4740,8 +4560,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4775,8 +4595,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4810,8 +4630,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4845,8 +4665,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4880,8 +4700,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4915,8 +4735,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4950,8 +4770,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -4985,8 +4805,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5020,8 +4840,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5055,8 +4875,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5090,8 +4910,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5125,8 +4945,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5160,8 +4980,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5195,8 +5015,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5230,8 +5050,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5261,8 +5081,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5296,8 +5116,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5331,8 +5151,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5393,7 +5213,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
+            404: components["responses"]["Problem404"];
             410: components["responses"]["Problem410"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
@@ -5424,8 +5244,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5459,8 +5279,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5494,8 +5314,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5529,8 +5349,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5564,8 +5384,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5599,8 +5419,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5634,8 +5454,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5669,8 +5489,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5704,8 +5524,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5739,8 +5559,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5774,8 +5594,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5809,8 +5629,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5844,8 +5664,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5879,8 +5699,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5914,8 +5734,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5949,8 +5769,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -5984,8 +5804,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6076,8 +5896,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6144,7 +5964,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6174,8 +5994,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6209,8 +6029,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6244,8 +6064,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6279,8 +6099,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6314,8 +6134,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6349,8 +6169,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6384,8 +6204,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6419,8 +6239,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6454,8 +6274,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6501,7 +6321,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
+            404: components["responses"]["Problem404"];
             410: components["responses"]["Problem410"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
@@ -6532,8 +6352,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6567,8 +6387,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6725,7 +6545,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6772,7 +6592,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
+            404: components["responses"]["Problem404"];
             410: components["responses"]["Problem410"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
@@ -6803,8 +6623,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6838,8 +6658,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6873,8 +6693,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6908,8 +6728,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -6943,8 +6763,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7155,7 +6975,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
+            404: components["responses"]["Problem404"];
             410: components["responses"]["Problem410"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
@@ -7186,8 +7006,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7221,8 +7041,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7256,8 +7076,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7291,8 +7111,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7326,8 +7146,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7361,8 +7181,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7396,8 +7216,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7431,8 +7251,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7466,8 +7286,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7501,8 +7321,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7536,8 +7356,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7571,8 +7391,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7606,8 +7426,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7641,8 +7461,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7676,8 +7496,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
@@ -7858,6 +7678,49 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    Definitions_definitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Definitioner och kodlistor. Definitions and code lists. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        definitionVersion: string;
+                        permanence: {
+                            tenureCode: string;
+                            label: {
+                                sv: string;
+                                en: string;
+                            };
+                            byTerm: {
+                                [key: string]: "STRICT" | "BROAD" | "NONE";
+                            };
+                        }[];
+                        lists: {
+                            name: string;
+                            codes: {
+                                code: string;
+                                label: {
+                                    sv: string;
+                                    en: string;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            500: components["responses"]["Problem500"];
+        };
+    };
     Imports_list: {
         parameters: {
             query?: {
@@ -7914,7 +7777,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_2"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -7971,7 +7834,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8003,7 +7866,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8032,8 +7895,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8062,8 +7925,8 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404_2"];
-            409: components["responses"]["Problem409_2"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8112,8 +7975,205 @@ export interface operations {
                     "application/json": components["schemas"]["DemoAnswer"];
                 };
             };
-            409: components["responses"]["Problem409_2"];
+            409: components["responses"]["Problem409"];
             500: components["responses"]["Problem500"];
+        };
+    };
+    Operations_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alla. All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessorsAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Operations_letters: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                page?: components["parameters"]["Page"];
+                projection?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Kuvert. Envelopes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopesAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404_2"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Operations_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projection: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Kuvert. Envelope. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404_2"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Operations_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayBody"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ReplayedAnswer200"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404_2"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Operations_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardBody"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ReplayedAnswer200"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404_2"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Operations_rebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RebuildBody"];
+            };
+        };
+        responses: {
+            /** @description Påbörjat; se processors. Begun; see processors. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessorAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Operations_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificationBody"];
+            };
+        };
+        responses: {
+            /** @description Jämfört. Compared. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationsAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404_2"];
+            409: components["responses"]["Problem409_2"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
 }

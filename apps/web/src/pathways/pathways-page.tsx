@@ -9,7 +9,7 @@ import { Listing } from '../layout/listing.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { daysSince } from './days.js';
 import { StatusTag } from './status-tag.js';
-import { ToDoLink } from './to-do.js';
+import { ToDoLink, ToDoWhen } from './to-do.js';
 import { ButtonLink } from '../layout/button-link.js';
 
 const STATUSES: readonly CaseStatus[] = [
@@ -23,7 +23,7 @@ const STATUSES: readonly CaseStatus[] = [
   'VOIDED',
 ];
 
-const COLUMNS = ['code', 'status', 'opened', 'days', 'next'] as const;
+const COLUMNS = ['code', 'status', 'opened', 'days', 'next', 'when'] as const;
 
 export default function PathwaysPage() {
   const { t } = useTranslation();
@@ -108,6 +108,7 @@ function Row({ item, inShelter }: { readonly item: PathwayListed; readonly inShe
       <Table.DataCell>{item.opened ?? '–'}</Table.DataCell>
       <Table.DataCell>{item.status === 'CLOSED' ? '–' : (days ?? '–')}</Table.DataCell>
       <Table.DataCell>{next ? <ToDoLink pathwayId={item.pathwayId} toDo={next} /> : '–'}</Table.DataCell>
+      <Table.DataCell>{next ? <ToDoWhen toDo={next} /> : '–'}</Table.DataCell>
     </Table.Row>
   );
 }

@@ -217,6 +217,7 @@ export const en: Texts = {
     opened: 'Opened',
     days: 'Days',
     next: 'Next step',
+    when: 'When',
     none: 'No pathways to show.',
     noneHint: 'Open a pathway when the work towards a home begins.',
     count_one: '{{count}} pathway',

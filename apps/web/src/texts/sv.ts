@@ -214,6 +214,7 @@ export const sv = {
     opened: 'Öppnat',
     days: 'Dagar',
     next: 'Nästa steg',
+    when: 'När',
     none: 'Inga ärenden att visa.',
     noneHint: 'Öppna ett ärende när arbetet mot ett boende börjar.',
     count_one: '{{count}} ärende',

@@ -4,6 +4,7 @@ import {
   EventStore,
   StoreUnavailable,
   WrongExpectedRevision,
+  type Append,
   type Appended,
   type ExpectedRevision,
   type Filter,
@@ -15,6 +16,7 @@ import type { Answer } from './append-messages.js';
 import { Appender } from './appender.js';
 import { DamagedStream } from './damaged-stream.js';
 import { propose, type Proposal } from './event-mapping.js';
+import { failureOf } from './failure.js';
 import { Gate } from './gate.js';
 import { LogEnd } from './log-end.js';
 import { positionIn, textOf } from './log-position.js';
@@ -98,17 +100,29 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   override async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
-    if (events.length === 0) throw new RangeError('an append needs at least one event');
-    if (stream === '' || stream.startsWith('$')) throw new RangeError('not a name for a stream of Stadig');
-    const proposals = propose(events, this.options.appendBytes);
-    const before = expected === 'none' ? -1 : expected;
-    const answer = await this.send(stream, before, proposals);
-    if ('actual' in answer) {
-      throw new WrongExpectedRevision(stream, expected, answer.actual < 0 ? 'none' : answer.actual);
-    }
-    const revision = before + events.length;
-    if (answer.written !== revision) throw new DamagedStream(stream, 'numbered otherwise');
-    return { revision, position: textOf(answer.position ?? (await this.reader.positionOf(stream, revision))) };
+    const one = this.proposed({ stream, expected, events });
+    const answer = await this.send(stream, one.before, one.proposals);
+    const revision = written(one, answer);
+    const position = 'written' in answer ? answer.position : undefined;
+    return { revision, position: textOf(position ?? (await this.reader.positionOf(stream, revision))) };
+  }
+
+  /**
+   * Over one call, each sent before the one before it is answered: the server takes them in that order. None is sent
+   * again, which would put it behind others.
+   */
+  override async appendAll(appends: readonly Append[]): Promise<void> {
+    const all = appends.map((append) => this.proposed(append));
+    await this.gate.run(async () => {
+      const answers = await Promise.allSettled(
+        all.map(async (one) => {
+          const answer = this.appender.append(one.stream, one.before, one.proposals, this.options.patience);
+          written(one, await answer);
+        }),
+      );
+      const failed = answers.find((answer) => answer.status === 'rejected');
+      if (failed) throw outward(failed.reason);
+    });
   }
 
   override read(stream: string, from = 0): Promise<readonly RecordedEvent[]> {
@@ -134,6 +148,13 @@ export class EventStoreDbEventStore extends EventStore {
     await this.client.dispose();
   }
 
+  private proposed({ stream, expected, events }: Append): Proposed {
+    if (events.length === 0) throw new RangeError('an append needs at least one event');
+    if (stream === '' || stream.startsWith('$')) throw new RangeError('not a name for a stream of Stadig');
+    const proposals = propose(events, this.options.appendBytes);
+    return { stream, expected, before: expected === 'none' ? -1 : expected, proposals };
+  }
+
   /** Tries again what may be written or not: at an exact revision the server knows the same ids again. */
   private send(stream: string, before: number, proposals: readonly Proposal[]): Promise<Answer> {
     const end = performance.now() + this.options.patience;
@@ -150,4 +171,27 @@ export class EventStoreDbEventStore extends EventStore {
       });
     });
   }
+}
+
+/** An append as it is sent; `before` is -1 for a stream that must not exist. */
+interface Proposed {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly before: number;
+  readonly proposals: readonly Proposal[];
+}
+
+/** Revision of its last event. @throws WrongExpectedRevision, DamagedStream */
+function written({ stream, expected, before, proposals }: Proposed, answer: Answer): number {
+  if ('actual' in answer) {
+    throw new WrongExpectedRevision(stream, expected, answer.actual < 0 ? 'none' : answer.actual);
+  }
+  const revision = before + proposals.length;
+  if (answer.written !== revision) throw new DamagedStream(stream, 'numbered otherwise');
+  return revision;
+}
+
+function outward(error: unknown): unknown {
+  const failure = failureOf(error);
+  return failure ? new StoreUnavailable(`EventStoreDB: ${failure.reason}`, failure.outcome, { cause: error }) : error;
 }

@@ -196,7 +196,7 @@ async function led(admin: Admin, names: readonly string[]): Promise<void> {
 }
 
 /** Runs it, and again for a while what fails for a moment: brokers hear of a new topic one after the other. */
-async function withAdmin<T>(connection: KafkaConnection, run: (admin: Admin) => Promise<T>): Promise<T> {
+export async function withAdmin<T>(connection: KafkaConnection, run: (admin: Admin) => Promise<T>): Promise<T> {
   const done = await persist(PATIENCE, async (): Promise<{ result: T } | { refused: Error }> => {
     const sockets = new Sockets();
     const admin = clientOf(connection, sockets).admin();

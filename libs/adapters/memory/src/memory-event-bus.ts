@@ -9,6 +9,8 @@ interface Group {
   readonly members: Consumer[];
   /** Pages being worked on, by lane: a lane's next owner waits for the last page of the one before. */
   readonly working: Map<Lane, Promise<unknown>>;
+  /** Counts how often the lanes were given out. */
+  given: number;
 }
 
 const PAGE = 500;
@@ -57,10 +59,11 @@ export class MemoryEventBus extends EventBus {
     this.closing.abort();
   }
 
-  /** Delivers one lane as long as it is this consumer's. */
+  /** Delivers one lane as long as it is this consumer's; given anew, it begins anew, and says where it ends. */
   private async serve(lane: Lane, consumer: Consumer, group: Group, signal: AbortSignal): Promise<void> {
     const events = this.lane(lane);
     let at: number | undefined;
+    let given = group.given;
     while (!signal.aborted) {
       if (this.ownerOf(lane, group) !== consumer) {
         at = undefined;
@@ -69,6 +72,8 @@ export class MemoryEventBus extends EventBus {
       }
       await group.working.get(lane)?.catch(() => undefined);
       if (signal.aborted) return;
+      if (given !== group.given) at = undefined;
+      given = group.given;
       const starting = at === undefined;
       at ??= Number((await consumer.from(lane)) ?? 0);
       const page = events.slice(at, at + PAGE);
@@ -76,7 +81,7 @@ export class MemoryEventBus extends EventBus {
         await this.bell.rung(signal);
         continue;
       }
-      if (signal.aborted || this.ownerOf(lane, group) !== consumer) continue;
+      if (signal.aborted || given !== group.given) continue;
       at += page.length;
       const next: Position = String(at);
       const work = consumer.page(
@@ -92,7 +97,7 @@ export class MemoryEventBus extends EventBus {
 
   private join(consumer: Consumer): Group {
     let group = this.groups.get(consumer.group);
-    if (!group) this.groups.set(consumer.group, (group = { members: [], working: new Map() }));
+    if (!group) this.groups.set(consumer.group, (group = { members: [], working: new Map(), given: 0 }));
     group.members.push(consumer);
     this.share(group);
     return group;
@@ -100,6 +105,7 @@ export class MemoryEventBus extends EventBus {
 
   /** Tells the members of a group which lanes are theirs now. */
   private share(group: Group): void {
+    group.given++;
     for (const member of group.members) {
       member.lanes?.(this.lanesOf(member).filter((lane) => this.ownerOf(lane, group) === member));
     }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { KeyForgotten, KeyStore, type DataKey } from '@stadig/event-sourcing/ports/key-store';
+import { compareText } from '@stadig/event-sourcing/document-query';
+import { KeyDiffers, KeyForgotten, KeyStore, type DataKey, type HeldKey } from '@stadig/event-sourcing/ports/key-store';
 
 /** Keys in memory, for tests and simulations. `null` is the tombstone. */
 export class MemoryKeyStore extends KeyStore {
@@ -31,6 +32,24 @@ export class MemoryKeyStore extends KeyStore {
   override async forget(subject: string, purpose: string): Promise<void> {
     this.keys.get(nameOf(subject, purpose))?.fill(0);
     this.keys.set(nameOf(subject, purpose), null);
+  }
+
+  override async *scan(purpose: string): AsyncIterable<readonly HeldKey[]> {
+    const held = [...this.keys].flatMap(([name, key]) => {
+      const [subject, of] = JSON.parse(name) as [string, string];
+      return of === purpose ? [{ subject, key: key && Buffer.from(key) }] : [];
+    });
+    if (held.length > 0) yield held.sort((a, b) => compareText(a.subject, b.subject));
+  }
+
+  override async keep(keys: readonly HeldKey[], purpose: string): Promise<void> {
+    for (const { subject, key } of keys) {
+      const held = this.keys.get(nameOf(subject, purpose));
+      if (key === null) await this.forget(subject, purpose);
+      else if (held === null) throw new KeyForgotten(purpose);
+      else if (held === undefined) this.keys.set(nameOf(subject, purpose), Buffer.from(key));
+      else if (!held.equals(key)) throw new KeyDiffers(purpose);
+    }
   }
 
   override async close(): Promise<void> {}

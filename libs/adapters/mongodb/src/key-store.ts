@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Binary, type Collection, type MongoClient } from 'mongodb';
-import { KeyForgotten, KeyStore, type DataKey } from '@stadig/event-sourcing/ports/key-store';
+import { KeyDiffers, KeyForgotten, KeyStore, type DataKey, type HeldKey } from '@stadig/event-sourcing/ports/key-store';
 import { KeyWrapping } from '@stadig/event-sourcing/wrapping';
 import { connect, type Database } from './connect.js';
 import { isDuplicateKey, reaching } from './outward.js';
@@ -20,6 +20,9 @@ interface StoredKey {
 
 /** Length of a wrapped key. */
 const WRAPPED = 60;
+
+/** Keys in a page of a scan. */
+const PAGE = 1000;
 
 /** How many subjects one query asks for. */
 const MOST_SUBJECTS = 10_000;
@@ -88,6 +91,32 @@ export class MongoKeyStore extends KeyStore {
     await this.againOnDuplicate(() =>
       this.collection(purpose).updateOne({ _id: checkedSubject(subject) }, { $set: tombstone }, { upsert: true }),
     );
+  }
+
+  override async *scan(purpose: string): AsyncIterable<readonly HeldKey[]> {
+    const collection = this.collection(purpose);
+    for (let after = ''; ;) {
+      const page = (): Promise<StoredKey[]> =>
+        collection.find({ _id: { $gt: after } }).sort({ _id: 1 }).limit(PAGE).toArray(); // prettier-ignore
+      const stored = await reaching('not-written', page);
+      if (stored.length === 0) return;
+      yield stored.map((one) => ({ subject: one._id, key: this.unwrapped(one, purpose) }));
+      after = stored.at(-1)!._id;
+    }
+  }
+
+  override async keep(keys: readonly HeldKey[], purpose: string): Promise<void> {
+    const held = await this.find(keys.map(({ subject }) => subject), purpose); // prettier-ignore
+    const missing: StoredKey[] = [];
+    for (const { subject, key } of keys) {
+      const there = held.get(subject);
+      const wrapped = key ? this.wrapping.wrap(key, subject, purpose) : Buffer.alloc(WRAPPED);
+      if (there === undefined) missing.push({ _id: subject, wrapped: new Binary(wrapped), forgotten: key === null });
+      else if (key === null) await this.forget(subject, purpose);
+      else if (there === null) throw new KeyForgotten(purpose);
+      else if (!there.equals(key)) throw new KeyDiffers(purpose);
+    }
+    if (missing.length > 0) await reaching('unknown', () => this.collection(purpose).insertMany(missing));
   }
 
   override async close(): Promise<void> {

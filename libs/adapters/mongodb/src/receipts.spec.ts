@@ -35,3 +35,14 @@ it('Receipts are signed once each, and read by whoever can check them', async ()
   await expect(foreign.all()).rejects.toThrow('the receipt of A is not signed by this installation');
   await Promise.all([signing, reading, foreign].map((receipts) => receipts.close()));
 });
+
+it('Receipts of another store are kept as they are, once each, where they were signed by the same installation', async () => {
+  const receipts = await MongoReceipts.open(freshDatabase(double.url), { publicKey, seed, clock });
+  const elsewhere = (bytes: number) =>
+    new ReceiptSigner(Buffer.alloc(32, bytes)).sign({ subject: 'A', purposes: ['anchor'] }, '2025-02-03');
+  await receipts.keep([elsewhere(1)]);
+  await receipts.keep([elsewhere(1)]);
+  expect(await receipts.all()).toEqual([elsewhere(1)]);
+  await expect(receipts.keep([elsewhere(2)])).rejects.toThrow('the receipt of A is not signed by this installation');
+  await receipts.close();
+});

@@ -39,7 +39,27 @@ export class MongoReceipts extends Receipts {
   override async sign(destruction: Destruction): Promise<void> {
     const { seed, clock } = this.options;
     if (!seed) throw new Error('this process signs no receipts / den här processen undertecknar inga kvitton');
-    const receipt = new ReceiptSigner(seed).sign(destruction, isoOf(clock.today()));
+    await this.insert(new ReceiptSigner(seed).sign(destruction, isoOf(clock.today())));
+  }
+
+  override async keep(receipts: readonly Receipt[]): Promise<void> {
+    for (const receipt of receipts) if (!isSigned(receipt, this.options.publicKey)) throw foreign(receipt);
+    for (const receipt of receipts) await this.insert(receipt);
+  }
+
+  override async all(): Promise<readonly Receipt[]> {
+    const stored = await reaching('not-written', () => this.receipts.find().sort({ _id: 1 }).toArray());
+    return stored.map(({ _id, ...receipt }) => {
+      if (isSigned(receipt, this.options.publicKey)) return receipt;
+      throw foreign(receipt);
+    });
+  }
+
+  close(): Promise<void> {
+    return this.client.close();
+  }
+
+  private async insert(receipt: Receipt): Promise<void> {
     const _id = [receipt.subject, ...receipt.purposes].join(' ');
     try {
       await this.receipts.insertOne({ ...receipt, _id, purposes: [...receipt.purposes] });
@@ -48,18 +68,9 @@ export class MongoReceipts extends Receipts {
       await reaching('unknown', () => Promise.reject(error as Error));
     }
   }
-
-  override async all(): Promise<readonly Receipt[]> {
-    const stored = await reaching('not-written', () => this.receipts.find().sort({ _id: 1 }).toArray());
-    return stored.map(({ _id, ...receipt }) => {
-      if (isSigned(receipt, this.options.publicKey)) return receipt;
-      throw new Error(
-        `the receipt of ${receipt.subject} is not signed by this installation / kvittot för ${receipt.subject} är inte undertecknat av den här installationen`,
-      );
-    });
-  }
-
-  close(): Promise<void> {
-    return this.client.close();
-  }
 }
+
+const foreign = ({ subject }: Receipt): Error =>
+  new Error(
+    `the receipt of ${subject} is not signed by this installation / kvittot för ${subject} är inte undertecknat av den här installationen`,
+  );

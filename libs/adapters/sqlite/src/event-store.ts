@@ -6,6 +6,7 @@ import type { NewEvent, RecordedEvent } from '@stadig/event-sourcing/event';
 import {
   EventStore,
   WrongExpectedRevision,
+  type Append,
   type Appended,
   type ExpectedRevision,
   type Filter,
@@ -13,7 +14,14 @@ import {
   type Position,
 } from '@stadig/event-sourcing/ports/event-store';
 import { observePool } from '@stadig/telemetry/pools';
-import { selectEvents, wire, type ActualRevision, type AppendRequest, type AppendResult } from './log-writer.js';
+import {
+  selectEvents,
+  wire,
+  type ActualRevision,
+  type AppendRequest,
+  type AppendResult,
+  type LogRequest,
+} from './log-writer.js';
 import { decode, LogWindows, rows, type LogEntry } from './log-windows.js';
 import { openReader } from './open-durable.js';
 import { WriterThread } from './writer-thread.js';
@@ -39,7 +47,7 @@ export class SqliteEventStore extends EventStore {
   private readonly unobserve: () => void;
 
   private constructor(
-    private readonly writer: WriterThread<AppendRequest, AppendResult, ActualRevision>,
+    private readonly writer: WriterThread<LogRequest, AppendResult, ActualRevision>,
     private readonly reader: DatabaseSync,
     private readonly options: Required<SqliteEventStoreOptions>,
   ) {
@@ -59,16 +67,23 @@ export class SqliteEventStore extends EventStore {
 
   override async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
     if (events.length === 0) throw new RangeError('an append needs at least one event');
-    const reply = await this.writer.send({
-      stream,
-      expected: expected === 'none' ? -1 : expected,
-      bodies: events.map((event) => JSON.stringify(event)),
-    });
+    const reply = await this.writer.send(requestOf({ stream, expected, events }));
     if ('refused' in reply) {
       throw new WrongExpectedRevision(stream, expected, reply.refused < 0 ? 'none' : reply.refused);
     }
     this.bell.ring();
     return { revision: reply.done.revision, position: String(reply.done.position) };
+  }
+
+  /** In one transaction: all that fit, or none where the file takes no more. */
+  override async appendAll(appends: readonly Append[]): Promise<void> {
+    if (appends.length === 0) return;
+    if (appends.some(({ events }) => events.length === 0)) throw new RangeError('an append needs at least one event');
+    const reply = await this.writer.send({ appends: appends.map(requestOf) });
+    this.bell.ring();
+    if (!('refused' in reply)) return;
+    const { stream, expected } = appends[reply.refused]!;
+    throw new WrongExpectedRevision(stream, expected, (await this.read(stream)).at(-1)?.revision ?? 'none');
   }
 
   override async read(stream: string, from = 0): Promise<readonly RecordedEvent[]> {
@@ -158,6 +173,12 @@ export class SqliteEventStore extends EventStore {
     this.poll = undefined;
   }
 }
+
+const requestOf = ({ stream, expected, events }: Append): AppendRequest => ({
+  stream,
+  expected: expected === 'none' ? -1 : expected,
+  bodies: events.map((event) => JSON.stringify(event)),
+});
 
 const matches = (stream: string, { streamPrefixes }: Filter): boolean =>
   streamPrefixes.some((prefix) => stream.startsWith(prefix));

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Reply, Wire, Writer } from './protocol.js';
+import type { Answer, Reply, Wire, Writer } from './protocol.js';
 
 /** `bodies`: each event as JSON. `expected`: -1 for a stream that must not exist. */
 export interface AppendRequest {
@@ -7,6 +7,13 @@ export interface AppendRequest {
   readonly expected: number;
   readonly bodies: readonly string[];
 }
+
+/** Several, one after another: in one transaction, up to the first that does not fit; the refusal is its place among them. */
+export interface AppendsRequest {
+  readonly appends: readonly AppendRequest[];
+}
+
+export type LogRequest = AppendRequest | AppendsRequest;
 
 export interface AppendResult {
   readonly revision: number;
@@ -26,8 +33,11 @@ interface Packed {
 const REFUSED = -1;
 
 /** Many small objects are slow to copy; lists of text and numbers are not. */
-export const wire: Wire<AppendRequest, AppendResult, ActualRevision> = {
-  packRequests(requests): Packed {
+export const wire: Wire<LogRequest, AppendResult, ActualRevision> = {
+  packRequests(all): Packed | readonly LogRequest[] {
+    // Those that copy a log are few and large.
+    if (all.some((request) => 'appends' in request)) return all;
+    const requests = all as readonly AppendRequest[];
     const numbers = new Float64Array(requests.length * 2);
     for (const [i, { expected, bodies }] of requests.entries()) {
       numbers[2 * i] = expected;
@@ -36,6 +46,7 @@ export const wire: Wire<AppendRequest, AppendResult, ActualRevision> = {
     return { streams: requests.map((r) => r.stream), numbers, bodies: requests.flatMap((r) => r.bodies) };
   },
   unpackRequests(message) {
+    if (Array.isArray(message)) return message as LogRequest[];
     const { streams, numbers, bodies } = message as Packed;
     let at = 0;
     return streams.map((stream, i) => ({
@@ -105,7 +116,7 @@ interface StreamHead {
 }
 
 /** Appends to the log. Positions are given here, in the order of the commits, without gaps. */
-export function makeWriter(db: DatabaseSync): Writer<AppendRequest, AppendResult, ActualRevision> {
+export function makeWriter(db: DatabaseSync): Writer<LogRequest, AppendResult, ActualRevision> {
   db.exec(SCHEMA);
   const lastPosition = db.prepare('SELECT coalesce(max(position), 0) AS n FROM events');
   const lastStream = db.prepare('SELECT coalesce(max(id), 0) AS n FROM streams');
@@ -161,23 +172,29 @@ export function makeWriter(db: DatabaseSync): Writer<AppendRequest, AppendResult
     return same ? found.at(-1)!.position : undefined;
   };
 
+  const append = ({ stream, expected, bodies }: AppendRequest): Answer<AppendResult, ActualRevision> => {
+    const known = headOf(stream);
+    if ((known?.revision ?? -1) !== expected) {
+      const there = known && alreadyThere(known.id, expected + 1, bodies);
+      if (there === undefined) return { refused: known?.revision ?? -1 };
+      return { done: { revision: expected + bodies.length, position: there } };
+    }
+    let head = known;
+    if (!head) {
+      head = { id: ++streams, revision: -1 };
+      heads.set(stream, head);
+      insertStream.run(head.id, stream);
+    }
+    for (const body of bodies) insertEvent.run(++position, head.id, ++head.revision, body);
+    return { done: { revision: head.revision, position } };
+  };
+
   return {
     reset,
-    apply({ stream, expected, bodies }) {
-      const known = headOf(stream);
-      if ((known?.revision ?? -1) !== expected) {
-        const there = known && alreadyThere(known.id, expected + 1, bodies);
-        if (there === undefined) return { refused: known?.revision ?? -1 };
-        return { done: { revision: expected + bodies.length, position: there } };
-      }
-      let head = known;
-      if (!head) {
-        head = { id: ++streams, revision: -1 };
-        heads.set(stream, head);
-        insertStream.run(head.id, stream);
-      }
-      for (const body of bodies) insertEvent.run(++position, head.id, ++head.revision, body);
-      return { done: { revision: head.revision, position } };
+    apply(request) {
+      if (!('appends' in request)) return append(request);
+      for (const [i, each] of request.appends.entries()) if ('refused' in append(each)) return { refused: i };
+      return { done: { revision: -1, position } };
     },
     applied() {
       if (position - placed < STRETCH && heads.size <= REMEMBERED) return;

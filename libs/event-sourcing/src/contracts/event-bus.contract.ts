@@ -321,6 +321,17 @@ export function eventBusContract(
         expect(first.own.toSorted()).toEqual(all);
       });
 
+      test('whoever is told its lanes hears of the end of each, also of one it had, when others came and went', async () => {
+        const store = new Checkpoints();
+        const consumer = new Committing('g', [topics[0]], store);
+        run(consumer);
+        const heardOfAll = (): boolean => consumer.own.length > 1 && consumer.own.every((l) => consumer.ends.has(l));
+        await until(heardOfAll, 'the ends of all lanes');
+        const all = consumer.own.length;
+        await run(new Committing('g', [topics[0]], store)).stop();
+        await until(() => consumer.own.length === all && heardOfAll(), 'the ends of all lanes, anew');
+      });
+
       test('a lane that waits does not hold up the others', async () => {
         const store = new Checkpoints();
         const consumer = new Committing('g', topics, store);
@@ -354,6 +365,8 @@ class Committing implements Consumer {
   before: (lane: Lane, events: readonly PublicEvent[]) => void | Promise<void> = () => undefined;
   /** The lanes that are its own, as it was told last. */
   own: readonly Lane[] = [];
+  /** Of these, those of whose end it has heard since. */
+  readonly ends = new Set<Lane>();
   private readonly at = new Map<Lane, Position | undefined>();
 
   constructor(
@@ -364,6 +377,7 @@ class Committing implements Consumer {
 
   lanes(own: readonly Lane[]): void {
     this.own = own;
+    this.ends.clear();
   }
 
   async from(lane: Lane): Promise<Position | undefined> {
@@ -378,6 +392,7 @@ class Committing implements Consumer {
     this.store.events.push(...events);
     this.store.positions.set(lane, next);
     this.store.caughtUp.set(lane, caughtUp);
+    if (caughtUp) this.ends.add(lane);
     this.at.set(lane, next);
     for (const { stream } of events) {
       const lanes = this.store.lanesOf.get(stream) ?? new Set();

@@ -41,6 +41,33 @@ export function eventStoreContract(
 
     const ids = (events: readonly { eventId: string }[]): string[] => events.map((e) => e.eventId);
 
+    describe('appendAll', () => {
+      test('the log has the appends in the order in which they were given', async () => {
+        const appends = Array.from({ length: 300 }, (_, n) => {
+          const revision = Math.floor(n / 7);
+          const expected = revision === 0 ? ('none' as const) : revision - 1;
+          return { stream: `${category}-${n % 7}`, expected, events: sampleEvents(1, { n }) };
+        });
+        await store.appendAll(appends);
+        const found = await everything(store, undefined, filter);
+        expect(ids(found)).toEqual(appends.map(({ events }) => events[0]!.eventId));
+        expect(found.map((e) => e.stream)).toEqual(appends.map((a) => a.stream));
+      });
+
+      test('what is there already is not there twice, and where one does not fit nothing after it is', async () => {
+        const [a, b] = [`${category}-a`, `${category}-b`];
+        const first = { stream: a, expected: 'none' as const, events: sampleEvents(3) };
+        await store.appendAll([first]);
+        const second = { stream: a, expected: 2, events: sampleEvents(1) };
+        await store.appendAll([first, second]);
+        expect(ids(await store.read(a))).toEqual(ids([...first.events, ...second.events]));
+        const wrong = { stream: b, expected: 5, events: sampleEvents(1) };
+        const after = { stream: b, expected: 6, events: sampleEvents(1) };
+        await expect(store.appendAll([wrong, after])).rejects.toBeInstanceOf(WrongExpectedRevision);
+        expect(await store.read(b)).toEqual([]);
+      });
+    });
+
     describe('append', () => {
       test('the first event of a stream has revision 0, the following ones count up without gaps', async () => {
         expect((await store.append(stream, 'none', sampleEvents(3))).revision).toBe(2);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
-import { KeyForgotten, type KeyStore } from '../ports/key-store.js';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { KeyDiffers, KeyForgotten, type HeldKey, type KeyStore } from '../ports/key-store.js';
 
 export interface KeyStoreHarness {
   readonly store: KeyStore;
@@ -123,6 +123,58 @@ export function keyStoreContract(
       );
       const found = await store.find(subjects, PURPOSE);
       expect(subjects.map((s) => found.get(s))).toEqual(subjects.map(() => null));
+    });
+
+    describe('for whoever moves', () => {
+      const scanned = async (purpose: string): Promise<HeldKey[]> => {
+        const all: HeldKey[] = [];
+        for await (const page of store.scan(purpose)) all.push(...page);
+        return all;
+      };
+      const texts = (keys: readonly HeldKey[]): string[] =>
+        keys.map(({ subject, key }) => `${subject} ${key ? hex(key) : 'forgotten'}`);
+      const fresh = (count: number): HeldKey[] =>
+        Array.from({ length: count }, () => ({ subject: randomUUID(), key: randomBytes(32) }));
+
+      test('scan gives every key and tombstone of the purpose, ordered by subject', async () => {
+        const keys = fresh(2300);
+        const gone = randomUUID();
+        await store.keep(keys, PURPOSE);
+        await store.forget(gone, PURPOSE);
+        await store.obtain(subject, 'anchor');
+        const expected = texts([...keys, { subject: gone, key: null }]).sort();
+        const mine = new Set([gone, ...keys.map((k) => k.subject)]);
+        const found = (await scanned(PURPOSE)).filter((k) => mine.has(k.subject));
+        expect(texts(found)).toEqual(expected);
+      });
+
+      test('a key that is kept is the one that is found and obtained, and may be kept again', async () => {
+        const keys = fresh(3);
+        await store.keep(keys, PURPOSE);
+        await store.keep([...keys, ...fresh(1)], PURPOSE);
+        const found = await store.find(keys.map((k) => k.subject), PURPOSE); // prettier-ignore
+        expect(keys.map((k) => hex(found.get(k.subject)!))).toEqual(keys.map((k) => hex(k.key!)));
+        expect(hex(await store.obtain(keys[0]!.subject, PURPOSE))).toBe(hex(keys[0]!.key!));
+      });
+
+      test('a tombstone that is kept is one, also where a key was', async () => {
+        const held = randomUUID();
+        await store.obtain(held, PURPOSE);
+        await store.keep([held, subject].map((each) => ({ subject: each, key: null })), PURPOSE); // prettier-ignore
+        await store.keep([{ subject, key: null }], PURPOSE);
+        for (const each of [held, subject]) {
+          await expect(store.obtain(each, PURPOSE)).rejects.toBeInstanceOf(KeyForgotten);
+        }
+      });
+
+      test('a key that differs from the one there is refused, and so is one that was forgotten', async () => {
+        const key = await store.obtain(subject, PURPOSE);
+        await expect(store.keep([{ subject, key: randomBytes(32) }], PURPOSE)).rejects.toBeInstanceOf(KeyDiffers);
+        expect(hex(await store.obtain(subject, PURPOSE))).toBe(hex(key));
+        await store.forget(subject, PURPOSE);
+        await expect(store.keep([{ subject, key }], PURPOSE)).rejects.toBeInstanceOf(KeyForgotten);
+        expect((await store.find([subject], PURPOSE)).get(subject)).toBeNull();
+      });
     });
 
     if (durable) {

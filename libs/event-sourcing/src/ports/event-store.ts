@@ -24,6 +24,13 @@ export interface Page {
   readonly caughtUp: boolean;
 }
 
+/** An append among several. */
+export interface Append {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly NewEvent[];
+}
+
 /** The stream is at another revision than expected. Nothing was written. */
 export class WrongExpectedRevision extends Error {
   override readonly name = 'WrongExpectedRevision';
@@ -56,6 +63,14 @@ export abstract class EventStore {
    * @throws WrongExpectedRevision, StoreUnavailable
    */
   abstract append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
+
+  /**
+   * Appends one after another, so that the log has them in this order: for whoever copies a log. After an error those
+   * before a certain one are there, and none after it. @throws WrongExpectedRevision, StoreUnavailable
+   */
+  async appendAll(appends: readonly Append[]): Promise<void> {
+    for (const { stream, expected, events } of appends) await this.append(stream, expected, events);
+  }
 
   /** The stream's events from revision `from` (default 0), in order; empty where there are none. */
   abstract read(stream: string, from?: number): Promise<readonly RecordedEvent[]>;

@@ -17,6 +17,20 @@ export class KeyMissing extends Error {
   }
 }
 
+/** Another key stands where one was to be kept. */
+export class KeyDiffers extends Error {
+  override readonly name = 'KeyDiffers';
+  constructor(readonly purpose: string) {
+    super(`another key for ${purpose} is there already / en annan nyckel för ${purpose} finns redan`);
+  }
+}
+
+/** A key as a store holds it; `null`: forgotten. */
+export interface HeldKey {
+  readonly subject: string;
+  readonly key: DataKey | null;
+}
+
 /**
  * A data key per subject (a pathway or a transfer) and purpose (`anchor`, or a context's name), itself encrypted
  * under a key-encryption key of that purpose.
@@ -33,6 +47,15 @@ export abstract class KeyStore {
    * what stays, for how long, and what limits it (docs/threat-model.md).
    */
   abstract forget(subject: string, purpose: string): Promise<void>;
+
+  /** Every key of a purpose and every tombstone, in pages, ordered by subject. For whoever moves to another store. */
+  abstract scan(purpose: string): AsyncIterable<readonly HeldKey[]>;
+
+  /**
+   * Stores keys that were made in another store, durably before it resolves; `null` is as `forget`. The same again changes
+   * nothing. @throws KeyDiffers, KeyForgotten where this store has another key or forgot it
+   */
+  abstract keep(keys: readonly HeldKey[], purpose: string): Promise<void>;
 
   abstract close(): Promise<void>;
 }

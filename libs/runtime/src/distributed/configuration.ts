@@ -71,18 +71,23 @@ export const mongodb = (service: string) => ({
   ),
 });
 
+/** As whom the keys of a purpose are read. */
+export const keyAccount = (purpose: string) => ({
+  [`${keysOf(purpose)}_USER`]: user('MongoDB'),
+  [`${keysOf(purpose)}_PASSWORD_FILE`]: password('MongoDB'),
+});
+
 /** Where the keys of a purpose are, and what they are wrapped in. */
-export function keys(purpose: string) {
-  const name = `STADIG_KEYS_${under(purpose).toUpperCase()}`;
-  return {
-    [`${name}_USER`]: user('MongoDB'),
-    [`${name}_PASSWORD_FILE`]: password('MongoDB'),
-    [`${name}_KEK_FILE`]: secretFile({
-      sv: `fil med nyckeln som ${purpose}s nycklar är krypterade med: 32 byte, base64`,
-      en: `file with the key that the keys of ${purpose} are encrypted with: 32 bytes, base64`,
-    }),
-  };
-}
+export const keys = (purpose: string) => ({
+  ...keyAccount(purpose),
+  [`${keysOf(purpose)}_KEK_FILE`]: secretFile({
+    sv: `fil med nyckeln som ${purpose}s nycklar är krypterade med: 32 byte, base64`,
+    en: `file with the key that the keys of ${purpose} are encrypted with: 32 bytes, base64`,
+  }),
+});
+
+/** First part of the names of a purpose's variables. */
+export const keysOf = (purpose: string): string => `STADIG_KEYS_${under(purpose).toUpperCase()}`;
 
 export const KEYS = {
   STADIG_KEYS_URL: address(['mongodb', 'mongodb+srv'], {
@@ -92,13 +97,17 @@ export const KEYS = {
 };
 
 /** Where receipts of erasures are: apart from whatever a backup brings back. */
-export const RECEIPTS = {
+export const RECEIPT_PLACE = {
   STADIG_RECEIPTS_URL: address(['mongodb', 'mongodb+srv'], {
     sv: 'kvittodatabasens adress utan användare, utanför säkerhetskopiorna',
     en: 'address of the database of receipts without a user, outside of backups',
   }),
   STADIG_RECEIPTS_USER: user('MongoDB'),
   STADIG_RECEIPTS_PASSWORD_FILE: password('MongoDB'),
+};
+
+export const RECEIPTS = {
+  ...RECEIPT_PLACE,
   STADIG_RECEIPTS_PUBLIC_KEY_FILE: file(
     { sv: 'fil med kvittonas öppna nyckel, PEM', en: 'file with the public key of receipts, PEM' },
     pem,
@@ -200,7 +209,7 @@ function pem(text: string): string | undefined {
   return text.includes('-----BEGIN ') ? text : undefined;
 }
 
-function jsonObject(text: string): Readonly<Record<string, string>> | undefined {
+export function jsonObject(text: string): Readonly<Record<string, string>> | undefined {
   try {
     const value: unknown = JSON.parse(text);
     const isRight =

@@ -3,8 +3,9 @@ import { KafkaEventBus } from '@stadig/adapter-kafka/event-bus';
 import type { KafkaConnection } from '@stadig/adapter-kafka/client';
 import type { WantedTopics } from '@stadig/adapter-kafka/topics';
 import type { Database } from '@stadig/adapter-mongodb/connect';
+import type { PurposeAccess } from '@stadig/adapter-mongodb/key-store';
 import type { Logger } from 'pino';
-import type { EVENTSTORE, KAFKA } from './configuration.js';
+import { keysOf, under, type EVENTSTORE, type KAFKA, type KEYS } from './configuration.js';
 import type { Read } from './variables.js';
 
 /** An address with its account in it, as drivers take it. */
@@ -19,6 +20,23 @@ export const databaseAt = (
   password: string | undefined,
   database: string,
 ): Database => ({ url: withAccount(url, username, password), database });
+
+/** Where the keys of each purpose are. @param read with the variables of `keyAccount` and `KEYS` */
+export function keysAt(
+  purposes: readonly string[],
+  read: Read<typeof KEYS>,
+  encryptionKey: (purpose: string) => Buffer,
+): ReadonlyMap<string, PurposeAccess> {
+  const settings = read as Readonly<Record<string, unknown>>;
+  return new Map(
+    purposes.map((purpose) => {
+      const user = settings[`${keysOf(purpose)}_USER`] as string | undefined;
+      const password = settings[`${keysOf(purpose)}_PASSWORD_FILE`] as string | undefined;
+      const database = databaseAt(read.STADIG_KEYS_URL, user, password, `stadig_keys_${under(purpose)}`);
+      return [purpose, { ...database, encryptionKey: encryptionKey(purpose) }];
+    }),
+  );
+}
 
 export function openLog(read: Read<typeof EVENTSTORE>, logger: Logger): Promise<EventStoreDbEventStore> {
   const { STADIG_EVENTSTORE_USER: username, STADIG_EVENTSTORE_PASSWORD_FILE: password } = read;

@@ -38,6 +38,12 @@ export class DurationStatistics {
     return answerOf(question, { ...scope, area: named(area), disputed }, tally);
   }
 
+  /** Years in which any unit of the area began. */
+  async years(area: string): Promise<readonly number[]> {
+    await this.units.refresh();
+    return this.units.years(municipalitiesIn(area));
+  }
+
   /** The areas with their names, and the years there are. @param municipality only this one; undefined: all areas. */
   async areas(municipality?: string): Promise<AreasAnswer> {
     await this.units.refresh();

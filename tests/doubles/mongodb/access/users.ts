@@ -54,14 +54,20 @@ export class Users implements Keeper {
   /** @throws Fault: there is one, or there is no such role. */
   create(db: string, user: string, password: string, roles: readonly unknown[]): void {
     if (this.find(db, user)) throw new Fault(51003, `User "${user}@${db}" already exists`);
-    const added: User = {
-      user,
-      db,
-      roles: roles.map((role) => roleOf(role, db)),
-      credentials: credentialsOf(password),
-    };
-    this.engine.keep({ user: added });
-    this.users.set(keyOf(db, user), added);
+    this.put(db, user, password, roles);
+  }
+
+  /** @throws Fault: there is none, or there is no such role. */
+  update(db: string, user: string, password: string, roles: readonly unknown[]): void {
+    if (!this.find(db, user)) throw new Fault(11, `User ${user}@${db} not found`);
+    this.put(db, user, password, roles);
+  }
+
+  private put(db: string, user: string, password: string, roles: readonly unknown[]): void {
+    const known = roles.map((role) => roleOf(role, db));
+    const put: User = { user, db, roles: known, credentials: credentialsOf(password) };
+    this.engine.keep({ user: put });
+    this.users.set(keyOf(db, user), put);
   }
 
   /** @throws Fault: there is none. */

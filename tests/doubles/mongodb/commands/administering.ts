@@ -17,6 +17,19 @@ export const administering: Commands = {
     },
   },
 
+  updateUser: {
+    right: 'administer',
+    writes: true,
+    run({ users }, { args, db }): Answer {
+      const name = args.text('updateUser');
+      const password = args.text('pwd');
+      const roles = args.list('roles');
+      args.done();
+      users.update(db, name, password, roles);
+      return {};
+    },
+  },
+
   dropUser: {
     right: 'administer',
     writes: true,

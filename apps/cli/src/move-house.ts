@@ -1,0 +1,142 @@
+import { SERVICES } from '@stadig/app-stadig/services';
+import { TOPICS } from '@stadig/published/topics';
+import { progressLine, type ExitCode, type Io } from '@stadig/runtime/console/io';
+import { tableOf, type Column } from '@stadig/runtime/console/table';
+import { openDistributedHouse } from '@stadig/runtime/moving/distributed-house';
+import { openEmbeddedHouse, prepareEmbeddedHouse } from '@stadig/runtime/moving/embedded-house';
+import type { House } from '@stadig/runtime/moving/house';
+import { move, prove, type Compared, type MoveOptions, type Phase, type Proof } from '@stadig/runtime/moving/move';
+
+export interface Wanted {
+  readonly to: 'distributed' | 'embedded';
+  readonly dataDir: string;
+  readonly proveOnly: boolean;
+  readonly json: boolean;
+}
+
+const STOPPING = 'Stopping; run the same command again to go on. / Stoppar; kör samma kommando igen för att fortsätta.';
+
+/** Moves and proves it; 1 where anything is not the same afterwards, 2 for variables that are missing or wrong. */
+export async function moveHouse(wanted: Wanted, io: Io): Promise<ExitCode> {
+  const stopping = new AbortController();
+  const interrupt = (): void => {
+    if (stopping.signal.aborted) process.exit(1);
+    io.err(STOPPING);
+    stopping.abort();
+  };
+  process.on('SIGINT', interrupt);
+  const houses: House[] = [];
+  try {
+    const [source, target] = await open(wanted, houses);
+    const options = { signal: stopping.signal, onProgress: progressOn(io) };
+    if (!wanted.proveOnly) await moveTelling(source, target, options, wanted, io);
+    return tell(await prove(source, target, SERVICES, options), wanted, io);
+  } catch (error) {
+    if (stopping.signal.aborted) return 1;
+    const { name, message } = error as Error;
+    io.err(`stadig: ${name === 'StandsStill' ? standsStill(message) : message}`);
+    return name === 'ConfigurationError' ? 2 : 1;
+  } finally {
+    process.off('SIGINT', interrupt);
+    for (const house of houses) await house.close();
+  }
+}
+
+/** Source and target. @param opened whatever has to be closed, also where the other one does not open */
+async function open({ to, dataDir }: Wanted, opened: House[]): Promise<readonly [House, House]> {
+  const held = async (opening: Promise<House>): Promise<House> => {
+    const house = await opening;
+    opened.push(house);
+    return house;
+  };
+  if (to === 'distributed') {
+    const source = await held(openEmbeddedHouse(dataDir));
+    return [source, await held(openDistributedHouse(SERVICES, TOPICS, process.env))];
+  }
+  const source = await held(openDistributedHouse(SERVICES, TOPICS, process.env));
+  return [source, await held(prepareEmbeddedHouse(dataDir, SERVICES, source.secrets))];
+}
+
+async function moveTelling(
+  source: House,
+  target: House,
+  options: MoveOptions,
+  { to, json }: Wanted,
+  io: Io,
+): Promise<void> {
+  const begun = performance.now();
+  const { events, copied, setAside } = await move(source, target, SERVICES, options);
+  const seconds = Number(((performance.now() - begun) / 1000).toFixed(1));
+  if (json) return io.out(JSON.stringify({ moved: to, events, copied, seconds, setAside }));
+  io.out(
+    `${copied} of ${events} events copied, ${seconds} s / ${copied} av ${events} händelser kopierade, ${seconds} s`,
+  );
+  if (setAside > 0) {
+    io.out(
+      `${setAside} events are set aside there: they are tried anew here. / ${setAside} händelser är ställda åt sidan där: de prövas på nytt här.`,
+    );
+  }
+}
+
+const PHASES: Readonly<Record<Phase, string>> = {
+  COMPARING: 'comparing / jämför',
+  KEYS: 'keys / nycklar',
+  COPYING: 'copying / kopierar',
+  HASHING: 'proving: log / bevisar: logg',
+  FOLDING: 'proving: read models / bevisar: läsmodeller',
+  FIGURES: 'proving: figures / bevisar: siffror',
+};
+
+function progressOn(io: Io): MoveOptions['onProgress'] {
+  let phase: Phase | undefined;
+  let begun = 0;
+  return (now, done, total) => {
+    if (now !== phase) [phase, begun] = [now, performance.now()];
+    io.progress(total === undefined ? `${PHASES[now]}: ${done}` : progressLine(PHASES[now], done, total, begun));
+  };
+}
+
+function tell({ same, compared }: Proof, { json, to }: Wanted, io: Io): ExitCode {
+  if (json) {
+    for (const { what, before, after, same, differing } of compared) {
+      const side = (e: typeof before) => e && { count: e.count, sha256: e.sha256 };
+      io.out(JSON.stringify({ what, before: side(before), after: side(after), same, differing }));
+    }
+    io.out(JSON.stringify({ same }));
+  } else for (const line of tableOf(COLUMNS, compared)) io.out(line);
+  for (const { what, differing } of compared) if (differing.length > 0) io.err(`${what}: ${differing.join(', ')}`);
+  if (!same) {
+    const differ = compared.filter((one) => !one.same).map(({ what }) => what);
+    io.err(
+      `Not the same: ${differ.join(', ')}. Start nothing there. / Inte lika: ${differ.join(', ')}. Starta inget där.`,
+    );
+    return 1;
+  }
+  if (!json) io.out(`Everything is the same. / Allt är lika.\n${NEXT[to]}`);
+  return 0;
+}
+
+const NEXT = {
+  distributed:
+    'Start the relay and the services: the relay sends the whole log to the topics, and read models are built from them.' +
+    ' The data folder is as it was: do not start it again.' +
+    ' / Starta reläet och tjänsterna: reläet skickar hela loggen till ämnena, och läsmodellerna byggs från dem.' +
+    ' Datamappen är som den var: starta den inte igen.',
+  embedded:
+    'Start Stadig with this data folder: read models are built from the log. The servers are as they were: do not start services there again.' +
+    ' / Starta Stadig med den här datamappen: läsmodellerna byggs från loggen. Servrarna är som de var: starta inga tjänster där igen.',
+};
+
+const COLUMNS: readonly Column<Compared>[] = [
+  { head: { en: 'what', sv: 'vad' }, cell: ({ what }) => what },
+  { head: { en: 'before', sv: 'före' }, right: true, cell: ({ before }) => before?.count ?? null },
+  { head: { en: 'after', sv: 'efter' }, right: true, cell: ({ after }) => after?.count ?? null },
+  { head: { en: 'SHA-256 before', sv: 'SHA-256 före' }, cell: ({ before }) => short(before?.sha256) },
+  { head: { en: 'SHA-256 after', sv: 'SHA-256 efter' }, cell: ({ after }) => short(after?.sha256) },
+  { head: { en: 'same', sv: 'lika' }, cell: ({ same }) => (same ? 'yes / ja' : 'NO / NEJ') },
+];
+
+const short = (sha256: string | undefined): string | null => sha256?.slice(0, 16) ?? null;
+
+const standsStill = (fault: string): string =>
+  `A read model cannot be folded to its end: ${fault}. / En läsmodell kan inte vikas till slutet: ${fault}.`;

@@ -1,0 +1,118 @@
+/**
+ * Lays out what the image of an app holds, from a built work tree: the files that it reaches by its imports, and packages
+ * whole, with whatever they depend on.
+ *
+ *   node deploy/image/assemble.mjs --to <new folder> [--links] [app…]
+ *
+ * makes a folder for each app named, or for each target of the Dockerfile; with `--links` of hard links, which is faster.
+ */
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { isBuiltin } from 'node:module';
+import { parseArgs } from 'node:util';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const LOCKED = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages;
+
+/** What an app reads that its code does not import: the portal serves the built pages, SQLite's worker finds its own file. */
+const BESIDE = { portal: ['apps/web/dist'], cli: ['libs/adapters/sqlite/dist'] };
+/** What Nest looks for by itself. */
+const LOADED_BY_NAME = ['@nestjs/platform-express', 'class-transformer', 'class-validator'];
+
+const { values, positionals } = parseArgs({
+  options: { to: { type: 'string' }, links: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const place = values.links ? linkSync : copyFileSync;
+if (!values.to) throw new Error('assemble.mjs --to <folder> [app…]');
+const stages = [...readFileSync(join(ROOT, 'Dockerfile'), 'utf8').matchAll(/^FROM runtime AS (\S+)$/gm)].map(
+  ([, name]) => name,
+);
+for (const app of positionals.length > 0 ? positionals : stages) {
+  const { files, packages } = reached(`apps/${app}/dist/main.js`);
+  const to = join(values.to, app);
+  for (const path of [...files, ...packages, ...(BESIDE[app] ?? [])]) copy(path, to);
+  for (const room of new Set([...files].map((file) => file.slice(0, file.indexOf('/dist/'))))) {
+    copy(`${room}/package.json`, to);
+    link(
+      join(to, 'node_modules', JSON.parse(readFileSync(join(ROOT, room, 'package.json'), 'utf8')).name),
+      join(to, room),
+    );
+  }
+  process.stdout.write(`${app}: ${files.size} files, ${packages.size} packages\n`);
+}
+
+/** Files of this repository and paths of installed packages that a program imports, or that those depend on. */
+function reached(program) {
+  const files = new Set([program]);
+  const packages = new Set();
+  for (const file of files) {
+    for (const name of importedBy(file)) {
+      const [, own, inside] = /^(@stadig\/[^/]+)\/(.+)$/.exec(name) ?? [];
+      if (name.startsWith('.')) files.add(join(dirname(file), name));
+      else if (own) files.add(join(roomOf(own), 'dist', `${inside}.js`));
+      else if (!isBuiltin(name)) depend(placeOf(/^(?:@[^/]+\/)?[^/]+/.exec(name)[0], ''), packages);
+    }
+  }
+  for (const name of LOADED_BY_NAME) depend(`node_modules/${name}`, packages);
+  return { files, packages };
+}
+
+/** What stands in `import`, `export … from`, `import()` and calls of what `createRequire` gives. */
+function importedBy(file) {
+  const code = readFileSync(join(ROOT, file), 'utf8');
+  return [
+    ...code.matchAll(/(?:\bfrom |^import |\bimport\(|createRequire\(import\.meta\.url\)\()(['"])([^'"]+)\1/gm),
+  ].map(([, , name]) => name);
+}
+
+/** A package with all that it depends on, peers too unless it can do without. */
+function depend(path, packages) {
+  if (packages.has(path)) return;
+  packages.add(path);
+  const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = LOCKED[path];
+  const peers = Object.keys(peerDependencies ?? {}).filter((name) => !peerDependenciesMeta?.[name]?.optional);
+  for (const name of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers]) {
+    const found = placeOf(name, path);
+    if (found && existsSync(join(ROOT, found))) depend(found, packages);
+  }
+}
+
+/** Where Node finds a package from inside of another. */
+function placeOf(name, from) {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1))) {
+    const place = join(folder, 'node_modules', name);
+    if (LOCKED[place] || folder === '') return LOCKED[place] && place;
+  }
+}
+
+function roomOf(name) {
+  return relative(ROOT, realpathSync(join(ROOT, 'node_modules', name)));
+}
+
+/** Copies a file or folder to the same place: without packages installed inside of it, types and maps. */
+function copy(path, to) {
+  if (/\.(d\.[cm]?ts|map)$/.test(path)) return;
+  const [from, target] = [join(ROOT, path), join(to, path)];
+  if (statSync(from).isDirectory()) {
+    for (const name of readdirSync(from)) if (name !== 'node_modules') copy(join(path, name), to);
+  } else {
+    mkdirSync(dirname(target), { recursive: true });
+    if (!existsSync(target)) place(from, target);
+  }
+}
+
+function link(at, target) {
+  mkdirSync(dirname(at), { recursive: true });
+  symlinkSync(relative(dirname(at), target), at);
+}
