@@ -95,11 +95,9 @@ describe('Every process of the distributed profile tells how it is, and nothing 
     );
 
     const isLast = ({ service, name, attributes }: CollectedSpan): boolean =>
-      service === 'stadig-housing-pathway' &&
-      name === 'process' &&
-      attributes['stadig.processor'] === 'housing_pathway_cases';
+      service === 'housing-pathway' && name === 'process' && attributes['stadig.processor'] === 'housing_pathway_cases';
     const isEnd = ({ service, attributes: a }: CollectedSpan): boolean =>
-      service === 'stadig-shelter-placement' &&
+      service === 'shelter-placement' &&
       a['http.route'] === '/api/v1/shelter-placements/:pathwayId/placement-ends' &&
       a['http.response.status_code'] === 200;
     const inTrace = (): readonly CollectedSpan[] => {
@@ -108,31 +106,31 @@ describe('Every process of the distributed profile tells how it is, and nothing 
       return spans.filter((span) => span.traceId === end?.traceId);
     };
     trace = await eventually(inTrace, (spans) => {
-      const effects = spans.filter((s) => s.name === 'command' && s.service === 'stadig-housing-pathway');
+      const effects = spans.filter((s) => s.name === 'command' && s.service === 'housing-pathway');
       return effects.some((effect) => spans.some((span) => isLast(span) && span.parentSpanId === effect.spanId));
     });
 
-    const effect = trace.find((s) => s.name === 'command' && s.service === 'stadig-housing-pathway')!;
+    const effect = trace.find((s) => s.name === 'command' && s.service === 'housing-pathway')!;
     const folded = trace.find((span) => isLast(span) && span.parentSpanId === effect.spanId);
     const down = [
-      'stadig-housing-pathway: process',
-      'stadig-housing-pathway: command',
-      'stadig-housing-pathway: react',
-      'stadig-shelter-placement: command',
-      'stadig-shelter-placement: POST /api/v1/shelter-placements/:pathwayId/placement-ends',
-      'stadig-portal: POST /api/v1/shelter-placements/*',
+      'housing-pathway: process',
+      'housing-pathway: command',
+      'housing-pathway: react',
+      'shelter-placement: command',
+      'shelter-placement: POST /api/v1/shelter-placements/:pathwayId/placement-ends',
+      'portal: POST /api/v1/shelter-placements/*',
     ];
     expect(wayUp(trace, folded)).toEqual(down);
-    const command = trace.find((s) => s.name === 'command' && s.service === 'stadig-shelter-placement')!;
+    const command = trace.find((s) => s.name === 'command' && s.service === 'shelter-placement')!;
     const below = (parent: CollectedSpan) => () =>
       inTrace()
         .filter((span) => span.parentSpanId === parent.spanId)
         .map((span) => `${span.service}: ${span.name}`);
     const all = (wanted: readonly string[]) => (there: readonly string[]) =>
       wanted.every((each) => there.includes(each));
-    const ofCommand = ['stadig-shelter-placement: append', 'stadig-relay: publish', 'stadig-statistics: process'];
+    const ofCommand = ['shelter-placement: append', 'relay: publish', 'statistics: process'];
     await eventually(below(command), all(ofCommand));
-    await eventually(below(effect), all(['stadig-housing-pathway: append', 'stadig-relay: publish']));
+    await eventually(below(effect), all(['housing-pathway: append', 'relay: publish']));
     expect(trace.filter((span) => span.parentSpanId === undefined)).toHaveLength(1);
     // Nothing of the trace began before the request did.
     const root = trace.find((span) => span.parentSpanId === undefined)!;
@@ -141,19 +139,19 @@ describe('Every process of the distributed profile tells how it is, and nothing 
 
   it('figures come from each: appends, lags, dead letters, pools, requests', async () => {
     const wanted: readonly (readonly [metric: string, services: readonly string[]])[] = [
-      ['stadig.append.duration', ['stadig-housing-pathway', 'stadig-shelter-placement']],
-      ['stadig.append.conflicts', ['stadig-housing-pathway', 'stadig-shelter-placement']],
-      ['stadig.processor.lag_events', ['stadig-housing-pathway', 'stadig-statistics', 'stadig-cooperation']],
-      ['stadig.processor.lag_seconds', ['stadig-housing-pathway', 'stadig-statistics', 'stadig-cooperation']],
-      ['stadig.group.lag_events', ['stadig-housing-pathway', 'stadig-statistics', 'stadig-cooperation']],
-      ['stadig.dead_letters', ['stadig-housing-pathway', 'stadig-statistics', 'stadig-cooperation']],
-      ['stadig.parked_keys', ['stadig-housing-pathway', 'stadig-statistics', 'stadig-cooperation']],
-      ['stadig.relay.lag_events', ['stadig-relay']],
-      ['stadig.relay.lag_seconds', ['stadig-relay']],
-      ['stadig.pool.in_use', ['stadig-housing-pathway', 'stadig-relay', 'stadig-statistics']],
-      ['stadig.pool.waiting', ['stadig-housing-pathway', 'stadig-relay', 'stadig-statistics']],
-      ['stadig.pool.limit', ['stadig-housing-pathway', 'stadig-relay', 'stadig-statistics']],
-      ['http.server.request.duration', ['stadig-portal', 'stadig-housing-pathway', 'stadig-shelter-placement']],
+      ['stadig.append.duration', ['housing-pathway', 'shelter-placement']],
+      ['stadig.append.conflicts', ['housing-pathway', 'shelter-placement']],
+      ['stadig.processor.lag_events', ['housing-pathway', 'statistics', 'cooperation']],
+      ['stadig.processor.lag_seconds', ['housing-pathway', 'statistics', 'cooperation']],
+      ['stadig.group.lag_events', ['housing-pathway', 'statistics', 'cooperation']],
+      ['stadig.dead_letters', ['housing-pathway', 'statistics', 'cooperation']],
+      ['stadig.parked_keys', ['housing-pathway', 'statistics', 'cooperation']],
+      ['stadig.relay.lag_events', ['relay']],
+      ['stadig.relay.lag_seconds', ['relay']],
+      ['stadig.pool.in_use', ['housing-pathway', 'relay', 'statistics']],
+      ['stadig.pool.waiting', ['housing-pathway', 'relay', 'statistics']],
+      ['stadig.pool.limit', ['housing-pathway', 'relay', 'statistics']],
+      ['http.server.request.duration', ['portal', 'housing-pathway', 'shelter-placement']],
     ];
     const missing = () =>
       wanted.flatMap(([metric, services]) => {
@@ -171,7 +169,7 @@ describe('Every process of the distributed profile tells how it is, and nothing 
     expect([...pools].filter(Boolean).sort()).toEqual(['appends', 'mongodb']);
     const appends = collector
       .points()
-      .filter((p) => p.metric === 'stadig.append.duration' && p.service === 'stadig-shelter-placement');
+      .filter((p) => p.metric === 'stadig.append.duration' && p.service === 'shelter-placement');
     expect(appends.at(-1)).toMatchObject({
       unit: 's',
       value: 2,

@@ -56,7 +56,7 @@ describe('The program as it is started', () => {
     expect(server.printed).toContain(`${LOADED} file:`);
     // Without a word on the protocol it is protobuf, of which the double understands nothing.
     await record(server);
-    await until(() => collector!.raw.some((body) => body.includes('stadig-embedded')), 'protobuf');
+    await until(() => collector!.raw.some((body) => body.includes('embedded')), 'protobuf');
   });
 
   it('tells of a command in one trace and of itself in figures, and names nobody', async () => {
