@@ -35,7 +35,7 @@ module.exports = {
       name: 'opentelemetry-in-its-room-only',
       severity: 'error',
       from: { path: '^(libs|apps)/', pathNot: '^libs/telemetry/' },
-      to: { path: 'node_modules/@opentelemetry/' },
+      to: { path: '@opentelemetry/' },
     },
     {
       name: 'published-knows-codes-only',
@@ -142,7 +142,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { conditionNames: ['stadig-source', 'import', 'node', 'default'], exportsFields: ['exports'] },
-    exclude: { path: '(^|/)dist/' },
+    exclude: { path: '^(libs|apps|tests)/.+/dist/' },
     doNotFollow: { path: 'node_modules' },
   },
 };

@@ -76,13 +76,14 @@ export async function recordDemo(
 /** The year's stories: cases, the largest municipalities' first, then agreements. */
 function storiesOf({ seed, municipalities, cases = 5000 }: DemoOptions): readonly Story[] {
   const weights = MUNICIPALITIES.map(({ code }) => ({ code, weight: LARGE[code] ?? 1 }));
-  const chosen = weights.sort((a, b) => b.weight - a.weight || (a.code < b.code ? -1 : 1)).slice(0, municipalities);
+  weights.sort((a, b) => b.weight - a.weight || (a.code < b.code ? -1 : 1));
+  const chosen = weights.slice(0, municipalities);
   const all = weights.reduce((sum, { weight }) => sum + weight, 0);
   const chance = new Chance(seed);
   const ofCases = chosen.flatMap(({ code, weight }, i) => {
     const expected = (cases * weight) / all;
     const count = Math.max(1, Math.round(expected * Math.exp(0.3 * chance.normal())));
-    const neighbour = (chosen[(i + 1) % chosen.length] ?? weights[0])!.code;
+    const neighbour = (chosen[i + 1] ?? weights[chosen.length === 1 ? 1 : 0])!.code;
     return Array.from({ length: count }, (_, n) => caseOf(`demo/${seed}/${code}/${n}`, code, neighbour, chance.seed()));
   });
   const codes = chosen.map(({ code }) => code);

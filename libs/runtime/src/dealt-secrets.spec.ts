@@ -42,8 +42,11 @@ describe('Dealt secrets', () => {
       'paths.secret',
       'receipts.password',
       'receipts.pub',
+      'traces.key',
     ]);
     expect(readdirSync(join(folder, 'huts'))).toContain('receipts.key');
+    expect(text('relay', 'traces.key')).toBe(text('paths', 'traces.key'));
+    expect(readdirSync(join(folder, 'portal'))).not.toContain('traces.key');
     expect(readdirSync(folder)).not.toContain('demo');
     expect(text('paths', 'kek-anchor')).toBe(text('huts', 'kek-anchor'));
     expect(text('paths', 'keys-anchor.password')).not.toBe(text('huts', 'keys-anchor.password'));

@@ -81,6 +81,10 @@ function filesOf(
       ],
       ...(signsReceipts ? [[`${name}/receipts.key`, base64(receipts)] as [string, string]] : []),
     ]),
+    ...[...withKeys.map(({ name }) => name), 'relay'].map((name): [string, string] => [
+      `${name}/traces.key`,
+      base64(secrets.of('traces')),
+    ]),
     ...accounts.map(({ process, file, user }): [string, string] => [`${process}/${file}`, password(`mongodb:${user}`)]),
     ...bus.map(({ user }): [string, string] => [`${user}/kafka.password`, password(`kafka:${user}`)]),
     ['portal/portal.secret', base64(secrets.of('portal'))],

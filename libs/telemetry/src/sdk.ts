@@ -25,7 +25,7 @@ export async function startSdk(
     resource: defaultResource().merge(
       resourceFromAttributes({
         'service.namespace': 'stadig',
-        'service.name': env['OTEL_SERVICE_NAME'] || `stadig-${service}`,
+        'service.name': env['OTEL_SERVICE_NAME'] || service,
         'service.instance.id': randomUUID(),
       }),
     ),

@@ -136,6 +136,11 @@ export class OtlpCollector {
       );
   }
 
+  /** Every word that came, names of fields included; not the figures, times, ids of traces and of running processes. */
+  words(): string {
+    return [...this.traces, ...this.metrics].flatMap((request) => wordsIn(request)).join('\n');
+  }
+
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
@@ -145,6 +150,18 @@ export class OtlpCollector {
     if (path === '/v1/traces') this.traces.push(JSON.parse(body) as TracesRequest);
     if (path === '/v1/metrics') this.metrics.push(JSON.parse(body) as MetricsRequest);
   }
+}
+
+const NO_WORDS = /UnixNano$|^(traceId|spanId|parentSpanId|asInt|count|bucketCounts)$/;
+
+function wordsIn(value: unknown, field = ''): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((each) => wordsIn(each, field));
+  if (typeof value === 'object' && value !== null) {
+    if ('key' in value && value.key === 'service.instance.id') return [];
+    return Object.entries(value).flatMap(([name, each]) => [name, ...wordsIn(each, name)]);
+  }
+  const isWord = typeof value === 'string' ? !NO_WORDS.test(field) : field === 'intValue';
+  return isWord ? [String(value)] : [];
 }
 
 const plain = (attributes: readonly Attribute[]): Record<string, unknown> =>
