@@ -44,6 +44,14 @@ const facts = async ({ parts }: Program) => {
 };
 
 describe('the made-up year', () => {
+  it('is recorded for one municipality too, which transfers cases to another', async () => {
+    const program = await start();
+    const { cases } = await record(program, { seed: 7, municipalities: 1, cases: 6000 });
+    expect(cases).toBeGreaterThan(100);
+    const events = await log(program);
+    expect(events.some(({ type }) => type === 'TransferRequested')).toBe(true);
+  }, 120_000);
+
   it('is the same for the same seed, another for another, and recorded again adds nothing', async () => {
     const [one, other, third] = [await start(), await start(), await start()];
     const options = { seed: 7, municipalities: 4, cases: 400 };
