@@ -42,6 +42,7 @@ describe('Dealt secrets', () => {
       'paths.secret',
       'receipts.password',
       'receipts.pub',
+      'traces.key',
     ]);
     expect(readdirSync(join(folder, 'huts'))).toContain('receipts.key');
     expect(readdirSync(folder)).not.toContain('demo');
