@@ -1,7 +1,7 @@
 import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ReceiptSigner } from '@stadig/event-sourcing/receipts';
-import { busAccounts, mongoAccounts } from './distributed/rights.js';
+import { busAccounts, mongoAccounts, RELAY_PROCESS } from './distributed/rights.js';
 import { writeDurably } from './durable-file.js';
 import { FileSecrets } from './file-secrets.js';
 import type { Service } from './parts.js';
@@ -79,6 +79,7 @@ function filesOf(
         `${name}/receipts.pub`,
         new ReceiptSigner(receipts).publicKey.export({ type: 'spki', format: 'pem' }).toString(),
       ],
+      [`${name}/traces.key`, base64(secrets.of('traces'))],
       ...(signsReceipts ? [[`${name}/receipts.key`, base64(receipts)] as [string, string]] : []),
     ]),
     ...[...withKeys.map(({ name }) => name), 'relay'].map((name): [string, string] => [
@@ -87,6 +88,7 @@ function filesOf(
     ]),
     ...accounts.map(({ process, file, user }): [string, string] => [`${process}/${file}`, password(`mongodb:${user}`)]),
     ...bus.map(({ user }): [string, string] => [`${user}/kafka.password`, password(`kafka:${user}`)]),
+    [`${RELAY_PROCESS}/traces.key`, base64(secrets.of('traces'))],
     ['portal/portal.secret', base64(secrets.of('portal'))],
     ['portal/client.secret', password('client')],
     ['keycloak/client.secret', password('client')],
