@@ -66,6 +66,16 @@ export class Operation {
     }
   }
 
+  /**
+   * The same, and what fell due by a command of the day has happened as well: otherwise that is done at the next start or
+   * midnight, whichever comes first.
+   */
+  async allIsDone(): Promise<void> {
+    await this.quiet();
+    await this.run((program) => program.parts.ticker.tick());
+    await this.quiet();
+  }
+
   /** Ends the process in good order; the next one starts where it stood. */
   async restart(): Promise<void> {
     await this.current?.stop();

@@ -48,7 +48,7 @@ export async function play(history: History, operation: Operation): Promise<read
     const sent = await Promise.all(cases.map((calls) => Promise.all(calls.map((one) => filled(operation, one, day)))));
     rounds.push({ at, cases: sent });
     await Promise.all(sent.flat().map((sending) => answered(operation, sending)));
-    if (calm) await operation.quiet();
+    if (calm) await operation.allIsDone();
     if (n % 5 === 4) await operation.restart();
   }
   for (const days of history.ending) {
@@ -68,7 +68,7 @@ export async function playAgain(rounds: readonly Round[], operation: Operation):
     const sent = cases.map((sendings) => sendings.map(({ answer: _, ...sending }): Sending => sending));
     again.push({ at, cases: sent });
     await Promise.all(sent.flat().map((sending) => answered(operation, sending)));
-    await operation.quiet();
+    await operation.allIsDone();
   }
   return again;
 }

@@ -7,6 +7,7 @@ import { streamOf } from '@stadig/event-sourcing/aggregate';
 import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import { emptyDisk, type Bus, type Disk, type Program } from '../program.js';
 import { checkReactions } from './check-reactions.js';
+import { checkDue } from './check-due.js';
 import { checkErasures } from './check-erasures.js';
 import { checkCommands, checkReadModels, checkStreams } from './checks.js';
 import { figuresFromLog, figuresOf, logOf, streamsOf } from './end-state.js';
@@ -42,6 +43,7 @@ export async function whatBecameOf(history: History, time: SimulatedTime, chance
     checkStreams(log);
     checkCommands(log, rounds, ({ aggregate, id }) => streamOf(program.parts.pipelines.get(aggregate).aggregate, id));
     checkReactions(log, clock.today());
+    checkDue(log, rounds, clock.today());
     await checkReadModels(program);
     await checkErasures(log, rounds, disk, program);
     const end = await endOf(rounds, disk, program);
