@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
 import { amend } from '@stadig/event-sourcing/amend';
 import { NOTHING_TO_DO } from '@stadig/event-sourcing/core-events';
 import { uuidOf } from '@stadig/event-sourcing/event';
 import { codeFrom, pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
+import { StoreUnavailable } from '@stadig/event-sourcing/ports/event-store';
 import { emptyDisk, Program, type Bus } from './program.js';
 import { OPEN, STAY } from './samples.js';
 
@@ -188,6 +190,18 @@ describe.each<Bus>(['LOG', 'LANES'])('a transfer, over %s', (bus) => {
     expect(program.parts.profile.receipts.all).toBeDefined();
   });
 
+  it('goes with its pathway also when that was broken off between the note and the last key', async () => {
+    const keyStore = new UnavailableOnce();
+    const { housing, sender } = await begun(bus, { ...emptyDisk(bus), keyStore });
+    await sender(REQUEST);
+    await program.settled();
+    await housing({ type: 'RequestErasure', reasonCode: 'COURT', actorRef: 'a'.repeat(43) });
+    await housing({ type: 'ErasePathway', actorRef: 'b'.repeat(43) });
+    await program.settled();
+    expect(keyStore.was).toBe(true);
+    expect((await keyStore.find([T], 'cooperation')).get(T)).toBeNull();
+  });
+
   it('goes with its pathway also when that is erased before its own view shows it', async () => {
     const readModels = new HeldBack();
     const { housing, sender } = await begun(bus, { ...emptyDisk(bus), readModels });
@@ -215,5 +229,19 @@ class HeldBack extends MemoryReadModelStore {
   override async checkpoint(processor: string, lane: string): Promise<string | undefined> {
     if (processor === 'cooperation_transfers_v1') await this.held.promise;
     return super.checkpoint(processor, lane);
+  }
+}
+
+/** Does not destroy the last key of the transfer when it is first told to. */
+class UnavailableOnce extends MemoryKeyStore {
+  was = false;
+
+  override async forget(subject: string, purpose: string): Promise<void> {
+    if (subject === T && purpose === 'cooperation' && !this.was) {
+      this.was = true;
+      await sleep(100);
+      throw new StoreUnavailable('made up', 'not-written');
+    }
+    return super.forget(subject, purpose);
   }
 }

@@ -129,7 +129,8 @@ export class TransferViews {
 
 /**
  * The transfers of a pathway, found by opening those of its municipality: which they are stands nowhere in clear. Needs
- * this service's own key alone, so that it finds them also where the anchor's is destroyed already.
+ * this service's own key alone, so that it finds them also where the anchor's is destroyed already. Noted as cleared, with
+ * its key still there, is one whose erasure was broken off: of which pathway it is no more to be seen, and it is finished.
  */
 export async function transfersOf(pathwayId: string, store: Reader, keys: KeyVault): Promise<readonly string[]> {
   const known = await store.get<PartsDocument>(collectionOf(knownPathways), pathwayId);
@@ -139,9 +140,12 @@ export async function transfersOf(pathwayId: string, store: Reader, keys: KeyVau
   const documents = await store.find<PartsDocument>(collectionOf(transfers), { where });
   const own = await keys.findMany(documents.map((d) => d._id), transfer.purpose); // prettier-ignore
   return documents.flatMap(({ _id, parts }) => {
-    const stream = streamOf(transfer, _id);
-    const requested = parts[stream]?.events.find((e) => e.type === 'TransferRequested');
-    return requested && pathwayIn({ ...requested, stream }, own.get(_id)) === pathwayId ? [_id] : [];
+    const [stream, key] = [streamOf(transfer, _id), own.get(_id)];
+    const events = parts[stream]?.events ?? [];
+    const requested = events.find((e) => e.type === 'TransferRequested');
+    if (!key || !requested) return [];
+    const brokenOff = events.some((e) => e.type === 'StoresCleared');
+    return brokenOff || pathwayIn({ ...requested, stream }, key) === pathwayId ? [_id] : [];
   });
 }
 
@@ -160,16 +164,16 @@ export async function pathwayAskedFor(
   const collection = collectionOf(transfers);
   const parked = await parkedAmong(store, collection, [transferId]);
   if (!parked.has(transferId)) await untilSeen(store, collection, transferId, { stream, revision: sequence });
-  const own = await keys.findMany([transferId], transfer.purpose);
-  return pathwayIn(event, own.get(transferId));
+  const key = (await keys.findMany([transferId], transfer.purpose)).get(transferId);
+  return key ? pathwayIn(event, key) : undefined;
 }
 
 function pathwayIn(
   { sealed, stream, eventId }: Pick<ProjectedEvent, 'sealed' | 'stream' | 'eventId'>,
-  key: KeyObject | null | undefined,
+  key: KeyObject,
 ): string | undefined {
   const text = sealed?.[transfer.purpose];
-  return key && text ? (open(text, key, stream, eventId)['pathwayId'] as string) : undefined;
+  return text ? (open(text, key, stream, eventId)['pathwayId'] as string) : undefined;
 }
 
 /** Those whose keys are not destroyed. */
