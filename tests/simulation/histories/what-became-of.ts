@@ -9,6 +9,7 @@ import { emptyDisk, type Bus, type Disk, type Program } from '../program.js';
 import { checkReactions } from './check-reactions.js';
 import { checkDue } from './check-due.js';
 import { checkErasures } from './check-erasures.js';
+import { checkStays } from './check-stays.js';
 import { checkCommands, checkReadModels, checkStreams } from './checks.js';
 import { figuresFromLog, figuresOf, logOf, streamsOf } from './end-state.js';
 import { Faults } from './faults.js';
@@ -45,6 +46,7 @@ export async function whatBecameOf(history: History, time: SimulatedTime, chance
     checkReactions(log, clock.today());
     checkDue(log, rounds, clock.today());
     await checkReadModels(program);
+    await checkStays(log, disk.readModels);
     await checkErasures(log, rounds, disk, program);
     const end = await endOf(rounds, disk, program);
     expect(end.figures).toEqual(await figuresFromLog(log, disk, clock));
