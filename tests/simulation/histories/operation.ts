@@ -1,4 +1,4 @@
-import { Chance } from '@stadig/demo/chance';
+import { type Chance } from '@stadig/demo/chance';
 import { Contended } from '@stadig/event-sourcing/errors';
 import { StoreUnavailable } from '@stadig/event-sourcing/ports/event-store';
 import type { Disk, Program } from '../program.js';
@@ -43,8 +43,13 @@ export class Operation {
     }
   }
 
-  /** Another moment, at which whatever fell due by then has happened in the end. @param now ISO 8601 */
-  async at(now: string): Promise<void> {
+  /**
+   * Another moment, at which whatever fell due by then has happened in the end.
+   * @param now ISO 8601
+   * @param asleep no process runs meanwhile
+   */
+  async at(now: string, asleep = false): Promise<void> {
+    if (asleep) await this.current?.stop();
     this.now = now;
     await this.run(async (program) => program.clock.set(new Date(now)));
     for (let looked: boolean; ;) {

@@ -41,7 +41,7 @@ export async function play(history: History, operation: Operation): Promise<read
   for (let n = 0; left.some((calls) => calls.length > 0); n++) {
     day += history.days[n % history.days.length]!;
     const at = `${isoOf(day)}T12:00:00Z`;
-    if (calm || n % 4 === 0) await operation.at(at);
+    if (calm || n % 4 === 0) await operation.at(at, n % 3 === 2);
     const cases = left.map((calls, caseNo) =>
       calls.splice(0, calm ? 1 : 3).map((call, i) => ({ call, caseNo, commandId: uuidOf(`${n} ${caseNo} ${i}`) })),
     );
@@ -55,7 +55,7 @@ export async function play(history: History, operation: Operation): Promise<read
     day += days;
     const at = `${isoOf(day)}T12:00:00Z`;
     rounds.push({ at, cases: [] });
-    await operation.at(at);
+    await operation.at(at, true);
   }
   return rounds;
 }
