@@ -9,7 +9,7 @@ import type { RecordedEvent } from '@stadig/event-sourcing/event';
 import type { Round } from './play.js';
 
 const OF_A_PATHWAY = ['housingPathway', 'shelterPlacement', 'kvarboende', 'caseCoordination'];
-const ENDS = ['TransferAnswered', 'TransferWithdrawn', 'TransferExpired', 'StoresCleared'];
+const ENDS = ['TransferAnswered', 'TransferWithdrawn', 'StoresCleared'];
 
 /** What time has reached has happened, by the log alone: no open transfer is 90 days old, no pathway past its retention. */
 export function checkDue(log: readonly RecordedEvent[], rounds: readonly Round[], today: DayNumber): void {
@@ -26,7 +26,9 @@ export function checkDue(log: readonly RecordedEvent[], rounds: readonly Round[]
     const id = subjectOf(stream);
     if (stream.startsWith('transfer-')) {
       const { events: standing, voided } = amend(events);
-      if (voided || standing.some(({ type }) => ENDS.includes(type))) continue;
+      // An expiry that a person struck is not recorded again.
+      const expired = events.some(({ type }) => type === 'TransferExpired');
+      if (voided || expired || standing.some(({ type }) => ENDS.includes(type))) continue;
       const asked = since('Transfer', id, standing[0]!.data['dayOffset'] as number);
       expect({ stream, open: asked < TRANSFER_EXPIRES_AFTER }).toEqual({ stream, open: true });
     } else if (stream.startsWith('housingPathway-')) {
