@@ -1,12 +1,16 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PUBLICATIONS } from '@stadig/app-stadig/services';
 import { MemoryEventBus } from '@stadig/adapter-memory/memory-event-bus';
 import { everything } from '@stadig/event-sourcing/contracts/samples';
 import { Published } from '@stadig/event-sourcing/relay';
+import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
+import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
 import { amend } from '@stadig/event-sourcing/amend';
 import { NOTHING_TO_DO } from '@stadig/event-sourcing/core-events';
 import { uuidOf } from '@stadig/event-sourcing/event';
 import { codeFrom, pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
+import { StoreUnavailable } from '@stadig/event-sourcing/ports/event-store';
 import { emptyDisk, Program, type Bus } from './program.js';
 import { OPEN, STAY } from './samples.js';
 
@@ -27,8 +31,8 @@ afterEach(() => program.stop());
 type Command = { type: string; [field: string]: unknown };
 
 /** A pathway with somebody in a shelter since 12 January. */
-async function begun(bus: Bus) {
-  program = await Program.start(emptyDisk(bus), '2026-03-01T12:00:00Z');
+async function begun(bus: Bus, disk = emptyDisk(bus)) {
+  program = await Program.start(disk, '2026-03-01T12:00:00Z');
   const send = (aggregate: string, id: string, ownerCode?: string) => async (command: Command) => {
     const options = ownerCode === undefined ? {} : { ownerCode };
     expect([command.type, await program.trySend(aggregate, id, command, options)]).toEqual([command.type, 'accepted']);
@@ -215,4 +219,59 @@ describe.each<Bus>(['LOG', 'LANES'])('a transfer, over %s', (bus) => {
     }
     expect(program.parts.profile.receipts.all).toBeDefined();
   });
+
+  it('goes with its pathway also when that was broken off between the note and the last key', async () => {
+    const keyStore = new UnavailableOnce();
+    const { housing, sender } = await begun(bus, { ...emptyDisk(bus), keyStore });
+    await sender(REQUEST);
+    await program.settled();
+    await housing({ type: 'RequestErasure', reasonCode: 'COURT', actorRef: 'a'.repeat(43) });
+    await housing({ type: 'ErasePathway', actorRef: 'b'.repeat(43) });
+    await program.settled();
+    expect(keyStore.was).toBe(true);
+    expect((await keyStore.find([T], 'cooperation')).get(T)).toBeNull();
+  });
+
+  it('goes with its pathway also when that is erased before its own view shows it', async () => {
+    const readModels = new HeldBack();
+    const { housing, sender } = await begun(bus, { ...emptyDisk(bus), readModels });
+    const { store, keyStore } = program.parts.profile;
+    await sender(REQUEST);
+    await housing({ type: 'RequestErasure', reasonCode: 'COURT', actorRef: 'a'.repeat(43) });
+    await housing({ type: 'ErasePathway', actorRef: 'b'.repeat(43) });
+    for (let patience = 50; patience > 0; patience--) {
+      if ((await store.read(`caseCoordination-${A}`)).length > 0) break;
+      await sleep(10);
+    }
+    readModels.goOn();
+    await program.settled();
+    for (const purpose of ['anchor', 'cooperation']) {
+      expect((await keyStore.find([T], purpose)).get(T)).toBeNull();
+    }
+  });
 });
+
+/** The view of transfers waits until it may go on. */
+class HeldBack extends MemoryReadModelStore {
+  private readonly held = Promise.withResolvers<void>();
+  readonly goOn = this.held.resolve;
+
+  override async checkpoint(processor: string, lane: string): Promise<string | undefined> {
+    if (processor === 'cooperation_transfers_v1') await this.held.promise;
+    return super.checkpoint(processor, lane);
+  }
+}
+
+/** Does not destroy the last key of the transfer when it is first told to. */
+class UnavailableOnce extends MemoryKeyStore {
+  was = false;
+
+  override async forget(subject: string, purpose: string): Promise<void> {
+    if (subject === T && purpose === 'cooperation' && !this.was) {
+      this.was = true;
+      await sleep(100);
+      throw new StoreUnavailable('made up', 'not-written');
+    }
+    return super.forget(subject, purpose);
+  }
+}

@@ -1,5 +1,7 @@
 import { DEFINITION_VERSION } from '@stadig/codes/tenure';
+import { subjectOf } from '@stadig/event-sourcing/aggregate';
 import type { Context } from '@stadig/event-sourcing/context';
+import type { Hanging } from '@stadig/event-sourcing/erasure';
 import { knownPathways, readsKnownPathways, surroundingsOf } from '@stadig/event-sourcing/known-pathways';
 import { CommandPipeline } from '@stadig/event-sourcing/pipeline';
 import { collectionOf } from '@stadig/event-sourcing/projection';
@@ -13,7 +15,13 @@ import { cooperationTicks } from './cooperation.ticks.js';
 import { agreements } from './cooperation.view.js';
 import { cooperationPublications } from './published-events.js';
 import { transfer } from './transfer.js';
-import { transfers, transfersOf } from './transfer.view.js';
+import { pathwayAskedFor, transfers, transfersOf } from './transfer.view.js';
+
+const hangingTransfer = (subject: string): Hanging => ({
+  subject,
+  category: transfer.category,
+  purposes: [ANCHOR, transfer.purpose],
+});
 
 /** What this context brings to a process: agreements, coordination in cases, and transfers between municipalities. */
 export const cooperationContext: Context = {
@@ -32,9 +40,14 @@ export const cooperationContext: Context = {
     purposes: [cooperation.purpose],
     collections: [collectionOf(knownPathways), collectionOf(coordinationCases)],
     async hanging(pathwayId) {
-      const { category, purpose } = transfer;
-      const transferIds = await transfersOf(pathwayId, readModels, keys);
-      return transferIds.map((subject) => ({ subject, category, purposes: [ANCHOR, purpose] }));
+      return (await transfersOf(pathwayId, readModels, keys)).map(hangingTransfer);
+    },
+    begins: {
+      topic: COOPERATION_TOPIC,
+      async of(event) {
+        const pathwayId = await pathwayAskedFor(event, readModels, keys);
+        return pathwayId === undefined ? undefined : { pathwayId, hanging: hangingTransfer(subjectOf(event.stream)) };
+      },
     },
   }),
   pipelines: ({ store, readModels, keys, clock }) => {

@@ -1,6 +1,8 @@
+import type { KeyObject } from 'node:crypto';
 import type { TransferStatus } from '@stadig/codes/cooperation';
 import { streamOf, subjectOf } from '@stadig/event-sourcing/aggregate';
 import { isoOf, typedAs, type DayNumber } from '@stadig/event-sourcing/day';
+import { parkedAmong } from '@stadig/event-sourcing/dead-letters';
 import { standing } from '@stadig/event-sourcing/decision';
 import { Erased, UnknownSubject } from '@stadig/event-sourcing/errors';
 import type { KeyVault } from '@stadig/event-sourcing/key-vault';
@@ -9,6 +11,7 @@ import { openKept } from '@stadig/event-sourcing/opened';
 import { pathwayCopy, type PathwayCopy } from '@stadig/event-sourcing/pathway-copy';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
 import type { Query, ReadModelStore, Reader } from '@stadig/event-sourcing/ports/read-model-store';
+import type { ProjectedEvent } from '@stadig/event-sourcing/projected-event';
 import { collectionOf, type PartsDocument, type Projection } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { open } from '@stadig/event-sourcing/sealing';
@@ -126,7 +129,8 @@ export class TransferViews {
 
 /**
  * The transfers of a pathway, found by opening those of its municipality: which they are stands nowhere in clear. Needs
- * this service's own key alone, so that it finds them also where the anchor's is destroyed already.
+ * this service's own key alone, so that it finds them also where the anchor's is destroyed already. Noted as cleared, with
+ * its key still there, is one whose erasure was broken off: of which pathway it is no more to be seen, and it is finished.
  */
 export async function transfersOf(pathwayId: string, store: Reader, keys: KeyVault): Promise<readonly string[]> {
   const known = await store.get<PartsDocument>(collectionOf(knownPathways), pathwayId);
@@ -136,12 +140,40 @@ export async function transfersOf(pathwayId: string, store: Reader, keys: KeyVau
   const documents = await store.find<PartsDocument>(collectionOf(transfers), { where });
   const own = await keys.findMany(documents.map((d) => d._id), transfer.purpose); // prettier-ignore
   return documents.flatMap(({ _id, parts }) => {
-    const stream = streamOf(transfer, _id);
-    const key = own.get(_id);
-    const requested = parts[stream]?.events.find((e) => e.type === 'TransferRequested');
-    const sealed = requested?.sealed?.[transfer.purpose];
-    return key && sealed && open(sealed, key, stream, requested.eventId)['pathwayId'] === pathwayId ? [_id] : [];
+    const [stream, key] = [streamOf(transfer, _id), own.get(_id)];
+    const events = parts[stream]?.events ?? [];
+    const requested = events.find((e) => e.type === 'TransferRequested');
+    if (!key || !requested) return [];
+    const brokenOff = events.some((e) => e.type === 'StoresCleared');
+    return brokenOff || pathwayIn({ ...requested, stream }, key) === pathwayId ? [_id] : [];
   });
+}
+
+/**
+ * The pathway for which the transfer was asked, once the view shows it, or never will because it is set aside there;
+ * undefined where the event is another one, or the transfer's key is destroyed.
+ */
+export async function pathwayAskedFor(
+  event: ProjectedEvent,
+  store: ReadModelStore,
+  keys: KeyVault,
+): Promise<string | undefined> {
+  const { stream, type, sequence } = event;
+  if (type !== 'TransferRequested') return undefined;
+  const transferId = subjectOf(stream);
+  const collection = collectionOf(transfers);
+  const parked = await parkedAmong(store, collection, [transferId]);
+  if (!parked.has(transferId)) await untilSeen(store, collection, transferId, { stream, revision: sequence });
+  const key = (await keys.findMany([transferId], transfer.purpose)).get(transferId);
+  return key ? pathwayIn(event, key) : undefined;
+}
+
+function pathwayIn(
+  { sealed, stream, eventId }: Pick<ProjectedEvent, 'sealed' | 'stream' | 'eventId'>,
+  key: KeyObject,
+): string | undefined {
+  const text = sealed?.[transfer.purpose];
+  return text ? (open(text, key, stream, eventId)['pathwayId'] as string) : undefined;
 }
 
 /** Those whose keys are not destroyed. */

@@ -1,4 +1,3 @@
-import { HOUSING_TOPIC } from '@stadig/published/housing';
 import type { AnyPipeline, Pipelines } from './pipelines.js';
 import { PolicyHandler, type Policies } from './policy.js';
 import type { Publication } from './log-bus.js';
@@ -97,5 +96,6 @@ function policiesReading(context: string, policies: Policies, parts: ReactingPar
 /** A service's part in the erasure of pathways. */
 export function erasingReading(erasing: Erasing, parts: ReactingParts): Reading {
   const edition = (suffix: string): ErasureHandler => new ErasureHandler(erasing, parts, suffix);
-  return { handler: edition(''), source: busSource(parts.bus, [HOUSING_TOPIC]), edition };
+  const handler = edition('');
+  return { handler, source: busSource(parts.bus, handler.topics), edition };
 }

@@ -1,3 +1,4 @@
+import { HOUSING_TOPIC } from '@stadig/published/housing';
 import { streamOf } from './aggregate.js';
 import { DEAD_LETTERS, parkedAmong, parkedId, type DeadLetter, type SetAside } from './dead-letters.js';
 import { eventIdOf, uuidOf, type NewEvent } from './event.js';
@@ -32,8 +33,13 @@ export interface Erasing {
   readonly purposes: readonly string[];
   /** Collections with a document for each pathway, fed by the pathway's own events among others. */
   readonly collections: readonly string[];
-  /** What else goes with the pathway, found before any key is destroyed. */
+  /** What else goes with the pathway, as this service's read models show it. */
   hanging?(pathwayId: string): Promise<readonly Hanging[]>;
+  /** Where events tell of what begins to hang on a pathway, and which one that is, once `hanging` would find it. */
+  readonly begins?: {
+    readonly topic: string;
+    of(event: ProjectedEvent): Promise<{ readonly pathwayId: string; readonly hanging: Hanging } | undefined>;
+  };
 }
 
 export interface ErasingParts {
@@ -47,8 +53,11 @@ export interface ErasingParts {
 export const ERASED = 'PathwayErased';
 
 /**
- * A service's part in an erasure: destroys its keys, waits until its documents of the pathway hold no ciphertext any
+ * A service's part in an erasure: destroys its keys and whatever hangs on the pathway, waits until its documents of the pathway hold no ciphertext any
  * more, clears its dead letters, and notes it on its own stream of that pathway. All of it may be repeated.
+ *
+ * What begins to hang on a pathway while that is erased is not missed. The pathway's key goes first, then it is looked
+ * what hangs on it; and of whatever begins it is asked, once it would be found, whether the pathway's key is gone.
  */
 export class ErasureHandler implements Handler {
   readonly name: string;
@@ -65,27 +74,45 @@ export class ErasureHandler implements Handler {
   async handle(): Promise<void> {}
 
   async act(events: readonly ProjectedEvent[]): Promise<readonly SetAside[]> {
-    for (const event of events) if (event.type === ERASED) await this.erase(event);
+    for (const event of events) {
+      if (event.type === ERASED) await this.erase(event);
+      else await this.eraseWhatBegins(event);
+    }
     return [];
   }
 
+  get topics(): readonly string[] {
+    const { begins } = this.erasing;
+    return [HOUSING_TOPIC, ...(begins ? [begins.topic] : [])];
+  }
+
   private async erase(event: ProjectedEvent): Promise<void> {
-    const { keys, pipelines, readModels, receipts } = this.parts;
+    const { keys, pipelines, readModels } = this.parts;
     const { purposes, collections, hanging } = this.erasing;
     const pathwayId = event.stream.slice(PATHWAY.category.length + 1);
-    const others = (await hanging?.(pathwayId)) ?? [];
-    for (const { subject, category, purposes } of others) {
-      // Nothing in the note leads from the one to the other. The keys go last, in this order: without them it is not found.
-      await this.note(category, subject, event.ownerCode, uuidOf(`${category}-${subject}\n${ERASED}`));
-      await receipts.sign({ subject, purposes });
-      for (const purpose of purposes) await keys.forget(subject, purpose);
-    }
     for (const purpose of purposes) await keys.forget(pathwayId, purpose);
-    pipelines.forget([pathwayId, ...others.map(({ subject }) => subject)]);
+    for (const other of (await hanging?.(pathwayId)) ?? []) await this.destroy(other, event.ownerCode);
+    pipelines.forget([pathwayId]);
     for (const name of collections) await this.clear(await readModels.resolve(name), pathwayId, event);
     const { service, notes } = this.erasing;
     const commandId = uuidOf(`${event.eventId}\n${service}`);
     await this.note(notes, pathwayId, event.ownerCode, commandId, event);
+  }
+
+  private async eraseWhatBegins(event: ProjectedEvent): Promise<void> {
+    const { service, begins } = this.erasing;
+    const begun = await begins?.of(event);
+    if (!begun || !(await this.parts.keys.isForgotten(begun.pathwayId, service))) return;
+    await this.destroy(begun.hanging, event.ownerCode);
+  }
+
+  /** Nothing in the note leads from the one to the other. The keys go last, in their order: without them it is not found. */
+  private async destroy({ subject, category, purposes }: Hanging, ownerCode: string): Promise<void> {
+    const { keys, pipelines, receipts } = this.parts;
+    await this.note(category, subject, ownerCode, uuidOf(`${category}-${subject}\n${ERASED}`));
+    await receipts.sign({ subject, purposes });
+    for (const purpose of purposes) await keys.forget(subject, purpose);
+    pipelines.forget([subject]);
   }
 
   /** The projection strips the document when it folds the erasure; where it is set aside, this does. */

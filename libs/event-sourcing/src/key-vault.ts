@@ -62,6 +62,11 @@ export class KeyVault {
     return found;
   }
 
+  /** Whether the key is destroyed, as the store says now: what is held in memory is not asked. */
+  async isForgotten(subject: string, purpose: string): Promise<boolean> {
+    return (await this.store.find([subject], purpose)).get(subject) === null;
+  }
+
   async forget(subject: string, purpose: string): Promise<void> {
     this.held.get(subject)?.delete(purpose);
     await this.store.forget(subject, purpose);

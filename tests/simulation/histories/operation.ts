@@ -43,8 +43,13 @@ export class Operation {
     }
   }
 
-  /** Another moment, at which whatever fell due by then has happened in the end. @param now ISO 8601 */
-  async at(now: string): Promise<void> {
+  /**
+   * Another moment, at which whatever fell due by then has happened in the end.
+   * @param now ISO 8601
+   * @param asleep no process runs meanwhile
+   */
+  async at(now: string, asleep = false): Promise<void> {
+    if (asleep) await this.current?.stop();
     this.now = now;
     await this.run(async (program) => program.clock.set(new Date(now)));
     for (let looked: boolean; ;) {
@@ -64,6 +69,16 @@ export class Operation {
       await this.time.sleep(40);
       still = (await this.run((program) => program.isQuiet())) ? still + 1 : 0;
     }
+  }
+
+  /**
+   * The same, and what fell due by a command of the day has happened as well: otherwise that is done at the next start or
+   * midnight, whichever comes first.
+   */
+  async allIsDone(): Promise<void> {
+    await this.quiet();
+    await this.run((program) => program.parts.ticker.tick());
+    await this.quiet();
   }
 
   /** Ends the process in good order; the next one starts where it stood. */

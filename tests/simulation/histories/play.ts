@@ -41,21 +41,21 @@ export async function play(history: History, operation: Operation): Promise<read
   for (let n = 0; left.some((calls) => calls.length > 0); n++) {
     day += history.days[n % history.days.length]!;
     const at = `${isoOf(day)}T12:00:00Z`;
-    if (calm || n % 4 === 0) await operation.at(at);
+    if (calm || n % 4 === 0) await operation.at(at, n % 3 === 2);
     const cases = left.map((calls, caseNo) =>
       calls.splice(0, calm ? 1 : 3).map((call, i) => ({ call, caseNo, commandId: uuidOf(`${n} ${caseNo} ${i}`) })),
     );
     const sent = await Promise.all(cases.map((calls) => Promise.all(calls.map((one) => filled(operation, one, day)))));
     rounds.push({ at, cases: sent });
     await Promise.all(sent.flat().map((sending) => answered(operation, sending)));
-    if (calm) await operation.quiet();
+    if (calm) await operation.allIsDone();
     if (n % 5 === 4) await operation.restart();
   }
   for (const days of history.ending) {
     day += days;
     const at = `${isoOf(day)}T12:00:00Z`;
     rounds.push({ at, cases: [] });
-    await operation.at(at);
+    await operation.at(at, true);
   }
   return rounds;
 }
@@ -68,7 +68,7 @@ export async function playAgain(rounds: readonly Round[], operation: Operation):
     const sent = cases.map((sendings) => sendings.map(({ answer: _, ...sending }): Sending => sending));
     again.push({ at, cases: sent });
     await Promise.all(sent.flat().map((sending) => answered(operation, sending)));
-    await operation.quiet();
+    await operation.allIsDone();
   }
   return again;
 }

@@ -1,7 +1,9 @@
 import { LogEventBus } from '@stadig/event-sourcing/log-bus';
 import type { Profile } from '@stadig/runtime/profile';
 import { Program, type Disk } from '../program.js';
-import { AroundBus, AroundKeyStore, AroundReadModels, AroundReceipts, AroundStore } from './around-adapters.js';
+import { AroundKeyStore, AroundReceipts, AroundStore } from './around-adapters.js';
+import { AroundBus } from './around-bus.js';
+import { AroundReadModels } from './around-read-models.js';
 import type { Faults } from './faults.js';
 import { Killed, type SimulatedTime } from './simulated-time.js';
 

@@ -24,6 +24,9 @@ interface Timer {
 /** What goes on beside the simulation: all microtasks are done when it resolves. */
 const drained = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Milliseconds: several times what the longest history takes. */
+const LONGEST = 4 * 3_600_000;
+
 const NEVER = new Promise<never>(() => {});
 
 /**
@@ -92,6 +95,7 @@ export class SimulatedTime {
     work.then(end, end);
     for (await drained(); !done; await drained()) {
       if (!this.step()) throw new Error('nobody can go on, and it is not done');
+      if (this.now > LONGEST) throw new Error('it goes on for ever');
     }
     return work;
   }
