@@ -11,7 +11,7 @@ const { seen, undisturbed, whatBecameOf } = await import('./histories/what-becam
 
 /** HISTORIES: how many; HISTORIES_SEED: those that another run had. */
 const { HISTORIES, HISTORIES_SEED } = process.env;
-const RUNS = { numRuns: Number(HISTORIES ?? 15), ...(HISTORIES_SEED && { seed: Number(HISTORIES_SEED) }) };
+const RUNS = { numRuns: Number(HISTORIES ?? 30), ...(HISTORIES_SEED && { seed: Number(HISTORIES_SEED) }) };
 
 describe('Whatever is recorded, and whatever goes wrong meanwhile', () => {
   it('in the end nothing is lost, nothing is there twice, and all that is shown follows from the log', async () => {
