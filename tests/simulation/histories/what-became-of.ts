@@ -43,7 +43,7 @@ export async function whatBecameOf(history: History, time: SimulatedTime, chance
     for (const { type, metadata } of log) see(`${type} by ${metadata.recordedBy}`);
     checkStreams(log);
     checkCommands(log, rounds, ({ aggregate, id }) => streamOf(program.parts.pipelines.get(aggregate).aggregate, id));
-    checkReactions(log, clock.today());
+    await checkReactions(log, clock.today(), program.parts.keys);
     checkDue(log, rounds, clock.today());
     await checkReadModels(program);
     await checkStays(log, disk.readModels);
