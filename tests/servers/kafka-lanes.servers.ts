@@ -139,7 +139,7 @@ describe('a published event', () => {
   });
 
   test('for a topic that is missing is refused, and the error says which command creates it', async () => {
-    const missing = bus({ patience: 10_000 }).publish([eventOf('nothere-s1')]);
+    const missing = bus({ patience: 25_000 }).publish([eventOf('nothere-s1')]);
     await expect(missing).rejects.toThrow(/stadig topics apply.*stadig topics apply/);
     await expect(missing).rejects.not.toThrow(/nothere-s1/);
     const failures: unknown[] = [];
