@@ -83,7 +83,7 @@ function Row({ item, inShelter }: { readonly item: PathwayListed; readonly inShe
       <Table.DataCell>{item.opened ?? '–'}</Table.DataCell>
       <Table.DataCell>{item.status === 'CLOSED' ? '–' : (days ?? '–')}</Table.DataCell>
       <Table.DataCell>{next ? <ToDoLink pathwayId={item.pathwayId} toDo={next} /> : '–'}</Table.DataCell>
-      <Table.DataCell>{next ? <ToDoWhen toDo={next} /> : '–'}</Table.DataCell>
+      <Table.DataCell>{next && (next.due ?? next.task) ? <ToDoWhen toDo={next} /> : '–'}</Table.DataCell>
     </Table.Row>
   );
 }
