@@ -1,6 +1,6 @@
 import type { PublicEvent, RecordedEvent } from './event.js';
 import { EventBus, WHOLE_LOG, type Consumer, type Lane } from './ports/event-bus.js';
-import type { EventStore, Filter, Position } from './ports/event-store.js';
+import type { EventStore, Filter, Page, Position } from './ports/event-store.js';
 import { readAhead } from './read-ahead.js';
 
 /** How a context's private events become published ones. */
@@ -30,13 +30,17 @@ export class LogEventBus extends EventBus {
     const filter = this.filterOf(consumer.topics);
     consumer.lanes?.([WHOLE_LOG]);
     const after = await consumer.from(WHOLE_LOG);
-    for await (const page of readAhead((until) => this.store.subscribe(after, filter, until), signal)) {
+    // In a frame of its own, which does not stay when the page is done.
+    const hand = (page: Page): Promise<void> => {
       const events: PublicEvent[] = [];
       for (const event of page.events) {
         const published = byCategory.get(event.stream.slice(0, event.stream.indexOf('-')))?.publish(event);
         if (published) events.push(published);
       }
-      await consumer.page(WHOLE_LOG, events, page.position, page.caughtUp);
+      return consumer.page(WHOLE_LOG, events, page.position, page.caughtUp);
+    };
+    for await (const page of readAhead((until) => this.store.subscribe(after, filter, until), signal)) {
+      await hand(page);
       if (signal.aborted) return;
     }
   }

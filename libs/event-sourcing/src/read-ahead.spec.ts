@@ -4,7 +4,7 @@ import { until } from './contracts/samples.js';
 import { readAhead } from './read-ahead.js';
 import { Turns } from './turns.js';
 
-const page = (n: number, caughtUp = false) => ({ n, caughtUp });
+const page = (n: number, caughtUp = false) => ({ n, caughtUp, events: [n] as readonly number[] });
 
 async function* counting(signal: AbortSignal, log: string[]): AsyncIterable<ReturnType<typeof page>> {
   for (let n = 1; !signal.aborted; n++) {
@@ -44,6 +44,18 @@ describe('reading ahead', () => {
     await expect(run()).rejects.toThrow('handler');
     await sleep(5);
     expect(log.at(-1)).toBe('ended');
+  });
+
+  it('lets go of the events of a page before it waits for the next one', async () => {
+    const pages: ReturnType<typeof page>[] = [];
+    const stop = new AbortController();
+    for await (const each of readAhead((signal) => counting(signal, []), stop.signal)) {
+      expect(pages.map(({ events }) => events)).toEqual(pages.map(() => []));
+      expect(each.events).toEqual([each.n]);
+      pages.push(each);
+      if (each.n === 3) stop.abort();
+    }
+    expect(pages).toHaveLength(3);
   });
 
   it('hands on what the subscription throws', async () => {

@@ -7,10 +7,11 @@ const BACKLOG = new Turns(2);
 /**
  * The pages of a subscription, each next one read while the one before it is being handled: a turn of the event loop
  * later, so that the reading falls into the time in which the handler waits for its commit. Subscriptions that are
- * behind take turns, so that memory does not grow with their number; for what comes live there is always room.
+ * behind take turns, so that memory does not grow with their number; for what comes live there is always room. A page's
+ * list of events is emptied when the next one is asked for: whoever waits for a turn would hold on to it.
  * @param subscribe opens the subscription, until its signal aborts
  */
-export async function* readAhead<P extends { readonly caughtUp: boolean }>(
+export async function* readAhead<P extends { readonly caughtUp: boolean; readonly events: readonly unknown[] }>(
   subscribe: (signal: AbortSignal) => AsyncIterable<P>,
   signal: AbortSignal,
   backlog = BACKLOG,
@@ -32,6 +33,7 @@ export async function* readAhead<P extends { readonly caughtUp: boolean }>(
       ahead = page.value.caughtUp ? NO_TURN : backlog.takeFree();
       if (ahead) next = reading();
       yield page.value;
+      (page.value.events as unknown[]).length = 0;
       held();
       held = ahead ?? (await backlog.take());
       if (!ahead) next = reading();

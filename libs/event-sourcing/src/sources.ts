@@ -1,7 +1,7 @@
 import type { PublicEvent } from './event.js';
 import type { Source } from './handler.js';
 import { WHOLE_LOG, type EventBus } from './ports/event-bus.js';
-import type { EventStore, Filter } from './ports/event-store.js';
+import type { EventStore, Filter, Page } from './ports/event-store.js';
 import type { Leases } from './leases.js';
 import { fromBus, fromLog } from './projected-event.js';
 import { readAhead } from './read-ahead.js';
@@ -11,8 +11,11 @@ export const logSource = (store: EventStore, filter: Filter): Source => ({
   async read(_group, from, page, signal) {
     const after = await from(WHOLE_LOG);
     const pages = readAhead((until) => store.subscribe(after, filter, until), signal);
-    for await (const { events, position, caughtUp } of pages) {
-      await page(WHOLE_LOG, events.map(fromLog), position, caughtUp);
+    // In a frame of its own, which does not stay when the page is done.
+    const hand = ({ events, position, caughtUp }: Page): Promise<void> =>
+      page(WHOLE_LOG, events.map(fromLog), position, caughtUp);
+    for await (const each of pages) {
+      await hand(each);
       if (signal.aborted) return;
     }
   },

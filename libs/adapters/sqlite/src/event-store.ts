@@ -95,14 +95,14 @@ export class SqliteEventStore extends EventStore {
     let from = after === undefined ? 0 : Number(after);
     if (!(from <= this.log.end())) throw new RangeError(`position ${after} lies beyond the end of the log`);
     for (let told = false; !until.aborted;) {
-      const { found, read, caughtUp } = await this.page(from, filter, until);
+      const { page, read } = await this.page(from, filter, until);
       if (until.aborted) return;
       from = read;
-      if (found.length > 0 || !told) {
+      if (page.events.length > 0 || !told) {
         told = true;
-        yield { events: found.map((entry) => entry.event), position: String(found.at(-1)?.position ?? read), caughtUp };
+        yield page;
       }
-      if (caughtUp && !until.aborted && this.log.end() <= from) await this.untilAppend(until);
+      if (page.caughtUp && !until.aborted && this.log.end() <= from) await this.untilAppend(until);
     }
   }
 
@@ -147,20 +147,24 @@ export class SqliteEventStore extends EventStore {
     after: number,
     filter: Filter,
     until: AbortSignal,
-  ): Promise<{ readonly found: readonly LogEntry[]; readonly read: number; readonly caughtUp: boolean }> {
+  ): Promise<{ readonly page: Page; readonly read: number }> {
     const found: LogEntry[] = [];
+    const upTo = (read: number, caughtUp: boolean): { readonly page: Page; readonly read: number } => {
+      const position = String(found.at(-1)?.position ?? read);
+      return { page: { events: found.map((entry) => entry.event), position, caughtUp }, read };
+    };
     await breathe();
-    if (until.aborted) return { found, read: after, caughtUp: false };
+    if (until.aborted) return upTo(after, false);
     const end = this.log.end();
     for (let at = after; at < end && !until.aborted; await breathe()) {
       for (const entry of this.log.after(at, end)) {
         at = entry.position;
         if (!matches(entry.stream, filter)) continue;
-        if (found.length === this.options.pageSize) return { found, read: found.at(-1)!.position, caughtUp: false };
+        if (found.length === this.options.pageSize) return upTo(found.at(-1)!.position, false);
         found.push(entry);
       }
     }
-    return { found, read: end, caughtUp: true };
+    return upTo(end, true);
   }
 
   /** Waits for the next append, of this process or another. */
