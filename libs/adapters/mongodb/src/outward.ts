@@ -14,11 +14,14 @@ export type Outcome = StoreUnavailable['outcome'];
 
 /**
  * Codes of a server that goes away, is no primary any more or not yet: HostUnreachable, HostNotFound, NetworkTimeout,
- * ShutdownInProgress, ReadConcernMajorityNotAvailableYet, PrimarySteppedDown, ExceededTimeLimit, SocketException,
- * NotWritablePrimary, InterruptedAtShutdown, InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk,
- * NotPrimaryOrSecondary.
+ * ShutdownInProgress, NotYetInitialized, ReadConcernMajorityNotAvailableYet, PrimarySteppedDown, SnapshotTooOld,
+ * SnapshotUnavailable, ExceededTimeLimit, SocketException, NotWritablePrimary, InterruptedAtShutdown,
+ * InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary. Those of snapshots come from a server
+ * that has just started, where the driver repeats nothing outside of a transaction.
  */
-const UNAVAILABLE = new Set<unknown>([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+const UNAVAILABLE = new Set<unknown>([
+  6, 7, 89, 91, 94, 134, 189, 239, 246, 262, 9001, 10107, 11600, 11602, 13435, 13436,
+]);
 
 /** Errors of a client that is closed or has no connection free; not all of their classes are exported. */
 const CLOSED_OR_BUSY = new Set([
