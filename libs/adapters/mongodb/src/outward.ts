@@ -32,6 +32,15 @@ const CLOSED_OR_BUSY = new Set([
   'MongoWaitQueueTimeoutError',
 ]);
 
+/** Errors of a socket that the driver hands on as they are: it wrote to a connection that the server had just ended. */
+const OF_SOCKET = new Set<unknown>([
+  'EPIPE',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'ERR_STREAM_DESTROYED',
+  'ERR_SOCKET_CLOSED',
+]);
+
 /** Errors that quote another one. */
 const QUOTING = new Set(['MongoPoolClearedError', 'PoolClearedOnNetworkError']);
 
@@ -55,12 +64,16 @@ export async function reaching<T>(outcome: Outcome, run: () => Promise<T>): Prom
  */
 export function outward(thrown: unknown, outcome: Outcome): unknown {
   const error = unpacked(thrown);
-  if (!(error instanceof MongoError)) return error;
+  if (!(error instanceof MongoError)) {
+    const { code } = (error ?? {}) as NodeJS.ErrnoException;
+    return OF_SOCKET.has(code) ? away(new Error(code), outcome) : error;
+  }
   const cause = new Error(described(error));
-  if (!isUnavailable(error)) return cause;
-  const message = `MongoDB is unavailable / MongoDB är inte tillgänglig: ${cause.message}`;
-  return new StoreUnavailable(message, outcome, { cause });
+  return isUnavailable(error) ? away(cause, outcome) : cause;
 }
+
+const away = (cause: Error, outcome: Outcome): StoreUnavailable =>
+  new StoreUnavailable(`MongoDB is unavailable / MongoDB är inte tillgänglig: ${cause.message}`, outcome, { cause });
 
 /** A bulk write packs whatever stopped it, a lost connection too, into an error of its own. */
 function unpacked(error: unknown): unknown {
