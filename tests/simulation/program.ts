@@ -17,7 +17,8 @@ import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
 import { RandomIds } from '@stadig/event-sourcing/ports/ids';
 import type { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
-import { keepRelaying, Published } from '@stadig/event-sourcing/relay';
+import { Published } from '@stadig/event-sourcing/log-bus';
+import { keepRelaying } from '@stadig/event-sourcing/relay';
 import { Receipts, type Destruction } from '@stadig/event-sourcing/receipts';
 import { Secrets } from '@stadig/event-sourcing/secrets';
 

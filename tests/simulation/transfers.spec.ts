@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PUBLICATIONS } from '@stadig/app-stadig/services';
 import { MemoryEventBus } from '@stadig/adapter-memory/memory-event-bus';
 import { everything } from '@stadig/event-sourcing/contracts/samples';
-import { Published } from '@stadig/event-sourcing/relay';
+import { Published } from '@stadig/event-sourcing/log-bus';
 import { MemoryKeyStore } from '@stadig/adapter-memory/memory-key-store';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
 import { amend } from '@stadig/event-sourcing/amend';

@@ -10,13 +10,13 @@ export function accountsCommand(io: Io, done: (code: number) => void): Command {
     .command('apply')
     .description('ge varje process dess konton och rättigheter / give each process its accounts and rights')
     .action(async () => {
-      const [{ applyAllAccounts }, { SERVICES }, { TOPICS }] = await Promise.all([
+      const [{ applyAllAccounts }, { SERVICES }, { TOPICS }, { withHome }] = await Promise.all([
         import('@stadig/runtime/distributed/accounts'),
         import('@stadig/app-stadig/services'),
         import('@stadig/published/topics'),
+        import('@stadig/runtime/parts'),
       ]);
-      const services = SERVICES.filter(({ purposes }) => purposes.length > 0);
-      const { mongodb, added, taken } = await applyAllAccounts(services, TOPICS, process.env, io.progress);
+      const { mongodb, added, taken } = await applyAllAccounts(withHome(SERVICES), TOPICS, process.env, io.progress);
       io.out(`MongoDB: ${mongodb} accounts / konton`);
       io.out(`Kafka: rights added / rättigheter tillagda ${added}, taken away / borttagna ${taken}`);
       done(0);

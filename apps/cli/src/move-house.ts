@@ -1,3 +1,4 @@
+import { STOPPING } from './stopping.js';
 import { SERVICES } from '@stadig/app-stadig/services';
 import { TOPICS } from '@stadig/published/topics';
 import { progressLine, type ExitCode, type Io } from '@stadig/runtime/console/io';
@@ -13,8 +14,6 @@ export interface Wanted {
   readonly proveOnly: boolean;
   readonly json: boolean;
 }
-
-const STOPPING = 'Stopping; run the same command again to go on. / Stoppar; kör samma kommando igen för att fortsätta.';
 
 /** Moves and proves it; 1 where anything is not the same afterwards, 2 for variables that are missing or wrong. */
 export async function moveHouse(wanted: Wanted, io: Io): Promise<ExitCode> {

@@ -4,9 +4,8 @@ import { Readable } from 'node:stream';
 import type { ConsoleLine } from '@stadig/runtime/console/console-server';
 import type { Options } from '@stadig/runtime/console/command';
 import type { ExitCode, Io } from '@stadig/runtime/console/io';
+import { STOPPING } from './stopping.js';
 import { SAVED, socketOf } from '@stadig/runtime/console/socket';
-
-const STOPPING = 'Stopping; run the same command again to go on. / Stoppar; kör samma kommando igen för att fortsätta.';
 
 const CUT_OFF =
   'The running process ended before it was done; run the same command again. / Processen avslutades innan den var klar; kör samma kommando igen.';

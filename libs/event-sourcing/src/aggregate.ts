@@ -67,8 +67,8 @@ export interface Aggregate<State, Command extends { readonly type: string }, Spe
    */
   derived?(event: EventOf<Specs>): Data;
   broken(state: State, known: Known): Rejection | undefined;
-  /** What may be recorded next, as a caseworker would think of it; whether it can be is asked of `decide` and `broken`. */
-  steps?(state: State): readonly Step<Command>[];
+  /** What may be recorded next, as a caseworker would think of it; whether it can be is asked of `decide` and `broken`. @param today as offset */
+  steps?(state: State, today: number): readonly Step<Command>[];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from './back-off.js';
 import type { CollectionSpec, Document, ReadModelStore, Transaction } from './ports/read-model-store.js';
 
 /**
@@ -17,6 +18,19 @@ export abstract class Leases {
     signal: AbortSignal,
     waits?: () => void,
   ): Promise<void>;
+
+  /** The same, and begun anew a second after every error. Resolves when the signal has aborted. */
+  async keep(
+    name: string,
+    work: (signal: AbortSignal) => Promise<void>,
+    signal: AbortSignal,
+    { onError, waits }: { readonly onError: (error: unknown) => void; readonly waits?: () => void },
+  ): Promise<void> {
+    while (!signal.aborted) {
+      await this.hold(name, work, signal, waits).catch(onError);
+      await pause(1000, signal);
+    }
+  }
 }
 
 /** One process has everything for itself. */

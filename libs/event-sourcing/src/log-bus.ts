@@ -12,6 +12,25 @@ export interface Publication {
   publish(event: RecordedEvent): PublicEvent | undefined;
 }
 
+/** What publications make of the log's events. */
+export class Published {
+  readonly filter: Filter;
+  private readonly byCategory: ReadonlyMap<string, Publication>;
+
+  constructor(publications: readonly Publication[]) {
+    this.byCategory = new Map(publications.map((p) => [p.category, p]));
+    this.filter = { streamPrefixes: publications.map((p) => `${p.category}-`) };
+  }
+
+  among(events: readonly RecordedEvent[]): readonly PublicEvent[] {
+    return events.map((e) => this.of(e)).filter((e) => e !== undefined);
+  }
+
+  private of(event: RecordedEvent): PublicEvent | undefined {
+    return this.byCategory.get(event.stream.slice(0, event.stream.indexOf('-')))?.publish(event);
+  }
+}
+
 /** The log itself as the bus: what is in the log is published, and each group reads it from its own checkpoint. */
 export class LogEventBus extends EventBus {
   constructor(
@@ -25,35 +44,26 @@ export class LogEventBus extends EventBus {
   override async publish(): Promise<void> {}
 
   override async consume(consumer: Consumer, signal: AbortSignal): Promise<void> {
-    const chosen = this.publications.filter((p) => consumer.topics.includes(p.topic));
-    const byCategory = new Map(chosen.map((p) => [p.category, p]));
-    const filter = this.filterOf(consumer.topics);
+    const published = this.on(consumer.topics);
     consumer.lanes?.([WHOLE_LOG]);
     const after = await consumer.from(WHOLE_LOG);
     // In a frame of its own, which does not stay when the page is done.
-    const hand = (page: Page): Promise<void> => {
-      const events: PublicEvent[] = [];
-      for (const event of page.events) {
-        const published = byCategory.get(event.stream.slice(0, event.stream.indexOf('-')))?.publish(event);
-        if (published) events.push(published);
-      }
-      return consumer.page(WHOLE_LOG, events, page.position, page.caughtUp);
-    };
-    for await (const page of readAhead((until) => this.store.subscribe(after, filter, until), signal)) {
+    const hand = ({ events, position, caughtUp }: Page): Promise<void> =>
+      consumer.page(WHOLE_LOG, published.among(events), position, caughtUp);
+    for await (const page of readAhead((until) => this.store.subscribe(after, published.filter, until), signal)) {
       await hand(page);
       if (signal.aborted) return;
     }
   }
 
   override beyond(topics: readonly string[], positions: ReadonlyMap<Lane, Position | undefined>): Promise<number> {
-    return this.store.count(positions.get(WHOLE_LOG), this.filterOf(topics));
+    return this.store.count(positions.get(WHOLE_LOG), this.on(topics).filter);
   }
 
   override async close(): Promise<void> {}
 
-  private filterOf(topics: readonly string[]): Filter {
-    const chosen = this.publications.filter((p) => topics.includes(p.topic));
-    return { streamPrefixes: chosen.map((p) => `${p.category}-`) };
+  private on(topics: readonly string[]): Published {
+    return new Published(this.publications.filter((p) => topics.includes(p.topic)));
   }
 }
 

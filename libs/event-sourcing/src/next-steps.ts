@@ -1,6 +1,8 @@
-import { filled } from '@stadig/codes/code-list';
+import { filled, withGaps } from '@stadig/codes/code-list';
 import { z } from 'zod';
 import { isRejection, type Aggregate, type Known, type Rule } from './aggregate.js';
+import { amend, type HistoryEvent } from './amend.js';
+import { isRefusalNoted } from './core-events.js';
 import { isoOf } from './day.js';
 import { decideOn, type Standing } from './decision.js';
 import type { Data } from './event.js';
@@ -34,12 +36,40 @@ export function nextSteps<State, Command extends { readonly type: string }, Spec
   known: Known,
 ): NextStep[] {
   const day = isoOf(known.anchor + known.today);
-  return (aggregate.steps?.(standing.state) ?? []).map(({ command, of = {} }) => {
+  return (aggregate.steps?.(standing.state, known.today) ?? []).map(({ command, of = {} }) => {
     const decided = decideOn(aggregate, standing, { day, ...(command as Data & { type: string }) }, known);
     const blockers = isRejection(decided) ? [blockerOf(decided.rule, decided.params, aggregate.rules)] : [];
     return { command: command.type, of: { ...of }, blockers };
   });
 }
+
+/** A note that a rule refused what a policy wanted, to be struck by its revision; the rule's numbers are not known any more. */
+export interface PolicyRefused {
+  readonly revision: number;
+  readonly policy: string;
+  readonly blocker: Blocker;
+}
+
+/** Notes that stand. Of a rule that is another service's there is its name alone. */
+export const policiesRefused = (
+  events: readonly HistoryEvent[],
+  rules: Readonly<Record<string, Rule>>,
+): PolicyRefused[] =>
+  amend(events)
+    .events.filter(isRefusalNoted)
+    .map(({ revision, data }) => {
+      const { policy, rule } = data as { policy: string; rule: string };
+      const { text, lift } = rules[rule] ?? CORE_RULES[rule] ?? unknownRule(rule);
+      return { revision, policy, blocker: { rule, text: withGaps(text), lift: withGaps(lift) } };
+    });
+
+const unknownRule = (rule: string): Pick<Rule, 'text' | 'lift'> => ({
+  text: { sv: `Regeln ${rule} sade nej.`, en: `The rule ${rule} said no.` },
+  lift: {
+    sv: 'Registrera det för hand, eller rätta det som ledde till det.',
+    en: 'Record it by hand, or correct what led to it.',
+  },
+});
 
 /** What a rule says to the person it stops. */
 export function blockerOf(

@@ -1,5 +1,6 @@
 import { told } from '@stadig/telemetry/telemetry';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { backOff, pause } from './back-off.js';
 import type { Reading } from './handler.js';
 import type { Clock } from './ports/clock.js';
 import { WHOLE_LOG, type Lane } from './ports/event-bus.js';
@@ -145,8 +146,7 @@ export class Processor {
       }
       failures = this.handled > before ? 1 : failures + 1;
       this.state = 'waiting';
-      const backOff = Math.min(30_000, 50 * 2 ** failures) * (0.5 + Math.random() / 2);
-      await sleep(backOff, undefined, { signal: this.abort.signal }).catch(() => {});
+      await pause(backOff(failures + 1, 30_000), this.abort.signal);
     }
   }
 

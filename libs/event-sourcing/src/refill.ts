@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Publication } from './log-bus.js';
+import { Published, type Publication } from './log-bus.js';
 import type { EventBus } from './ports/event-bus.js';
 import type { EventStore } from './ports/event-store.js';
 import type { ReadModelStore } from './ports/read-model-store.js';
 import { readAhead } from './read-ahead.js';
-import { HELD_FOR_SURE, holdRelay, letRelayGo, Published } from './relay.js';
+import { HELD_FOR_SURE, holdRelay, letRelayGo } from './relay.js';
 
 export interface RefillOptions {
   /** Which topics; default: all that are published. */

@@ -1,9 +1,8 @@
 import { told } from '@stadig/telemetry/telemetry';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { PublicEvent, RecordedEvent } from './event.js';
-import type { Publication } from './log-bus.js';
+import { backOff, pause } from './back-off.js';
+import { Published, type Publication } from './log-bus.js';
 import { WHOLE_LOG, type EventBus } from './ports/event-bus.js';
-import type { EventStore, Filter, Position } from './ports/event-store.js';
+import type { EventStore, Position } from './ports/event-store.js';
 import { CheckpointLost, type ReadModelStore } from './ports/read-model-store.js';
 import { readAhead } from './read-ahead.js';
 
@@ -123,8 +122,7 @@ export async function keepRelaying(
       if (signal.aborted) return;
       onError(error);
       failures = performance.now() - begun > 10_000 ? 1 : failures + 1;
-      const backOff = Math.min(10_000, 50 * 2 ** failures) * (0.5 + Math.random() / 2);
-      await sleep(backOff, undefined, { signal }).catch(() => {});
+      await pause(backOff(failures + 1, 10_000), signal);
     }
   }
 }
@@ -155,25 +153,6 @@ export async function holdRelay(checkpoints: ReadModelStore): Promise<Position |
 /** Lets a relay that is held go on. @throws CheckpointLost when it is not held there */
 export async function letRelayGo(checkpoints: ReadModelStore, position: Position): Promise<void> {
   await checkpoints.transact((tx) => tx.advance(NAME, WHOLE_LOG, HELD + position, position));
-}
-
-/** What publications make of the log's events. */
-export class Published {
-  readonly filter: Filter;
-  private readonly byCategory: ReadonlyMap<string, Publication>;
-
-  constructor(publications: readonly Publication[]) {
-    this.byCategory = new Map(publications.map((p) => [p.category, p]));
-    this.filter = { streamPrefixes: publications.map((p) => `${p.category}-`) };
-  }
-
-  among(events: readonly RecordedEvent[]): readonly PublicEvent[] {
-    return events.map((e) => this.of(e)).filter((e) => e !== undefined);
-  }
-
-  private of(event: RecordedEvent): PublicEvent | undefined {
-    return this.byCategory.get(event.stream.slice(0, event.stream.indexOf('-')))?.publish(event);
-  }
 }
 
 /** @throws RelayHeld */

@@ -1,11 +1,9 @@
-import { codeList, withGaps } from '@stadig/codes/code-list';
+import { codeList } from '@stadig/codes/code-list';
 import { TRANSFER_EXPIRES_AFTER } from '@stadig/codes/cooperation';
 import { stayPutFollowUps, type StayPutMilestone } from '@stadig/codes/perpetrator-eviction';
 import { amend } from '@stadig/event-sourcing/amend';
-import { isRefusalNoted } from '@stadig/event-sourcing/core-events';
-import { blockerAnswer } from '@stadig/event-sourcing/next-steps';
+import { blockerAnswer, policiesRefused } from '@stadig/event-sourcing/next-steps';
 import type { KeptEvent, PartsDocument } from '@stadig/event-sourcing/projection';
-import { CORE_RULES } from '@stadig/event-sourcing/rules';
 import { code } from '@stadig/event-sourcing/schema';
 import { z } from 'zod';
 import { followUpsDue, housingPathway, standingClosing, type HousingState } from './housing-pathway.js';
@@ -44,31 +42,15 @@ export const taskAnswer = z.object({
 export type TaskAnswer = z.infer<typeof taskAnswer>;
 
 /** Standing notes of policies that a rule refused, in any of the four services. */
-export function refusals(document: PartsDocument): TaskAnswer[] {
-  return Object.entries(document.parts).flatMap(([stream, { events }]) =>
-    amend(events)
-      .events.filter(isRefusalNoted)
-      .map(({ revision, data }) => {
-        const { policy, rule } = data as { policy: string; rule: string };
-        const source = stream.slice(0, stream.indexOf('-'));
-        return { task: 'POLICY_REFUSED' as const, source, revision, policy, blocker: told(rule) };
-      }),
-  );
-}
-
-/** The rule's own texts where this service has them; else its name. */
-function told(rule: string): TaskAnswer['blocker'] {
-  const known = housingPathway.rules[rule] ?? CORE_RULES[rule];
-  if (known) return { rule, text: withGaps(known.text), lift: withGaps(known.lift) };
-  return {
-    rule,
-    text: { sv: `Regeln ${rule} sade nej.`, en: `The rule ${rule} said no.` },
-    lift: {
-      sv: 'Registrera det för hand, eller rätta det som ledde till det.',
-      en: 'Record it by hand, or correct what led to it.',
-    },
-  };
-}
+export const refusals = (document: PartsDocument): TaskAnswer[] =>
+  Object.entries(document.parts).flatMap(([stream, { events }]) => {
+    const source = stream.slice(0, stream.indexOf('-'));
+    return policiesRefused(events, housingPathway.rules).map((refused) => ({
+      task: 'POLICY_REFUSED',
+      source,
+      ...refused,
+    }));
+  });
 
 /** Exits to a permanent home from a placement after whose beginning no home was secured. */
 export function homesMissing(document: PartsDocument, state: HousingState): TaskAnswer[] {

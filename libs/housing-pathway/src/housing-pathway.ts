@@ -559,8 +559,8 @@ function typed(text: string, known: Known, field: string): DayAt | Rejection {
 
 // --- What may come next ---------------------------------------------------------------------------------------------
 
-/** @param today as offset: then the follow-up is one whose window has not passed, where there is one */
-export function steps(state: HousingState, today = -Infinity): readonly Step<HousingCommand>[] {
+/** The follow-up is one whose window has not passed, where there is one. */
+function steps(state: HousingState, today: number): readonly Step<HousingCommand>[] {
   const all: Step<HousingCommand>[] = [];
   if (standingClosing(state)) {
     const reason = standingHomes(state).length > 0 ? 'HOME_LOST' : 'NEW_VIOLENCE';

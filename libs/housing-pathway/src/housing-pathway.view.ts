@@ -28,7 +28,6 @@ import {
   obstaclesOf,
   permanenceOf,
   standingClosing,
-  steps,
   type Entry,
   type Home,
   type HousingState,
@@ -252,11 +251,7 @@ export class HousingPathwayViews {
       erasureRequested: state.PathwayErasureRequested.at(-1)?.reasonCode ?? null,
       tasks: [...tasks],
       toDo: [...toDo],
-      nextSteps: nextSteps(
-        { ...housingPathway, steps: (now) => steps(now, today) },
-        { history, state, voided },
-        { anchor, today },
-      ),
+      nextSteps: nextSteps(housingPathway, { history, state, voided }, { anchor, today }),
       timeline,
       amendments: history.filter((e) => isAmendment(e.type)).map(amendmentView),
     };

@@ -33,12 +33,19 @@ export function problemResponse(status: number, text: Text = OF_STATUS[status] ?
   };
 }
 
-/** What a read answers, as its schema says. */
-export function answered(schema: z.ZodType, description: Text): ApiResponseOptions {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+/** The JSON Schema of an answer, as OpenAPI takes it. */
+export function schemaOf(answer: z.ZodType): { readonly type: 'object' } {
+  const { $schema: _, ...json } = z.toJSONSchema(answer, {
     override: ({ jsonSchema }) => {
       delete jsonSchema['codeList'];
     },
   });
-  return { status: 200, description: bilingual(description), schema: json } as ApiResponseOptions;
+  return json as { type: 'object' };
 }
+
+/** What a read answers, as its schema says. */
+export const answered = (answer: z.ZodType, description: Text): ApiResponseOptions => ({
+  status: 200,
+  description: bilingual(description),
+  schema: schemaOf(answer),
+});

@@ -415,10 +415,10 @@ function typed(text: string, known: Known, field: string): DayAt | Rejection {
 // --- What may come next ---------------------------------------------------------------------------------------------
 
 /**
- * Of the attempt that runs, or of the last that succeeded; where there is none, another one.
- * @param today as offset: then the follow-up is one whose window has not passed, where there is one
+ * Of the attempt that runs, or of the last that succeeded; where there is none, another one. The follow-up is one whose
+ * window has not passed, where there is one.
  */
-export function steps(state: StayPutState, today = -Infinity): readonly Step<StayPutCommand>[] {
+function steps(state: StayPutState, today: number): readonly Step<StayPutCommand>[] {
   const attempts = attemptsOf(state);
   const attempt =
     attempts.findLast(isRunning) ?? attempts.findLast((a) => a.ended?.outcome === 'SUCCESSFUL' && !a.failed);

@@ -34,7 +34,6 @@ import {
   followUpsDue,
   isRunning,
   stayPut,
-  steps,
   type Attempt,
   type Instrument,
   type StayPutEvent,
@@ -168,7 +167,7 @@ export class StayPutViews {
       status: statusOf(currentOf(state)),
       attempts: attemptsOf(state).map((attempt) => attemptView(attempt, anchor)),
       followUpsDue: this.due(state, anchor),
-      nextSteps: nextSteps({ ...stayPut, steps: (now) => steps(now, known.today) }, stands, known),
+      nextSteps: nextSteps(stayPut, stands, known),
       events: amend(history)
         .events.filter((e) => !isAmendment(e.type) && !isCoreEvent(e.type))
         .map((e) => eventView(e as Recorded<StayPutEvent>, anchor)),

@@ -1,10 +1,10 @@
 import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ReceiptSigner } from '@stadig/event-sourcing/receipts';
 import { busAccounts, mongoAccounts, RELAY_PROCESS } from './distributed/rights.js';
 import { writeDurably } from './durable-file.js';
 import { FileSecrets } from './file-secrets.js';
-import type { Service } from './parts.js';
+import { withHome, type Service } from './parts.js';
+import { inBase64, kekFile, receiptsPublicKey, secretFile } from './secrets-folder.js';
 
 /** As which user the servers and one-shot jobs of an installation are administered. */
 export const MONGODB_ROOT = 'root';
@@ -65,31 +65,27 @@ function filesOf(
   services: readonly Service[],
   topics: readonly string[],
 ): ReadonlyMap<string, string> {
-  const base64 = (secret: Buffer): string => `${secret.toString('base64')}\n`;
   const password = (of: string): string => secrets.of(`password:${of}`).toString('base64url');
-  const withKeys = services.filter(({ purposes }) => purposes.length > 0);
-  const receipts = secrets.of('receipts');
-  const accounts = mongoAccounts(withKeys);
-  const bus = busAccounts(withKeys, topics);
+  const homed = withHome(services);
+  const traces = inBase64(secrets.of('traces'));
+  const accounts = mongoAccounts(homed);
+  const bus = busAccounts(homed, topics);
   return new Map([
-    ...withKeys.flatMap(({ name, purposes, signsReceipts }): [string, string][] => [
-      [`${name}/${name}.secret`, base64(secrets.of(name))],
-      ...purposes.map((p): [string, string] => [`${name}/kek-${p}`, base64(secrets.keyEncryptionKey(p))]),
-      [
-        `${name}/receipts.pub`,
-        new ReceiptSigner(receipts).publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-      ],
-      [`${name}/traces.key`, base64(secrets.of('traces'))],
-      ...(signsReceipts ? [[`${name}/receipts.key`, base64(receipts)] as [string, string]] : []),
+    ...homed.flatMap(({ name, purposes, signsReceipts }): [string, string][] => [
+      [`${name}/${secretFile(name)}`, inBase64(secrets.of(name))],
+      ...purposes.map((p): [string, string] => [`${name}/${kekFile(p)}`, inBase64(secrets.keyEncryptionKey(p))]),
+      [`${name}/receipts.pub`, receiptsPublicKey(secrets)],
+      ...(signsReceipts
+        ? [[`${name}/${secretFile('receipts')}`, inBase64(secrets.of('receipts'))] as [string, string]]
+        : []),
     ]),
-    ...[...withKeys.map(({ name }) => name), 'relay'].map((name): [string, string] => [
-      `${name}/traces.key`,
-      base64(secrets.of('traces')),
+    ...[...homed.map(({ name }) => name), RELAY_PROCESS].map((name): [string, string] => [
+      `${name}/${secretFile('traces')}`,
+      traces,
     ]),
     ...accounts.map(({ process, file, user }): [string, string] => [`${process}/${file}`, password(`mongodb:${user}`)]),
     ...bus.map(({ user }): [string, string] => [`${user}/kafka.password`, password(`kafka:${user}`)]),
-    [`${RELAY_PROCESS}/traces.key`, base64(secrets.of('traces'))],
-    ['portal/portal.secret', base64(secrets.of('portal'))],
+    [`portal/${secretFile('portal')}`, inBase64(secrets.of('portal'))],
     ['portal/client.secret', password('client')],
     ['keycloak/client.secret', password('client')],
     ['keycloak/demo.password', password('demo').slice(0, 12)],

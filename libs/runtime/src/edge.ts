@@ -11,7 +11,7 @@ import { Ids } from '@stadig/event-sourcing/ports/ids';
 import { KeyStore } from '@stadig/event-sourcing/ports/key-store';
 import { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
 import { Processors } from '@stadig/event-sourcing/processors';
-import { Secrets } from '@stadig/event-sourcing/secrets';
+import { NoSecrets, Secrets } from '@stadig/event-sourcing/secrets';
 import { Verifier } from '@stadig/event-sourcing/verifier';
 import { configureApp, edgeNestOptions } from '@stadig/http/configure-app';
 import { processorProbe, type ReadinessProbe } from '@stadig/http/health.controller';
@@ -120,12 +120,6 @@ class EdgeModule {}
 
 @Module({ controllers: [OperationsController] })
 class OperationsModule {}
-
-class NoSecrets extends Secrets {
-  override of(): never {
-    throw new Error('no commands are taken here');
-  }
-}
 
 @Module({})
 class NoCommandsModule {

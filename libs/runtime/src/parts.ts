@@ -56,6 +56,10 @@ export interface Service {
   readonly commands?: Readonly<Record<string, ConsoleCommand>>;
 }
 
+/** Those that have read models and secrets of their own, as processes have them. */
+export const withHome = (services: readonly Service[]): readonly Service[] =>
+  services.filter(({ purposes }) => purposes.length > 0);
+
 /** Everything that the services publish. */
 export const publicationsOf = (services: readonly Service[]): readonly Publication[] =>
   services.flatMap((s) => [...s.contexts.flatMap((c) => c.publications), ...(s.publications ?? [])]);
@@ -136,7 +140,11 @@ export class Parts {
   /** @param options.ticks false for a process that only does what it is told: the server fires what falls due */
   async start({ ticks = true } = {}): Promise<void> {
     await this.processors.start();
-    if (ticks) this.ticking = this.keepTicking();
+    if (!ticks) return;
+    // One process at a time fires what falls due.
+    this.ticking = this.profile.leases.keep('ticks', (until) => this.ticker.run(until), this.stopping.signal, {
+      onError: (error) => this.onError('ticks', error),
+    });
   }
 
   /** Resolves when every read model has caught up, or the program stops. */
@@ -151,16 +159,5 @@ export class Parts {
     await this.verifier.stop();
     await this.processors.stop();
     await this.profile.close();
-  }
-
-  /** One process at a time fires what falls due, begun anew after an error. */
-  private async keepTicking(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      await this.profile.leases
-        .hold('ticks', (until) => this.ticker.run(until), signal)
-        .catch((error: unknown) => this.onError('ticks', error));
-      await sleep(1000, undefined, { signal }).catch(() => {});
-    }
   }
 }

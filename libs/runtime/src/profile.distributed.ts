@@ -24,7 +24,7 @@ import {
 } from './distributed/configuration.js';
 import { MountedSecrets } from './distributed/mounted-secrets.js';
 import { patiently } from './distributed/patiently.js';
-import { brokersOf, databaseAt, keysAt, openKafka, openLog, topicsOf } from './distributed/stores.js';
+import { brokersOf, keysAt, openKafka, openLog, ownReadModelsAt, receiptsAt, topicsOf } from './distributed/stores.js';
 import type { Read } from './distributed/variables.js';
 import type { Service } from './parts.js';
 import type { Profile } from './profile.js';
@@ -74,32 +74,15 @@ export async function openDistributed(
   };
   try {
     const receipts = await open(() =>
-      MongoReceipts.open(
-        databaseAt(
-          read.STADIG_RECEIPTS_URL,
-          read.STADIG_RECEIPTS_USER,
-          read.STADIG_RECEIPTS_PASSWORD_FILE,
-          'stadig_receipts',
-        ),
-        {
-          publicKey: createPublicKey(read.STADIG_RECEIPTS_PUBLIC_KEY_FILE),
-          seed: read.STADIG_RECEIPTS_KEY_FILE,
-          clock,
-        },
-      ),
+      MongoReceipts.open(receiptsAt(read), {
+        publicKey: createPublicKey(read.STADIG_RECEIPTS_PUBLIC_KEY_FILE),
+        seed: read.STADIG_RECEIPTS_KEY_FILE,
+        clock,
+      }),
     );
     const keyStore = await open(() => MongoKeyStore.open(keysAt(service.purposes, read, keyEncryptionKey)));
     await applyReceipts(await receipts.all(), keyStore, service.destroys);
-    const readModels = await open(() =>
-      MongoReadModelStore.open(
-        databaseAt(
-          read.STADIG_MONGODB_URL,
-          read.STADIG_MONGODB_USER,
-          read.STADIG_MONGODB_PASSWORD_FILE,
-          read.STADIG_MONGODB_DATABASE,
-        ),
-      ),
-    );
+    const readModels = await open(() => MongoReadModelStore.open(ownReadModelsAt(read)));
     const store = await open(() => openLog(read, logger));
     await patiently(
       () => checkTopics(brokersOf(read, `stadig-${service.name}`), topicsOf(read, topics)),

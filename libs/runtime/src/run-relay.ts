@@ -4,11 +4,10 @@ import { StoredLeases } from '@stadig/event-sourcing/leases';
 import type { Publication } from '@stadig/event-sourcing/log-bus';
 import { keepRelaying, observeRelay, RelayProgress } from '@stadig/event-sourcing/relay';
 import { faultOf } from '@stadig/http/log';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { EVENTSTORE, KAFKA, mongodb, TRACES } from './distributed/configuration.js';
 import { patiently } from './distributed/patiently.js';
 import { live } from './distributed/process.js';
-import { brokersOf, databaseAt, openKafka, openLog, topicsOf } from './distributed/stores.js';
+import { brokersOf, openKafka, openLog, ownReadModelsAt, topicsOf } from './distributed/stores.js';
 import { serveHealth } from './health-server.js';
 
 const NAME = 'relay';
@@ -20,13 +19,7 @@ export const RELAY = { ...EVENTSTORE, ...KAFKA, ...mongodb(NAME), ...TRACES };
 export function runRelay(publications: readonly Publication[]): Promise<void> {
   return live(NAME, RELAY, async (read, logger) => {
     const waits = (reason: string) => logger.warn({ reason }, 'waits for a server');
-    const database = databaseAt(
-      read.STADIG_MONGODB_URL,
-      read.STADIG_MONGODB_USER,
-      read.STADIG_MONGODB_PASSWORD_FILE,
-      read.STADIG_MONGODB_DATABASE,
-    );
-    const checkpoints = await patiently(() => MongoReadModelStore.open(database), waits);
+    const checkpoints = await patiently(() => MongoReadModelStore.open(ownReadModelsAt(read)), waits);
     const store = await patiently(() => openLog(read, logger), waits);
     const topics = [...new Set(publications.map(({ topic }) => topic))];
     await patiently(() => checkTopics(brokersOf(read, `stadig-${NAME}`), topicsOf(read, topics)), waits);
@@ -35,25 +28,18 @@ export function runRelay(publications: readonly Publication[]): Promise<void> {
     const stopping = new AbortController();
     const { signal } = stopping;
     let state = 'standby';
-    const work = async (): Promise<void> => {
-      while (!signal.aborted) {
-        const relaying = new StoredLeases(checkpoints).hold(
-          NAME,
-          (until) => {
-            state = 'relaying';
-            const progress = new RelayProgress();
-            const unobserve = observeRelay(store, checkpoints, publications, progress);
-            const onError = (error: unknown): void => logger.error(faultOf(error), 'relay waits');
-            return keepRelaying(store, bus, checkpoints, publications, until, onError, progress).finally(unobserve);
-          },
-          signal,
-          () => (state = 'standby'),
-        );
-        await relaying.catch((error: unknown) => logger.error(faultOf(error), 'lease lost'));
-        await sleep(1000, undefined, { signal }).catch(() => {});
-      }
+    const relaying = (until: AbortSignal): Promise<void> => {
+      state = 'relaying';
+      const progress = new RelayProgress();
+      const unobserve = observeRelay(store, checkpoints, publications, progress);
+      const onError = (error: unknown): void => logger.error(faultOf(error), 'relay waits');
+      return keepRelaying(store, bus, checkpoints, publications, until, onError, progress).finally(unobserve);
     };
-    const working = work();
+    const leases = new StoredLeases(checkpoints);
+    const working = leases.keep(NAME, relaying, signal, {
+      waits: () => (state = 'standby'),
+      onError: (error) => logger.error(faultOf(error), 'lease lost'),
+    });
     const health = await serveHealth(read, [{ name: NAME, check: () => ({ ready: true, state }) }]);
     return {
       says: `http://${read.STADIG_HOST}:${read.PORT}`,

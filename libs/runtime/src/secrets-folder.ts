@@ -2,17 +2,13 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ReceiptSigner } from '@stadig/event-sourcing/receipts';
 import { writeDurably } from './durable-file.js';
-import type { Service } from './parts.js';
+import { withHome, type Service } from './parts.js';
 
 /** Where the secrets of an installation come from: new ones, or those of a data folder. 32 bytes each. */
 export interface SecretSource {
   of(service: string): Buffer;
   keyEncryptionKey(purpose: string): Buffer;
 }
-
-/** Names of an installation's services that have a secret of their own. */
-export const withSecrets = (services: readonly Service[]): readonly string[] =>
-  services.filter((s) => s.purposes.length > 0).map((s) => s.name);
 
 /** Every purpose that any of the services opens. */
 export const purposesOf = (services: readonly Service[]): readonly string[] => [
@@ -52,8 +48,8 @@ export class FolderSecrets implements SecretSource {
 
 /** Secrets that are no service's own. */
 const KEYS = ['receipts', 'traces'];
-const secretFile = (name: string): string => (KEYS.includes(name) ? `${name}.key` : `${name}.secret`);
-const kekFile = (purpose: string): string => `kek-${purpose}`;
+export const secretFile = (name: string): string => (KEYS.includes(name) ? `${name}.key` : `${name}.secret`);
+export const kekFile = (purpose: string): string => `kek-${purpose}`;
 
 /**
  * Writes what the processes of an installation have mounted, a file each for its owner alone: `<service>.secret`,
@@ -78,16 +74,20 @@ export function addSecrets(folder: string, services: readonly Service[], source:
 }
 
 function secretFiles(services: readonly Service[], source: SecretSource): Readonly<Record<string, string>> {
-  const base64 = (secret: Buffer): string => `${secret.toString('base64')}\n`;
+  const named = [...withHome(services).map(({ name }) => name), 'portal', ...KEYS];
   return {
-    ...Object.fromEntries([...withSecrets(services), 'portal'].map((n) => [secretFile(n), base64(source.of(n))])),
-    ...Object.fromEntries(purposesOf(services).map((p) => [kekFile(p), base64(source.keyEncryptionKey(p))])),
-    ...Object.fromEntries(KEYS.map((name) => [secretFile(name), base64(source.of(name))])),
-    'receipts.pub': new ReceiptSigner(source.of('receipts')).publicKey
-      .export({ type: 'spki', format: 'pem' })
-      .toString(),
+    ...Object.fromEntries(named.map((name) => [secretFile(name), inBase64(source.of(name))])),
+    ...Object.fromEntries(purposesOf(services).map((p) => [kekFile(p), inBase64(source.keyEncryptionKey(p))])),
+    'receipts.pub': receiptsPublicKey(source),
   };
 }
+
+/** A secret as its file has it. */
+export const inBase64 = (secret: Buffer): string => `${secret.toString('base64')}\n`;
+
+/** With which anybody can check this installation's receipts, PEM. */
+export const receiptsPublicKey = (source: SecretSource): string =>
+  new ReceiptSigner(source.of('receipts')).publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
 function write(folder: string, files: Readonly<Record<string, string>>): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -17,7 +17,8 @@ import {
   URGENCY,
 } from '@stadig/codes/shelter';
 import { TENURE, TERM_BAND } from '@stadig/codes/tenure';
-import { blockerAnswer, nextStepAnswer, type NextStep } from '@stadig/event-sourcing/next-steps';
+import { blockerAnswer, nextStepAnswer, type NextStep, type PolicyRefused } from '@stadig/event-sourcing/next-steps';
+import { schemaOf } from '@stadig/http/describe';
 import { PageQuery } from '@stadig/http/page';
 import { Code, Codes, TypedDay, WholeNumber } from '@stadig/http/validation';
 import { Type } from 'class-transformer';
@@ -34,7 +35,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { z } from 'zod';
-import type { RefusedView, ShelterStatus } from './shelter-placement.view.js';
+import type { ShelterStatus } from './shelter-placement.view.js';
 
 const Day = () => TypedDay({ unknownAllowed: true });
 const No = (options: { optional?: boolean } = {}) => WholeNumber({ min: 1, max: 9999, ...options });
@@ -203,12 +204,6 @@ export class ShelterEventRead {
 
 const refusedAnswer = z.object({ revision: z.int().min(0), policy: z.string(), blocker: blockerAnswer });
 
-/** The JSON Schema of an answer, as OpenAPI takes it. */
-const schemaOf = (answer: z.ZodType) => {
-  const { $schema: _, ...schema } = z.toJSONSchema(answer) as { type: 'object'; $schema?: string };
-  return schema;
-};
-
 export class ShelterRequestState {
   @ApiProperty() readonly requestNo!: number;
   @ApiProperty() readonly needNo!: number;
@@ -223,7 +218,7 @@ export class ShelterCase {
   @ApiProperty({ type: [ShelterNeedState] }) readonly needs!: readonly ShelterNeedState[];
   @ApiProperty({ type: [ShelterRequestState] }) readonly requests!: readonly ShelterRequestState[];
   @ApiProperty({ type: [ShelterStay] }) readonly placements!: readonly ShelterStay[];
-  @ApiProperty({ type: 'array', items: schemaOf(refusedAnswer) }) readonly refused!: readonly RefusedView[];
+  @ApiProperty({ type: 'array', items: schemaOf(refusedAnswer) }) readonly refused!: readonly PolicyRefused[];
   @ApiProperty({ type: 'array', items: schemaOf(nextStepAnswer) }) readonly nextSteps!: readonly NextStep[];
   @ApiProperty({ type: [ShelterEventRead] }) readonly events!: readonly ShelterEventRead[];
 }

@@ -1,9 +1,8 @@
-import { withGaps } from '@stadig/codes/code-list';
 import { streamOf, subjectOf, type Recorded } from '@stadig/event-sourcing/aggregate';
 import { amend, isAmendment } from '@stadig/event-sourcing/amend';
 import { typedAs, type DayAt, type DayNumber } from '@stadig/event-sourcing/day';
-import { isCoreEvent, isRefusalNoted } from '@stadig/event-sourcing/core-events';
-import { standing, type History } from '@stadig/event-sourcing/decision';
+import { isCoreEvent } from '@stadig/event-sourcing/core-events';
+import { standing } from '@stadig/event-sourcing/decision';
 import { Erased, UnknownSubject } from '@stadig/event-sourcing/errors';
 import type { Data } from '@stadig/event-sourcing/event';
 import type { KeyVault } from '@stadig/event-sourcing/key-vault';
@@ -14,7 +13,7 @@ import {
   untilCaseSeen,
   untilPathwayKnown,
 } from '@stadig/event-sourcing/known-pathways';
-import { blockerOf, nextSteps, type Blocker, type NextStep } from '@stadig/event-sourcing/next-steps';
+import { nextSteps, policiesRefused, type NextStep, type PolicyRefused } from '@stadig/event-sourcing/next-steps';
 import { openKept } from '@stadig/event-sourcing/opened';
 import { keepForCopy, pathwayCopy, type PathwayCopy } from '@stadig/event-sourcing/pathway-copy';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
@@ -88,13 +87,6 @@ export interface PlacementView {
   readonly children: readonly number[];
 }
 
-/** What a policy could not record here, and the rule that refused it; `revision` is the note's, to be struck. */
-export interface RefusedView {
-  readonly revision: number;
-  readonly policy: string;
-  readonly blocker: Blocker;
-}
-
 /** An event that stands, as last corrected. */
 export interface EventView {
   readonly revision: number;
@@ -112,7 +104,7 @@ export interface ShelterView {
   readonly needs: readonly { readonly needNo: number; readonly state: NeedState }[];
   readonly requests: readonly { readonly requestNo: number; readonly needNo: number; readonly answered: boolean }[];
   readonly placements: readonly PlacementView[];
-  readonly refused: readonly RefusedView[];
+  readonly refused: readonly PolicyRefused[];
   /** What may be recorded next, and which rules stand in its way today. */
   readonly nextSteps: readonly NextStep[];
   readonly events: readonly EventView[];
@@ -201,7 +193,7 @@ export class ShelterViews {
         return { requestNo, needNo, answered: answersTo(state, requestNo).length > 0 };
       }),
       placements: this.placements(state, anchor),
-      refused: refusedIn(history),
+      refused: policiesRefused(history, shelterPlacement.rules),
       nextSteps: nextSteps(shelterPlacement, stands, known),
       events: amend(history)
         .events.filter((e) => !isAmendment(e.type) && !isCoreEvent(e.type))
@@ -235,15 +227,6 @@ export class ShelterViews {
 
 const shelterEvents = (document: PartsDocument): readonly KeptEvent[] =>
   partOf(document.parts, shelterPlacement, document._id)?.events ?? [];
-
-const refusedIn = (history: History): RefusedView[] =>
-  amend(history)
-    .events.filter(isRefusalNoted)
-    .map(({ revision, data }) => {
-      const { policy, rule } = data as { policy: string; rule: string };
-      const { text, lift } = blockerOf(rule, {}, shelterPlacement.rules);
-      return { revision, policy, blocker: { rule, text: withGaps(text), lift: withGaps(lift) } };
-    });
 
 const nightsUntil = ({ started }: Placement, today: number): number | null =>
   started.dayOffset === null ? null : today - started.dayOffset;

@@ -1,7 +1,7 @@
 import { EventStoreDbEventStore } from '@stadig/adapter-eventstoredb/event-store';
 import { PUBLICATIONS } from '@stadig/app-stadig/services';
 import type { PublicEvent, RecordedEvent } from '@stadig/event-sourcing/event';
-import { Published } from '@stadig/event-sourcing/relay';
+import { Published } from '@stadig/event-sourcing/log-bus';
 import { TOPICS } from '@stadig/published/topics';
 import { inKafka } from '../../servers/in-kafka.js';
 import type { Servers } from './installation.js';

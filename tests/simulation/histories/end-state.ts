@@ -6,7 +6,7 @@ import { KeyVault } from '@stadig/event-sourcing/key-vault';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
 import { fromBus } from '@stadig/event-sourcing/projected-event';
-import { Published } from '@stadig/event-sourcing/relay';
+import { Published } from '@stadig/event-sourcing/log-bus';
 import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-store';
 import { PUBLICATIONS } from '@stadig/app-stadig/services';
 import { DurationStatistics } from '@stadig/statistics/durations/duration-statistics';

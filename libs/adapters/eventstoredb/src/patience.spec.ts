@@ -1,6 +1,7 @@
+import { backOff } from '@stadig/event-sourcing/back-off';
 import { describe, expect, test } from '@jest/globals';
 import { NoAnswer, Refusal } from './failure.js';
-import { backOff, persist } from './patience.js';
+import { persist } from './patience.js';
 
 const passing = (outcome: 'not-written' | 'unknown') => new NoAnswer(outcome);
 

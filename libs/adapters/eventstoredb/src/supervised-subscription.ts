@@ -1,3 +1,4 @@
+import { backOff, pause } from '@stadig/event-sourcing/back-off';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Credentials, EventStoreDBClient } from '@eventstore/db-client';
 import { StoreUnavailable, type Filter, type Page } from '@stadig/event-sourcing/ports/event-store';
@@ -7,7 +8,6 @@ import { Feed } from './feed.js';
 import { Inbox } from './inbox.js';
 import { LogEnd } from './log-end.js';
 import { isAfter, textOf, type LogPosition } from './log-position.js';
-import { backOff, pause } from './patience.js';
 
 export interface SubscriptionOptions {
   readonly credentials?: Credentials;

@@ -1,9 +1,9 @@
+import { backOff, pause } from '@stadig/event-sourcing/back-off';
 import type { Consumer, Lane } from '@stadig/event-sourcing/ports/event-bus';
 import type { KafkaConnection } from './client.js';
 import { failureOf, unavailable } from './failure.js';
 import { Membership, type MembershipOptions } from './membership.js';
 import type { Offsets } from './offsets.js';
-import { backOff, pause } from './patience.js';
 
 export interface DeliveryOptions extends MembershipOptions {
   /** Ms of failing after which the delivery is given up. */

@@ -1,3 +1,4 @@
+import { backOff, pause } from '@stadig/event-sourcing/back-off';
 import { BusUnavailable, type Consumer, type Lane } from '@stadig/event-sourcing/ports/event-bus';
 import type { Position } from '@stadig/event-sourcing/ports/event-store';
 import { idIn, incoming } from './event-mapping.js';
@@ -5,7 +6,6 @@ import { failureOf } from './failure.js';
 import { Inbox, type Fetched } from './inbox.js';
 import { beginAt, PlaceLost, positionAfter, TOLD } from './lane-position.js';
 import type { Bounds } from './offsets.js';
-import { backOff, pause } from './patience.js';
 
 /** What can be done to a lane's fetching, as long as the lane is ours. */
 export interface Flow {

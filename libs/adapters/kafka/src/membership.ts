@@ -1,10 +1,11 @@
+import { pause } from '@stadig/event-sourcing/back-off';
 import type { Consumer, Lane } from '@stadig/event-sourcing/ports/event-bus';
 import kafkajs, { type Consumer as KafkaConsumer, type ConsumerGroupJoinEvent, type EachBatchPayload } from 'kafkajs';
 import { clientOf, type KafkaConnection } from './client.js';
 import { NoAnswer } from './failure.js';
 import { LaneRun, type Flow, type LaneOptions } from './lane-run.js';
 import type { Bounds, Offsets } from './offsets.js';
-import { pause, within } from './patience.js';
+import { within } from './patience.js';
 import { Sockets } from './sockets.js';
 
 export interface MembershipOptions extends LaneOptions {

@@ -1,8 +1,9 @@
+import { backOff } from '@stadig/event-sourcing/back-off';
 import { describe, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createErrorFromCode } from 'kafkajs/src/protocol/error.js';
 import { NoAnswer } from './failure.js';
-import { backOff, persist, within } from './patience.js';
+import { persist, within } from './patience.js';
 
 describe('what fails for a moment', () => {
   test('is tried again until it succeeds', async () => {

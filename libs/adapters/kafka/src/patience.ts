@@ -1,15 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { backOff, pause } from '@stadig/event-sourcing/back-off';
 import { failureOf, NoAnswer, unavailable } from './failure.js';
-
-/** Milliseconds to wait after failure number `n`, from 1: doubled each time, half of it left to chance. */
-export function backOff(n: number, most = 5000): number {
-  return Math.min(most, 50 * 2 ** (n - 1)) * (0.5 + Math.random() / 2);
-}
-
-/** Waits, or until the signal aborts. */
-export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, signal && { signal }).catch(() => undefined);
-}
 
 /** What the promise gives, if it settles within `ms`. @throws NoAnswer when it does not; it goes on nevertheless */
 export function within<T>(ms: number, promise: Promise<T>): Promise<T> {

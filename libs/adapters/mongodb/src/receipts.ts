@@ -4,7 +4,7 @@ import { isoOf } from '@stadig/event-sourcing/day';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
 import { isSigned, Receipts, ReceiptSigner, type Destruction, type Receipt } from '@stadig/event-sourcing/receipts';
 import { connect, type Database } from './connect.js';
-import { isDuplicateKey, reaching } from './outward.js';
+import { isDuplicateKey, outward, reaching } from './outward.js';
 
 interface StoredReceipt extends Omit<Receipt, 'purposes'> {
   readonly _id: string;
@@ -65,7 +65,7 @@ export class MongoReceipts extends Receipts {
       await this.receipts.insertOne({ ...receipt, _id, purposes: [...receipt.purposes] });
     } catch (error) {
       if (isDuplicateKey(error)) return;
-      await reaching('unknown', () => Promise.reject(error as Error));
+      throw outward(error, 'unknown');
     }
   }
 }

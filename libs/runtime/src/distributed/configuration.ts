@@ -67,7 +67,7 @@ export const mongodb = (service: string) => ({
   STADIG_MONGODB_PASSWORD_FILE: password('MongoDB'),
   STADIG_MONGODB_DATABASE: optional(
     word({ sv: 'databas, förval stadig_<tjänst>', en: 'database, default stadig_<service>' }),
-    `stadig_${under(service)}`,
+    databaseOf(service),
   ),
 });
 
@@ -201,6 +201,14 @@ export const runDir = (service: string) => ({
     join(tmpdir(), `stadig-${service}`),
   ),
 });
+
+/** A service's database, where it is not told another. */
+export const databaseOf = (service: string): string => `stadig_${under(service)}`;
+
+/** The database of a purpose's keys. */
+export const keysDatabaseOf = (purpose: string): string => `stadig_keys_${under(purpose)}`;
+
+export const RECEIPTS_DATABASE = 'stadig_receipts';
 
 /** `housing-pathway` as databases and variables have it. */
 export const under = (name: string): string => name.replaceAll('-', '_');

@@ -2,7 +2,7 @@ import type { EventBus } from '@stadig/event-sourcing/ports/event-bus';
 import type { EventStore } from '@stadig/event-sourcing/ports/event-store';
 import { Parts, type Service } from '../parts.js';
 import type { Profile } from '../profile.js';
-import { under } from './configuration.js';
+import { databaseOf, keysDatabaseOf, keysOf, RECEIPTS_DATABASE, under } from './configuration.js';
 
 /** An account at MongoDB, which signs in at `admin`. */
 export interface MongoAccount {
@@ -34,13 +34,13 @@ export function mongoAccounts(services: readonly Service[]): readonly MongoAccou
   return [
     ...services.flatMap((service) => [
       ownDatabase(service.name),
-      ...service.purposes.map((purpose) => keysOf(service, purpose)),
+      ...service.purposes.map((purpose) => keyAccountOf(service, purpose)),
       account(
         service.name,
         'receipts',
         'STADIG_RECEIPTS',
         service.signsReceipts ? 'readWrite' : 'read',
-        'stadig_receipts',
+        RECEIPTS_DATABASE,
       ),
     ]),
     ownDatabase(RELAY_PROCESS),
@@ -48,18 +48,17 @@ export function mongoAccounts(services: readonly Service[]): readonly MongoAccou
 }
 
 const ownDatabase = (process: string): MongoAccount =>
-  account(process, 'mongodb', 'STADIG_MONGODB', 'readWrite', `stadig_${under(process)}`);
+  account(process, 'mongodb', 'STADIG_MONGODB', 'readWrite', databaseOf(process));
 
 /** Keys are written where they are made and where they are destroyed: by who takes commands of that purpose. */
-function keysOf(service: Service, purpose: string): MongoAccount {
+function keyAccountOf(service: Service, purpose: string): MongoAccount {
   const writes = service.visited !== undefined || service.destroys.includes(purpose);
-  const variable = `STADIG_KEYS_${under(purpose).toUpperCase()}`;
   return account(
     service.name,
     `keys-${purpose}`,
-    variable,
+    keysOf(purpose),
     writes ? 'readWrite' : 'read',
-    `stadig_keys_${under(purpose)}`,
+    keysDatabaseOf(purpose),
   );
 }
 

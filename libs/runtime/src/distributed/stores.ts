@@ -5,7 +5,16 @@ import type { WantedTopics } from '@stadig/adapter-kafka/topics';
 import type { Database } from '@stadig/adapter-mongodb/connect';
 import type { PurposeAccess } from '@stadig/adapter-mongodb/key-store';
 import type { Logger } from 'pino';
-import { keysOf, under, type EVENTSTORE, type KAFKA, type KEYS } from './configuration.js';
+import {
+  keysDatabaseOf,
+  keysOf,
+  RECEIPTS_DATABASE,
+  type EVENTSTORE,
+  type KAFKA,
+  type KEYS,
+  type mongodb,
+  type RECEIPT_PLACE,
+} from './configuration.js';
 import type { Read } from './variables.js';
 
 /** An address with its account in it, as drivers take it. */
@@ -14,12 +23,28 @@ export function withAccount(url: string, username: string | undefined, password:
   return url.replace('://', `://${encodeURIComponent(username)}:${encodeURIComponent(password)}@`);
 }
 
-export const databaseAt = (
+const databaseAt = (
   url: string,
   username: string | undefined,
   password: string | undefined,
   database: string,
 ): Database => ({ url: withAccount(url, username, password), database });
+
+type ReadModels = Read<ReturnType<typeof mongodb>>;
+
+/** Where read models are. */
+export const readModelsAt = (read: Omit<ReadModels, 'STADIG_MONGODB_DATABASE'>, database: string): Database =>
+  databaseAt(read.STADIG_MONGODB_URL, read.STADIG_MONGODB_USER, read.STADIG_MONGODB_PASSWORD_FILE, database);
+
+export const ownReadModelsAt = (read: ReadModels): Database => readModelsAt(read, read.STADIG_MONGODB_DATABASE);
+
+export const receiptsAt = (read: Read<typeof RECEIPT_PLACE>): Database =>
+  databaseAt(
+    read.STADIG_RECEIPTS_URL,
+    read.STADIG_RECEIPTS_USER,
+    read.STADIG_RECEIPTS_PASSWORD_FILE,
+    RECEIPTS_DATABASE,
+  );
 
 /** Where the keys of each purpose are. @param read with the variables of `keyAccount` and `KEYS` */
 export function keysAt(
@@ -32,7 +57,7 @@ export function keysAt(
     purposes.map((purpose) => {
       const user = settings[`${keysOf(purpose)}_USER`] as string | undefined;
       const password = settings[`${keysOf(purpose)}_PASSWORD_FILE`] as string | undefined;
-      const database = databaseAt(read.STADIG_KEYS_URL, user, password, `stadig_keys_${under(purpose)}`);
+      const database = databaseAt(read.STADIG_KEYS_URL, user, password, keysDatabaseOf(purpose));
       return [purpose, { ...database, encryptionKey: encryptionKey(purpose) }];
     }),
   );

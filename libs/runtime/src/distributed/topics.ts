@@ -5,7 +5,7 @@ import { refill } from '@stadig/event-sourcing/refill';
 import { createLogger } from '@stadig/http/log';
 import { RELAY } from '../run-relay.js';
 import { KAFKA } from './configuration.js';
-import { brokersOf, databaseAt, openKafka, openLog, topicsOf } from './stores.js';
+import { brokersOf, openKafka, openLog, ownReadModelsAt, topicsOf } from './stores.js';
 import { readVariables, type Environment } from './variables.js';
 
 const CLIENT = 'stadig-cli';
@@ -32,14 +32,7 @@ export async function refillTopics(
 ): Promise<number> {
   const read = readVariables(env, RELAY);
   const logger = createLogger('silent');
-  const { STADIG_MONGODB_URL, STADIG_MONGODB_USER, STADIG_MONGODB_PASSWORD_FILE, STADIG_MONGODB_DATABASE } = read;
-  const database = databaseAt(
-    STADIG_MONGODB_URL,
-    STADIG_MONGODB_USER,
-    STADIG_MONGODB_PASSWORD_FILE,
-    STADIG_MONGODB_DATABASE,
-  );
-  const checkpoints = await MongoReadModelStore.open(database);
+  const checkpoints = await MongoReadModelStore.open(ownReadModelsAt(read));
   const store = await openLog(read, logger);
   const bus = openKafka(read, 'cli', logger);
   const names = topics ?? [...new Set(publications.map(({ topic }) => topic))];

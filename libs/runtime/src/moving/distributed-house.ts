@@ -11,6 +11,7 @@ import { applyReceipts, ReceiptSigner } from '@stadig/event-sourcing/receipts';
 import { hasRelayed } from '@stadig/event-sourcing/relay';
 import { createLogger } from '@stadig/http/log';
 import {
+  databaseOf,
   EVENTSTORE,
   KAFKA,
   KEYS,
@@ -18,13 +19,13 @@ import {
   mongodb,
   RECEIPT_PLACE,
   runDir,
-  under,
 } from '../distributed/configuration.js';
-import { brokersOf, databaseAt, keysAt, openKafka, openLog, topicsOf } from '../distributed/stores.js';
-import { readVariables, word, type Environment, type Read } from '../distributed/variables.js';
-import type { Service } from '../parts.js';
+import { RELAY_PROCESS } from '../distributed/rights.js';
+import { brokersOf, keysAt, openKafka, openLog, readModelsAt, receiptsAt, topicsOf } from '../distributed/stores.js';
+import { readVariables, word, type Environment } from '../distributed/variables.js';
+import { withHome, type Service } from '../parts.js';
 import { openScratch, removeLeftScratch } from '../scratch.js';
-import { FolderSecrets, purposesOf, withSecrets } from '../secrets-folder.js';
+import { FolderSecrets, purposesOf } from '../secrets-folder.js';
 import type { House } from './house.js';
 
 const NAME = 'move';
@@ -45,8 +46,6 @@ const variablesOf = (services: readonly Service[]) => ({
   }),
   ...runDir(NAME),
 });
-
-type Settings = Read<ReturnType<typeof variablesOf>>;
 
 /** EventStoreDB, MongoDB and Kafka. @throws ConfigurationError, errors of the stores */
 export async function openDistributedHouse(
@@ -80,8 +79,8 @@ export async function openDistributedHouse(
     );
     await applyReceipts(await receipts.all(), keyStore);
     const readModels = new Map<string, ReadModelStore>();
-    for (const name of [...withSecrets(services), 'relay']) {
-      readModels.set(name, await open(MongoReadModelStore.open(readModelsAt(name, read))));
+    for (const name of [...withHome(services).map(({ name }) => name), RELAY_PROCESS]) {
+      readModels.set(name, await open(MongoReadModelStore.open(readModelsAt(read, databaseOf(name)))));
     }
     return {
       store,
@@ -96,7 +95,7 @@ export async function openDistributedHouse(
       },
       atWork: () => holdersOf(readModels),
       async leftBehind() {
-        if (await hasRelayed(readModels.get('relay')!)) return RELAYED;
+        if (await hasRelayed(readModels.get(RELAY_PROCESS)!)) return RELAYED;
         await checkTopics(brokersOf(read, `stadig-${NAME}`), topicsOf(read, topics));
         const bus = openKafka(read, NAME, logger);
         try {
@@ -122,22 +121,6 @@ const ON_TOPICS = {
   en: 'the log there is empty, but the topics hold events: make them anew first',
   sv: 'loggen där är tom, men ämnena har händelser: gör dem på nytt först',
 };
-
-const receiptsAt = (read: Settings) =>
-  databaseAt(
-    read.STADIG_RECEIPTS_URL,
-    read.STADIG_RECEIPTS_USER,
-    read.STADIG_RECEIPTS_PASSWORD_FILE,
-    'stadig_receipts',
-  );
-
-const readModelsAt = (service: string, read: Settings) =>
-  databaseAt(
-    read.STADIG_MONGODB_URL,
-    read.STADIG_MONGODB_USER,
-    read.STADIG_MONGODB_PASSWORD_FILE,
-    `stadig_${under(service)}`,
-  );
 
 /** Ms in which whoever holds a lease gives a sign of life. */
 const BEATS = 5000;

@@ -7,7 +7,7 @@ import { LogEventBus } from '@stadig/event-sourcing/log-bus';
 import { RandomIds } from '@stadig/event-sourcing/ports/ids';
 import type { ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
 import { Processors } from '@stadig/event-sourcing/processors';
-import { Secrets } from '@stadig/event-sourcing/secrets';
+import { NoSecrets } from '@stadig/event-sourcing/secrets';
 import { StandsStill } from '@stadig/event-sourcing/verify';
 import { Parts, type Service } from '../parts.js';
 import type { House } from './house.js';
@@ -27,7 +27,7 @@ export const partsIn = (house: House, services: readonly Service[], readModels: 
       keyStore: house.keyStore,
       clock: house.clock,
       ids: new RandomIds(),
-      secrets: new Unasked(),
+      secrets: new NoSecrets(),
       leases: new SoleHolder(),
       receipts: house.receipts,
       openScratch: () => house.openScratch(),
@@ -101,11 +101,5 @@ async function untilFolded(
     if (handled !== before || !failing) moved = performance.now();
     if (failing && performance.now() - moved > PATIENCE) throw new StandsStill(`${failing.name}: ${failing.error}`);
     before = handled;
-  }
-}
-
-class Unasked extends Secrets {
-  override of(): never {
-    throw new Error('no command is taken here');
   }
 }

@@ -1,7 +1,7 @@
 import { DEAD_LETTERS } from '@stadig/event-sourcing/dead-letters';
 import { withoutEdition } from '@stadig/event-sourcing/editions';
-import type { Service } from '../parts.js';
-import { purposesOf, withSecrets } from '../secrets-folder.js';
+import { withHome, type Service } from '../parts.js';
+import { purposesOf } from '../secrets-folder.js';
 import { copyLog } from './copy-log.js';
 import { copyKept, copyKeys, discardedIn, keepDiscarded } from './copy-rest.js';
 import { evidenceOf, type Evidence } from './evidence.js';
@@ -100,12 +100,9 @@ function compare(what: string, before: Evidence | undefined, after: Evidence | u
   return { what, before, after, same, differing: differing.slice(0, MOST_NAMES) };
 }
 
-/** Those that have read models and secrets of their own. */
-const withHome = (services: readonly Service[]): readonly Service[] => services.filter((s) => s.purposes.length > 0);
-
 /** Ids and answers to repeated commands are made with them: with others they would be others. @throws MoveRefused */
 function checkSecrets(source: House, target: House, services: readonly Service[]): void {
-  const differing = [...withSecrets(services), 'receipts'].filter(
+  const differing = [...services.map(({ name }) => name), 'receipts'].filter(
     (name) => !source.secrets.of(name).equals(target.secrets.of(name)),
   );
   if (differing.length === 0) return;

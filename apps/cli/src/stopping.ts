@@ -1,0 +1,3 @@
+/** Said when a command is interrupted that goes on where it was. */
+export const STOPPING =
+  'Stopping; run the same command again to go on. / Stoppar; kör samma kommando igen för att fortsätta.';
