@@ -11,6 +11,7 @@ import { Rejected } from '@stadig/event-sourcing/errors';
 import { uuidOf } from '@stadig/event-sourcing/event';
 import { codeFrom, pathwayIdFrom } from '@stadig/event-sourcing/pathway-id';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { say } from './say.js';
 
 const [folder, ackedText] = process.argv.slice(2) as [string, string];
 const acked = JSON.parse(ackedText) as Record<string, number>;
@@ -19,7 +20,6 @@ const profile = await openEmbedded(folder);
 const parts = allParts(profile, (name, error) => writeSync(2, `${name}: ${String(error)}\n`));
 await parts.start();
 
-const say = (line: string): number => writeSync(1, `${line}\n`);
 const today = profile.clock.today();
 const [day, later] = [isoOf(today - 30), isoOf(today - 20)];
 

@@ -1,13 +1,13 @@
 /** Takes a data folder and keeps it until it is killed. */
-import { writeSync } from 'node:fs';
 import { openDataFolder } from '@stadig/adapter-sqlite/data-folder';
+import { say } from './say.js';
 
 const [folder] = process.argv.slice(2) as [string];
 try {
   await openDataFolder(folder);
-  writeSync(1, 'held\n');
+  say('held');
   setInterval(() => undefined, 1000);
 } catch (error) {
-  writeSync(1, `refused ${(error as Error).message}\n`);
+  say(`refused ${(error as Error).message}`);
   process.exitCode = 1;
 }

@@ -4,13 +4,13 @@
  * last revision by stream) is sent again, with the same ids.
  */
 import { createHash } from 'node:crypto';
-import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { openDataFolder } from '@stadig/adapter-sqlite/data-folder';
 import { SqliteEventStore } from '@stadig/adapter-sqlite/event-store';
 import { SqliteKeyStore } from '@stadig/adapter-sqlite/key-store';
 import { SqliteReadModelStore } from '@stadig/adapter-sqlite/read-model-store';
 import { uuidOf, type NewEvent } from '@stadig/event-sourcing/event';
+import { say } from './say.js';
 
 const [folder, ackedText, round] = process.argv.slice(2) as [string, string, string];
 const acked = JSON.parse(ackedText) as Record<string, number>;
@@ -20,8 +20,6 @@ const log = await SqliteEventStore.open(folder);
 const readModels = await SqliteReadModelStore.open(folder);
 const keys = await SqliteKeyStore.open(folder, (purpose) => createHash('sha256').update(purpose).digest());
 await readModels.prepare([{ name: 'counted', indexes: ['page'] }]);
-
-const say = (line: string): number => writeSync(1, `${line}\n`);
 
 const eventAt = (stream: string, revision: number): NewEvent => ({
   eventId: uuidOf(`${stream}/${revision}`),

@@ -2,17 +2,17 @@
  * Appends batches of three through the adapter, sixteen at a time, until it is told to stop; prints what was acknowledged
  * and what ended otherwise. A subscription follows, too.
  */
-import { writeSync } from 'node:fs';
 import { EventStoreDbEventStore } from '@stadig/adapter-eventstoredb/event-store';
 import { sampleEvents } from '@stadig/event-sourcing/contracts/samples';
 import { eventIdOf } from '@stadig/event-sourcing/event';
 import { StoreUnavailable } from '@stadig/event-sourcing/ports/event-store';
+import { say } from '../crash/say.js';
 
 const [url] = process.argv.slice(2) as [string];
 const WRITERS = 16;
 let stopped = false;
 process.on('SIGTERM', () => (stopped = true));
-process.on('uncaughtException', (error) => writeSync(1, `uncaught ${error.message}\n`));
+process.on('uncaughtException', (error) => say(`uncaught ${error.message}`));
 
 const store = await EventStoreDbEventStore.open(url, { patience: 1500 });
 const stop = new AbortController();
@@ -29,17 +29,17 @@ async function write(writer: number): Promise<void> {
     const events = sampleEvents(3).map((e, i) => ({ ...e, eventId: eventIdOf(stream, `${revision}`, i) }));
     try {
       revision = (await store.append(stream, revision < 0 ? 'none' : revision, events)).revision;
-      writeSync(1, `append ${stream} ${revision}\n`);
+      say(`append ${stream} ${revision}`);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
-      writeSync(1, `unavailable ${error.outcome}\n`);
+      say(`unavailable ${error.outcome}`);
     }
   }
 }
 
-writeSync(1, 'ready\n');
+say('ready');
 await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(writer)));
 stop.abort();
 await following;
-writeSync(1, `followed ${followed}\n`);
+say(`followed ${followed}`);
 await store.close();

@@ -35,7 +35,7 @@ export async function deliver(
       failingSince ??= performance.now();
       if (!failure.passing || performance.now() - failingSince > options.giveUp) {
         await Promise.all(lastPages.values());
-        throw unavailable(failure, error);
+        throw unavailable(error);
       }
       options.onDrop(failure.reason);
       await pause(backOff(++failures), signal);

@@ -79,7 +79,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
 };
 
 /** The failure as the port tells it, in English and Swedish. */
-export function unavailable({ reason }: Failure, cause: unknown): BusUnavailable {
+export function unavailable(cause: unknown): BusUnavailable {
+  const { reason } = failureOf(cause);
   const meaning = MEANINGS[reason];
   return new BusUnavailable(`Kafka: ${meaning ? `${meaning} (${reason})` : reason}`, { cause });
 }

@@ -29,6 +29,16 @@ describe('what fails for a moment', () => {
     expect(left.at(-1)!).toBeLessThan(left[0]!);
   });
 
+  test('is told by its reason, also when the last try was cut off because patience was over', async () => {
+    let tries = 0;
+    const attempt = async (left: number): Promise<never> => {
+      if (tries++ === 0) throw createErrorFromCode(3);
+      return within(left, new Promise<never>(() => {}));
+    };
+    await expect(persist(300, attempt)).rejects.toThrow(/stadig topics apply/);
+    expect(tries).toBe(2);
+  });
+
   test('is not tried again once the signal has aborted', async () => {
     let tries = 0;
     const stop = new AbortController();

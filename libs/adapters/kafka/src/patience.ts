@@ -12,7 +12,8 @@ export function within<T>(ms: number, promise: Promise<T>): Promise<T> {
 /**
  * Tries again what failed for a moment, for `patience` ms or until the signal aborts.
  * @param attempt is given the milliseconds that are left
- * @throws BusUnavailable once patience is over, and at once for what trying again does not help
+ * @throws BusUnavailable once patience is over, and at once for what trying again does not help. It tells the last reason
+ * that a try gave: one that was cut off because patience was over gives none
  */
 export async function persist<T>(
   patience: number,
@@ -20,13 +21,15 @@ export async function persist<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   const end = performance.now() + patience;
+  let told: unknown;
   for (let failures = 1; ; failures++) {
     try {
       return await attempt(Math.max(1, end - performance.now()));
     } catch (error) {
-      const failure = failureOf(error);
+      if (!(error instanceof NoAnswer)) told = error;
       const wait = backOff(failures, 1000);
-      if (!failure.passing || signal?.aborted || performance.now() + wait > end) throw unavailable(failure, error);
+      const over = signal?.aborted || performance.now() + wait > end;
+      if (over || !failureOf(error).passing) throw unavailable(told ?? error);
       await pause(wait, signal);
     }
   }
