@@ -96,8 +96,8 @@ export class ImportRefused extends Error {
 const PURPOSE = 'imports';
 export const IMPORTS = { name: 'imports_v1', indexes: ['municipality'] };
 const PROBLEMS_PER_DOCUMENT = 100;
-/** Cases at a time; enough that the commands share the commits of the log. */
-const CASES_AT_ONCE = 128;
+/** Cases at a time; enough that the commands share the commits of the log, and that some go on while others wait to be known. */
+const CASES_AT_ONCE = 512;
 
 const NO_CHANGES: Changes = {
   newCases: 0,
