@@ -166,6 +166,10 @@ describe('A move to servers and back', () => {
     process.stderr.write(`${again.err}\n${again.out}\n`);
   }, 240_000);
 
+  it('leaves a data folder that the program does not start with any more', async () => {
+    await expect(embedded(dataDir).start()).rejects.toThrow(/the installation moved out of here on \d{4}-\d{2}-\d{2}/);
+  }, 60_000);
+
   it('starts over what was moved: the figures are equal, and nothing is recorded by itself', async () => {
     await installation.startAll(240_000);
     const statistician = await installation.as('statistician');
@@ -211,6 +215,9 @@ describe('A move to servers and back', () => {
     const ran = await moveTo('embedded', back, '--json');
     expect([ran.code, ran.err]).toEqual([0, expect.any(String)]);
     expect(ran.lines<Line>().at(-1)).toEqual({ same: true });
+    const left = installation.processes.filter(({ name }) => ['relay', 'cooperation'].includes(name));
+    expect(left).toHaveLength(2);
+    for (const each of left) await expect(each.start()).rejects.toThrow('the installation moved out of here');
     await installation.releaseIdentity();
     const program = embedded(back);
     await program.start();

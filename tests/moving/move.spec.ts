@@ -15,6 +15,7 @@ import { openDistributedHouse } from '@stadig/runtime/moving/distributed-house';
 import { openEmbeddedHouse, prepareEmbeddedHouse } from '@stadig/runtime/moving/embedded-house';
 import { EVERYTHING, type House } from '@stadig/runtime/moving/house';
 import { move, prove } from '@stadig/runtime/moving/move';
+import { markMovedOut } from '@stadig/runtime/moved-out';
 import { type Parts } from '@stadig/runtime/parts';
 import { openEmbedded } from '@stadig/runtime/profile.embedded';
 import { purposesOf, type SecretSource } from '@stadig/runtime/secrets-folder';
@@ -227,6 +228,25 @@ describe('stadig move', () => {
     const refused = await told().finally(() => running.close());
     expect(refused).toEqual([1, expect.stringContaining('Another Stadig process is using the data folder')]);
   });
+});
+
+describe('A house that was moved out of', () => {
+  it('starts no more, says when and where to read on, and can still be moved', async () => {
+    const left = await source();
+    await markMovedOut(left.entrances, left.clock);
+    await houses.pop()!.close();
+    await expect(openEmbedded(dataDir)).rejects.toMatchObject({ name: 'MovedOut' });
+    const { code, err } = await start(dataDir, 'projections', 'verify', '--all').ended;
+    expect([code, err]).toEqual([1, expect.stringContaining(`moved out of here on ${isoOf(left.clock.today())}`)]);
+    expect(err).toContain('stadig stay');
+    expect(await (await source()).store.count(undefined, EVERYTHING)).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('is lived in again once somebody says so', async () => {
+    const { code, out } = await start(dataDir, 'stay', '--in', 'embedded').ended;
+    expect([code, out]).toEqual([0, expect.stringContaining('The installation lives here.')]);
+    await (await openEmbedded(dataDir)).close();
+  }, 60_000);
 });
 
 describe('A move', () => {

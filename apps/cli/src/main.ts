@@ -6,7 +6,7 @@ import { inBothLanguages } from './both-languages.js';
 import { deadLettersCommand } from './dead-letters-command.js';
 import { retentionCommand, shredCommand } from './erasure-commands.js';
 import { importCommand } from './import-command.js';
-import { moveCommand } from './move-command.js';
+import { moveCommand, stayCommand } from './move-command.js';
 import { projectionsCommand } from './projections-command.js';
 import { runCommand } from './run-command.js';
 import { secretsCommand } from './secrets-command.js';
@@ -35,6 +35,7 @@ program.addCommand(topicsCommand(io, done));
 program.addCommand(accountsCommand(io, done));
 program.addCommand(secretsCommand(dataDir, io, done));
 program.addCommand(moveCommand(dataDir, io, done));
+program.addCommand(stayCommand(dataDir, io, done));
 
 program
   .command('demo')

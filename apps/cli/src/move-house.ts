@@ -5,6 +5,7 @@ import { progressLine, type ExitCode, type Io } from '@stadig/runtime/console/io
 import { tableOf, type Column } from '@stadig/runtime/console/table';
 import { openDistributedHouse } from '@stadig/runtime/moving/distributed-house';
 import { openEmbeddedHouse, prepareEmbeddedHouse } from '@stadig/runtime/moving/embedded-house';
+import { markLivedIn, markMovedOut } from '@stadig/runtime/moved-out';
 import type { House } from '@stadig/runtime/moving/house';
 import { move, prove, type Compared, type MoveOptions, type Phase, type Proof } from '@stadig/runtime/moving/move';
 
@@ -15,7 +16,10 @@ export interface Wanted {
   readonly json: boolean;
 }
 
-/** Moves and proves it; 1 where anything is not the same afterwards, 2 for variables that are missing or wrong. */
+/**
+ * Moves and proves it, and marks the house that was left: nothing starts there any more.
+ * 1 where anything is not the same afterwards, 2 for variables that are missing or wrong.
+ */
 export async function moveHouse(wanted: Wanted, io: Io): Promise<ExitCode> {
   const stopping = new AbortController();
   const interrupt = (): void => {
@@ -29,16 +33,42 @@ export async function moveHouse(wanted: Wanted, io: Io): Promise<ExitCode> {
     const [source, target] = await open(wanted, houses);
     const options = { signal: stopping.signal, onProgress: progressOn(io) };
     if (!wanted.proveOnly) await moveTelling(source, target, options, wanted, io);
-    return tell(await prove(source, target, SERVICES, options), wanted, io);
+    const proof = await prove(source, target, SERVICES, options);
+    if (proof.same && !wanted.proveOnly) {
+      // Stopped between the two, nothing starts on either side until the command is run again.
+      await markMovedOut(source.entrances, source.clock);
+      await markLivedIn(target.entrances);
+    }
+    return tell(proof, wanted, io);
   } catch (error) {
-    if (stopping.signal.aborted) return 1;
-    const { name, message } = error as Error;
-    io.err(`stadig: ${name === 'StandsStill' ? standsStill(message) : message}`);
-    return name === 'ConfigurationError' ? 2 : 1;
+    return stopping.signal.aborted ? 1 : failed(error, io);
   } finally {
     process.off('SIGINT', interrupt);
     for (const house of houses) await house.close();
   }
+}
+
+/** Takes the mark away from a house that was moved out of. Nothing is compared: whoever says so knows that nobody has worked elsewhere. */
+export async function stayIn(where: Wanted['to'], dataDir: string, io: Io): Promise<ExitCode> {
+  let house: House | undefined;
+  try {
+    house = await (where === 'embedded'
+      ? openEmbeddedHouse(dataDir)
+      : openDistributedHouse(SERVICES, TOPICS, process.env));
+    await markLivedIn(house.entrances);
+    io.out(STAYS);
+    return 0;
+  } catch (error) {
+    return failed(error, io);
+  } finally {
+    await house?.close();
+  }
+}
+
+function failed(error: unknown, io: Io): ExitCode {
+  const { name, message } = error as Error;
+  io.err(`stadig: ${name === 'StandsStill' ? standsStill(message) : message}`);
+  return name === 'ConfigurationError' ? 2 : 1;
 }
 
 /** Source and target. @param opened whatever has to be closed, also where the other one does not open */
@@ -118,13 +148,17 @@ function tell({ same, compared }: Proof, { json, to }: Wanted, io: Io): ExitCode
 const NEXT = {
   distributed:
     'Start the relay and the services: the relay sends the whole log to the topics, and read models are built from them.' +
-    ' The data folder is as it was: do not start it again.' +
+    ' The data folder is as it was, and is not started again.' +
     ' / Starta reläet och tjänsterna: reläet skickar hela loggen till ämnena, och läsmodellerna byggs från dem.' +
-    ' Datamappen är som den var: starta den inte igen.',
+    ' Datamappen är som den var, och startas inte igen.',
   embedded:
-    'Start Stadig with this data folder: read models are built from the log. The servers are as they were: do not start services there again.' +
-    ' / Starta Stadig med den här datamappen: läsmodellerna byggs från loggen. Servrarna är som de var: starta inga tjänster där igen.',
+    'Start Stadig with this data folder: read models are built from the log. The servers are as they were, and no service starts there again.' +
+    ' / Starta Stadig med den här datamappen: läsmodellerna byggs från loggen. Servrarna är som de var, och ingen tjänst startar där igen.',
 };
+
+const STAYS =
+  'The installation lives here. Wherever else it was moved to, start nothing there: two houses with one log grow apart.' +
+  ' / Installationen finns här. Starta inget där den annars flyttades till: två hus med en logg växer isär.';
 
 const COLUMNS: readonly Column<Compared>[] = [
   { head: { en: 'what', sv: 'vad' }, cell: ({ what }) => what },

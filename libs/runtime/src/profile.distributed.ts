@@ -26,6 +26,8 @@ import { MountedSecrets } from './distributed/mounted-secrets.js';
 import { patiently } from './distributed/patiently.js';
 import { brokersOf, keysAt, openKafka, openLog, ownReadModelsAt, receiptsAt, topicsOf } from './distributed/stores.js';
 import type { Read } from './distributed/variables.js';
+import { checkLivedIn } from './moved-out.js';
+import { OpenStores } from './open-stores.js';
 import type { Service } from './parts.js';
 import type { Profile } from './profile.js';
 import { openScratch, removeLeftScratch } from './scratch.js';
@@ -48,7 +50,7 @@ export type DistributedSettings = Read<ReturnType<typeof distributedVariables>>;
 
 /**
  * One service beside others: EventStoreDB, Kafka, a MongoDB database of its own, keys in databases of theirs.
- * @param topics every topic that the services publish @throws Error with a clear line, as the stores have it
+ * @param topics every topic that the services publish @throws MovedOut, Error with a clear line, as the stores have it
  */
 export async function openDistributed(
   service: Service,
@@ -63,15 +65,10 @@ export async function openDistributed(
   const clock = new SystemClock();
   const settings = read as Readonly<Record<string, unknown>>;
   const keyEncryptionKey = (purpose: string): Buffer => settings[`${keysOf(purpose)}_KEK_FILE`] as Buffer;
-  const opened: { close(): Promise<void> }[] = [];
-  const open = async <T extends { close(): Promise<void> }>(what: () => Promise<T>): Promise<T> => {
-    const store = await patiently(what, (reason) => logger.warn({ reason }, 'waits for a server'));
-    opened.unshift(store);
-    return store;
-  };
-  const close = async (): Promise<void> => {
-    for (const store of opened.splice(0)) await store.close();
-  };
+  const waits = (reason: string): void => logger.warn({ reason }, 'waits for a server');
+  const stores = new OpenStores();
+  const open = <T extends { close(): Promise<void> }>(what: () => Promise<T>): Promise<T> =>
+    stores.open(patiently(what, waits));
   try {
     const receipts = await open(() =>
       MongoReceipts.open(receiptsAt(read), {
@@ -83,19 +80,13 @@ export async function openDistributed(
     const keyStore = await open(() => MongoKeyStore.open(keysAt(service.purposes, read, keyEncryptionKey)));
     await applyReceipts(await receipts.all(), keyStore, service.destroys);
     const readModels = await open(() => MongoReadModelStore.open(ownReadModelsAt(read)));
+    await checkLivedIn(readModels);
     const store = await open(() => openLog(read, logger));
-    await patiently(
-      () => checkTopics(brokersOf(read, `stadig-${service.name}`), topicsOf(read, topics)),
-      (reason) => logger.warn({ reason }, 'waits for a server'),
-    );
+    await patiently(() => checkTopics(brokersOf(read, `stadig-${service.name}`), topicsOf(read, topics)), waits);
     return {
       dataDir,
       store,
-      openBus() {
-        const bus = openKafka(read, service.name, logger);
-        opened.unshift(bus);
-        return bus;
-      },
+      openBus: () => stores.keep(openKafka(read, service.name, logger)),
       readModels,
       keyStore,
       clock,
@@ -104,10 +95,10 @@ export async function openDistributed(
       leases: new StoredLeases(readModels),
       receipts,
       openScratch: () => openScratch(dataDir),
-      close,
+      close: stores.close,
     };
   } catch (error) {
-    await close();
+    await stores.close();
     throw error;
   }
 }

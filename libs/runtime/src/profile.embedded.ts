@@ -9,26 +9,33 @@ import { applyReceipts } from '@stadig/event-sourcing/receipts';
 import { RandomIds } from '@stadig/event-sourcing/ports/ids';
 import { FileReceipts, receiptsFile } from './file-receipts.js';
 import { FileSecrets } from './file-secrets.js';
+import { checkLivedIn } from './moved-out.js';
+import { OpenStores } from './open-stores.js';
 import type { Profile } from './profile.js';
 import { openScratch, removeLeftScratch } from './scratch.js';
 
 /**
  * Everything on one machine, in one folder: `log.sqlite`, `readmodels.sqlite`, `keys.sqlite` and the root of the
- * secrets; beside it `receipts.jsonl`, or where `STADIG_RECEIPTS` says. @throws Error with a clear line when another process has the folder, or a file cannot be opened safely.
+ * secrets; beside it `receipts.jsonl`, or where `STADIG_RECEIPTS` says.
+ * @param evenMovedOut for whoever moves it, and does not work in it
+ * @throws MovedOut, Error with a clear line when another process has the folder, or a file cannot be opened safely.
  */
-export async function openEmbedded(dataDir: string): Promise<Profile> {
+export async function openEmbedded(dataDir: string, { evenMovedOut = false } = {}): Promise<Profile> {
   // Whatever this process writes is for its owner alone.
   process.umask(0o077);
   const folder = await openDataFolder(dataDir);
+  const stores = new OpenStores();
+  stores.keep({ close: async () => folder.release() });
   try {
     await removeLeftScratch(dataDir);
     const clock = new SystemClock();
     const secrets = new FileSecrets(dataDir);
     const receipts = new FileReceipts(receiptsFile(dataDir), secrets.of('receipts'), clock);
-    const keyStore = await SqliteKeyStore.open(dataDir, (purpose) => secrets.keyEncryptionKey(purpose));
+    const keyStore = await stores.open(SqliteKeyStore.open(dataDir, (purpose) => secrets.keyEncryptionKey(purpose)));
     await applyReceipts(await receipts.all(), keyStore);
-    const store = await SqliteEventStore.open(dataDir);
-    const readModels = await SqliteReadModelStore.open(dataDir);
+    const store = await stores.open(SqliteEventStore.open(dataDir));
+    const readModels = await stores.open(SqliteReadModelStore.open(dataDir));
+    if (!evenMovedOut) await checkLivedIn(readModels);
     return {
       dataDir,
       store,
@@ -41,15 +48,10 @@ export async function openEmbedded(dataDir: string): Promise<Profile> {
       leases: new SoleHolder(),
       openScratch: () => openScratch(dataDir),
       receipts,
-      async close() {
-        await readModels.close();
-        await store.close();
-        await keyStore.close();
-        folder.release();
-      },
+      close: stores.close,
     };
   } catch (error) {
-    folder.release();
+    await stores.close();
     throw error;
   }
 }

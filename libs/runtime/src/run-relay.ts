@@ -9,6 +9,7 @@ import { patiently } from './distributed/patiently.js';
 import { live } from './distributed/process.js';
 import { brokersOf, openKafka, openLog, ownReadModelsAt, topicsOf } from './distributed/stores.js';
 import { serveHealth } from './health-server.js';
+import { checkLivedIn } from './moved-out.js';
 
 const NAME = 'relay';
 
@@ -20,6 +21,7 @@ export function runRelay(publications: readonly Publication[]): Promise<void> {
   return live(NAME, RELAY, async (read, logger) => {
     const waits = (reason: string) => logger.warn({ reason }, 'waits for a server');
     const checkpoints = await patiently(() => MongoReadModelStore.open(ownReadModelsAt(read)), waits);
+    await checkLivedIn(checkpoints);
     const store = await patiently(() => openLog(read, logger), waits);
     const topics = [...new Set(publications.map(({ topic }) => topic))];
     await patiently(() => checkTopics(brokersOf(read, `stadig-${NAME}`), topicsOf(read, topics)), waits);

@@ -54,6 +54,10 @@ export class MemoryHouse implements House {
     return store;
   }
 
+  get entrances(): readonly ReadModelStore[] {
+    return [...this.readModels.values()];
+  }
+
   async atWork(): Promise<readonly string[]> {
     return this.working;
   }

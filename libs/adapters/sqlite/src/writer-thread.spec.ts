@@ -19,7 +19,8 @@ test('requests made together are answered in the order they were made', async ()
 test('when the writer dies, what it held has an unknown outcome, and what comes later is not written', async () => {
   const folder = temporaryFolder();
   const thread = await start(folder.path);
-  const held = await Promise.allSettled([thread.send('a'), thread.send('die'), thread.send('b')]);
+  // Two always travel together; a third one, on a slow machine, may not have set off.
+  const held = await Promise.allSettled([thread.send('a'), thread.send('die')]);
   for (const result of held) {
     expect(result).toMatchObject({ status: 'rejected', reason: { name: 'StoreUnavailable', outcome: 'unknown' } });
   }

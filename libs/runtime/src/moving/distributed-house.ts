@@ -23,6 +23,7 @@ import {
 import { RELAY_PROCESS } from '../distributed/rights.js';
 import { brokersOf, keysAt, openKafka, openLog, readModelsAt, receiptsAt, topicsOf } from '../distributed/stores.js';
 import { readVariables, word, type Environment } from '../distributed/variables.js';
+import { OpenStores } from '../open-stores.js';
 import { withHome, type Service } from '../parts.js';
 import { openScratch, removeLeftScratch } from '../scratch.js';
 import { FolderSecrets, purposesOf } from '../secrets-folder.js';
@@ -60,27 +61,19 @@ export async function openDistributedHouse(
   process.umask(0o077);
   mkdirSync(read.STADIG_RUN_DIR, { recursive: true, mode: 0o700 });
   await removeLeftScratch(read.STADIG_RUN_DIR);
-  const opened: { close(): Promise<void> }[] = [];
-  const open = async <T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T> => {
-    const store = await opening;
-    opened.unshift(store);
-    return store;
-  };
-  const close = async (): Promise<void> => {
-    for (const store of opened.splice(0)) await store.close();
-  };
+  const stores = new OpenStores();
   try {
-    const store = await open(openLog(read, logger));
+    const store = await stores.open(openLog(read, logger));
     const seed = secrets.of('receipts');
     const { publicKey } = new ReceiptSigner(seed);
-    const receipts = await open(MongoReceipts.open(receiptsAt(read), { publicKey, seed, clock }));
-    const keyStore = await open(
+    const receipts = await stores.open(MongoReceipts.open(receiptsAt(read), { publicKey, seed, clock }));
+    const keyStore = await stores.open(
       MongoKeyStore.open(keysAt(purposesOf(services), read, (purpose) => secrets.keyEncryptionKey(purpose))),
     );
     await applyReceipts(await receipts.all(), keyStore);
     const readModels = new Map<string, ReadModelStore>();
     for (const name of [...withHome(services).map(({ name }) => name), RELAY_PROCESS]) {
-      readModels.set(name, await open(MongoReadModelStore.open(readModelsAt(read, databaseOf(name)))));
+      readModels.set(name, await stores.open(MongoReadModelStore.open(readModelsAt(read, databaseOf(name)))));
     }
     return {
       store,
@@ -93,6 +86,7 @@ export async function openDistributedHouse(
         if (!found) throw new Error(`${service} has no database`);
         return found;
       },
+      entrances: [...readModels.values()],
       atWork: () => holdersOf(readModels),
       async leftBehind() {
         if (await hasRelayed(readModels.get(RELAY_PROCESS)!)) return RELAYED;
@@ -105,10 +99,10 @@ export async function openDistributedHouse(
         }
       },
       openScratch: () => openScratch(read.STADIG_RUN_DIR),
-      close,
+      close: stores.close,
     };
   } catch (error) {
-    await close();
+    await stores.close();
     throw error;
   }
 }

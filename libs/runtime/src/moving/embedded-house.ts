@@ -16,11 +16,12 @@ export async function openEmbeddedHouse(dataDir: string): Promise<House> {
       sv: `det finns inga data i ${dataDir}: ange --data eller STADIG_DATA_DIR`,
     });
   }
-  const profile = await openEmbedded(dataDir);
+  const profile = await openEmbedded(dataDir, { evenMovedOut: true });
   return {
     ...profile,
     secrets: new FileSecrets(dataDir),
     readModelsOf: () => profile.readModels,
+    entrances: [profile.readModels],
     // Whoever has the folder has it alone.
     atWork: async () => [],
     leftBehind: async () => undefined,

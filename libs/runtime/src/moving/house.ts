@@ -16,6 +16,8 @@ export interface House {
   readonly clock: Clock;
   /** Several services may share a store. */
   readModelsOf(service: string): ReadModelStore;
+  /** What is opened first by whoever works here, each once: they bear the mark of a house that was moved out of. */
+  readonly entrances: readonly ReadModelStore[];
   /** Names of those that work in it at this moment, where it can be known. */
   atWork(): Promise<readonly string[]>;
   /** What was left behind by an installation whose log is not there any more, in both languages. @throws Error where the house is not ready to be moved into */
