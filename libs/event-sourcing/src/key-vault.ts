@@ -34,8 +34,11 @@ export class KeyVault {
 
   /** The key if it is held in memory now. */
   peek(subject: string, purpose: string): KeyObject | undefined {
-    const held = this.held.get(subject)?.get(purpose);
-    return held && held.until > this.clock.time() ? held.key : undefined;
+    const ofSubject = this.held.get(subject);
+    const held = ofSubject?.get(purpose);
+    if (held && held.until > this.clock.time()) return held.key;
+    if (held) ofSubject!.delete(purpose);
+    return undefined;
   }
 
   /** @throws KeyForgotten, KeyMissing */
@@ -71,6 +74,11 @@ export class KeyVault {
     this.held.get(subject)?.delete(purpose);
     await this.store.forget(subject, purpose);
     this.held.get(subject)?.delete(purpose);
+  }
+
+  /** Lets go of keys that were not used since it was called the last time. */
+  forgetUnused(): void {
+    this.held.forgetUnused();
   }
 
   private hold(subject: string, purpose: string, bytes: Buffer): KeyObject {

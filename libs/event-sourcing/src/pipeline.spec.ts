@@ -71,6 +71,24 @@ describe('a command', () => {
     expect(await store.read('hut-A')).toHaveLength(2);
   });
 
+  it('finds its stream opened in memory, unless that was not used since the time before', async () => {
+    const { pipeline, store } = house();
+    await pipeline.execute('A', openHut, by());
+    const read: (number | undefined)[] = [];
+    const reading = store.read.bind(store);
+    store.read = (stream, from) => {
+      read.push(from);
+      return reading(stream, from);
+    };
+    pipeline.forgetUnused();
+    await pipeline.execute('A', paint(), by());
+    expect(read).toEqual([]);
+    pipeline.forgetUnused();
+    pipeline.forgetUnused();
+    await pipeline.execute('A', paint(), by());
+    expect(read).toEqual([undefined]);
+  });
+
   it('sent again with another body is refused', async () => {
     const { pipeline } = house();
     const once = by();

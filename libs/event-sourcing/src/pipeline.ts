@@ -152,6 +152,11 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     this.cache.delete(subject);
   }
 
+  /** Drops what is held in memory of streams that were not used since it was called the last time. */
+  forgetUnused(): void {
+    this.cache.forgetUnused();
+  }
+
   /** Whether another process has added to the stream since it was loaded: what is held of it is dropped then. */
   private async isBehind(stream: string, subject: string): Promise<boolean> {
     const held = this.cache.get(subject);

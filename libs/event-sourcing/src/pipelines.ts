@@ -21,6 +21,11 @@ export class Pipelines {
     for (const pipeline of this.byName.values()) for (const subject of subjects) pipeline.forget(subject);
   }
 
+  /** Lets go of what is held in memory and was not used since it was called the last time. */
+  forgetUnused(): void {
+    for (const pipeline of this.byName.values()) pipeline.forgetUnused();
+  }
+
   /** @throws Error when no context of this process has that aggregate. */
   get(name: string): AnyPipeline {
     const pipeline = this.byName.get(name);

@@ -3,6 +3,16 @@ import fc from 'fast-check';
 import { RecentlyUsed } from './recently-used.js';
 
 describe('what was used last', () => {
+  it('stays when what is unused is let go of, and what was not used since the time before is gone', () => {
+    const recent = new RecentlyUsed<number>(10);
+    for (const [n, key] of ['kept', 'got', 'set'].entries()) recent.set(key, n);
+    recent.forgetUnused();
+    expect(recent.get('got')).toBe(1);
+    recent.set('set', 5);
+    recent.forgetUnused();
+    expect(['kept', 'got', 'set'].map((key) => recent.get(key))).toEqual([undefined, 1, 5]);
+  });
+
   it('is remembered as it was set last, and nothing else; not much more than asked for', () => {
     const key = fc.integer({ min: 0, max: 12 }).map(String);
     const step = fc.oneof(

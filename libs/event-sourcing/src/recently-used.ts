@@ -18,7 +18,11 @@ export class RecentlyUsed<V> {
 
   set(key: string, value: V): void {
     this.young.set(key, value);
-    if (this.young.size <= this.most) return;
+    if (this.young.size > this.most) this.forgetUnused();
+  }
+
+  /** Lets go of what was not used since it was called the last time. */
+  forgetUnused(): void {
     this.old = this.young;
     this.young = new Map();
   }

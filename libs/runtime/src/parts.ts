@@ -82,10 +82,17 @@ export type ConsoleCommand = (
   io: Io,
 ) => Promise<ExitCode>;
 
+/**
+ * Most ms that opened streams, and keys, stay in memory after they were used last. Another process may have destroyed
+ * the keys meanwhile, and tells nobody.
+ */
+const UNUSED = 5 * 60_000;
+
 /** One or several services without their edges: pipelines for the commands, processors for the read models. */
 export class Parts {
   private readonly stopping = new AbortController();
   private ticking: Promise<void> | undefined;
+  private forgetting: NodeJS.Timeout | undefined;
   readonly bus: EventBus;
   readonly keys: KeyVault;
   readonly pipelines = new Pipelines();
@@ -140,6 +147,7 @@ export class Parts {
   /** @param options.ticks false for a process that only does what it is told: the server fires what falls due */
   async start({ ticks = true } = {}): Promise<void> {
     await this.processors.start();
+    this.forgetting = setInterval(() => this.forgetUnused(), UNUSED / 2).unref();
     if (!ticks) return;
     // One process at a time fires what falls due.
     this.ticking = this.profile.leases.keep('ticks', (until) => this.ticker.run(until), this.stopping.signal, {
@@ -152,9 +160,16 @@ export class Parts {
     while (!this.stopping.signal.aborted && !this.processors.haveCaughtUp()) await sleep(25);
   }
 
+  /** Lets go of opened streams and of keys that were not used since it was called the last time. */
+  forgetUnused(): void {
+    this.pipelines.forgetUnused();
+    this.keys.forgetUnused();
+  }
+
   /** No new work, the pages at hand, then the files. */
   async stop(): Promise<void> {
     this.stopping.abort();
+    clearInterval(this.forgetting);
     await this.ticking;
     await this.verifier.stop();
     await this.processors.stop();
