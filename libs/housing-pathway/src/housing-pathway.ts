@@ -59,6 +59,7 @@ import {
 } from '@stadig/event-sourcing/aggregate';
 import { dayAt, monthOf, type DayAt } from '@stadig/event-sourcing/day';
 import type { Data } from '@stadig/event-sourcing/event';
+import { isAfter, type OnDay } from '@stadig/event-sourcing/on-day';
 import { ANCHOR, code, day, event, number, offset, sealed, type EventOf } from '@stadig/event-sourcing/schema';
 import { z } from 'zod';
 import { PERIOD_THINGS, RULES, type PeriodThing } from './housing-pathway.rules.js';
@@ -606,7 +607,6 @@ const perspectivesNotAsked = {
 
 // --- Rules over the whole history, whatever the order of recording --------------------------------------------------
 
-type OnDay = { readonly dayOffset: number | null };
 type Happened = OnDay & { readonly revision: number };
 
 /** Kinds of event that only an open pathway can have. */
@@ -626,10 +626,6 @@ const ENDS = ['HousingSecured', 'ReturnedToPerpetrator', 'ContactLost', 'Housing
 
 type DatedType = { [T in Type]: DataOf<T> extends OnDay ? T : never }[Type];
 const DATED = Object.keys(EVENTS).filter((type) => 'dayOffset' in EVENTS[type as Type].fields.shape) as DatedType[];
-
-/** True where both days are known and the first lies after the second. */
-const isAfter = (a: OnDay | undefined, b: OnDay | undefined): boolean =>
-  typeof a?.dayOffset === 'number' && typeof b?.dayOffset === 'number' && a.dayOffset > b.dayOffset;
 
 /** By day, then in the order of recording; what has no known day comes in the order of recording. */
 const later = (a: Happened, b: Happened): boolean =>

@@ -31,6 +31,7 @@ import {
   type Step,
 } from '@stadig/event-sourcing/aggregate';
 import { dayAt, type DayAt } from '@stadig/event-sourcing/day';
+import { isAfter, overlapping, type OnDay, type Taken } from '@stadig/event-sourcing/on-day';
 import { code, day, event, number, sealed, type EventOf } from '@stadig/event-sourcing/schema';
 import { z } from 'zod';
 import { RULES } from './perpetrator-eviction.rules.js';
@@ -455,12 +456,6 @@ function steps(state: StayPutState, today: number): readonly Step<StayPutCommand
 
 // --- Rules over the whole history, whatever the order of recording -----------------------------------------------------
 
-type OnDay = { readonly dayOffset: number | null };
-
-/** True where both days are known and the first lies after the second. */
-const after = (a: OnDay | undefined, b: OnDay | undefined): boolean =>
-  typeof a?.dayOffset === 'number' && typeof b?.dayOffset === 'number' && a.dayOffset > b.dayOffset;
-
 function broken(state: StayPutState, known: Known): Rejection | undefined {
   const attempts = attemptsOf(state);
   return (
@@ -547,9 +542,9 @@ function instrumentFault({ no, applied, granted, rejected, expired }: Instrument
   if (granted?.ownInitiative === 'NO' && !applied) {
     return reject('grant-needs-application', { field: 'instrumentNo', params });
   }
-  if (after(applied, granted ?? rejected)) return reject('decision-before-application', { field: 'day', params });
+  if (isAfter(applied, granted ?? rejected)) return reject('decision-before-application', { field: 'day', params });
   if (expired && !granted) return reject('expiry-needs-grant', { field: 'instrumentNo', params });
-  return after(granted, expired) ? reject('expiry-before-grant', { field: 'day', params }) : undefined;
+  return isAfter(granted, expired) ? reject('expiry-before-grant', { field: 'day', params }) : undefined;
 }
 
 /** Without the children's safety assessed, no assessment says that staying put is suitable. */
@@ -569,7 +564,7 @@ function relocationFault({ no, considered, assessments, relocated }: Attempt): R
       ? reject('flat-is-by-municipality', { field: 'byMunicipality', params })
       : undefined;
   }
-  if (after(considered, relocated)) return reject('before-consideration', { field: 'day', params });
+  if (isAfter(considered, relocated)) return reject('before-consideration', { field: 'day', params });
   return stoodSuitable(assessments, relocated)
     ? undefined
     : reject('relocation-needs-suitable', { field: 'byMunicipality', params });
@@ -580,8 +575,8 @@ function stoodSuitable(assessments: readonly Entry<'SafetyAssessmentCompleted'>[
   return assessments.some(
     (suitable) =>
       suitable.outcome === 'SUITABLE' &&
-      !after(suitable, day) &&
-      !assessments.some((other) => other.outcome === 'UNSUITABLE' && after(other, suitable) && after(day, other)),
+      !isAfter(suitable, day) &&
+      !assessments.some((other) => other.outcome === 'UNSUITABLE' && isAfter(other, suitable) && isAfter(day, other)),
   );
 }
 
@@ -595,7 +590,7 @@ function followUpsFault({ no, relocated, followUps, notSuitable, failed }: Attem
     if (age !== null && (age < from || age > to)) {
       return reject('follow-up-outside-window', { field: 'day', params: { milestone, from, to } });
     }
-    if (status === 'VICTIM_REMAINS' && (after(followUp, failed) || after(followUp, notSuitable))) {
+    if (status === 'VICTIM_REMAINS' && (isAfter(followUp, failed) || isAfter(followUp, notSuitable))) {
       return reject('remains-after-failure', { field: 'status', params: { attemptNo: no } });
     }
     if (status === 'NOT_REACHED') continue;
@@ -609,15 +604,16 @@ function followUpsFault({ no, relocated, followUps, notSuitable, failed }: Attem
 function endsFault({ no, relocated, followUps, notSuitable, failed, ended }: Attempt): Rejection | undefined {
   const params = { attemptNo: no };
   if (notSuitable && ended) return reject('ended-already', { field: 'attemptNo', params });
-  if (relocated?.byMunicipality === 'YES' && after(notSuitable, relocated)) {
+  if (relocated?.byMunicipality === 'YES' && isAfter(notSuitable, relocated)) {
     return reject('not-suitable-after-relocation', { field: 'day', params });
   }
   if (failed && !relocated) return reject('not-relocated', { field: 'attemptNo', params });
-  if (after(relocated, failed)) return reject('failure-before-relocation', { field: 'day', params });
+  if (isAfter(relocated, failed)) return reject('failure-before-relocation', { field: 'day', params });
   if (!ended) return undefined;
   const { outcome } = ended;
-  if (outcome !== 'FAILED' && after(ended, failed)) return reject('failed-before-ending', { field: 'outcome', params });
-  const remained = followUps.some((f) => f.milestone === 'M6' && f.status === 'VICTIM_REMAINS' && !after(f, ended));
+  if (outcome !== 'FAILED' && isAfter(ended, failed))
+    return reject('failed-before-ending', { field: 'outcome', params });
+  const remained = followUps.some((f) => f.milestone === 'M6' && f.status === 'VICTIM_REMAINS' && !isAfter(f, ended));
   return outcome === 'SUCCESSFUL' && !remained ? reject('success-needs-m6', { field: 'outcome', params }) : undefined;
 }
 
@@ -630,39 +626,29 @@ function daysFault(attempt: Attempt): Rejection | undefined {
     attempt;
   const params = { attemptNo: no };
   const notBefore = [...assessments, ...agreements, ...followUps, notSuitable, failed, ended];
-  if (notBefore.some((e) => after(considered, e))) return reject('before-consideration', { field: 'day', params });
+  if (notBefore.some((e) => isAfter(considered, e))) return reject('before-consideration', { field: 'day', params });
   const begun = attempt.instruments.map(({ applied, granted }) => applied ?? granted);
   const over = [notSuitable, failed, ended];
   const work = [...assessments, ...agreements, ...begun, relocated];
   const late =
-    work.some((e) => over.some((end) => after(e, end))) ||
-    after(notSuitable, failed) ||
-    after(tenancy, notSuitable) ||
-    after(tenancy, failed);
+    work.some((e) => over.some((end) => isAfter(e, end))) ||
+    isAfter(notSuitable, failed) ||
+    isAfter(tenancy, notSuitable) ||
+    isAfter(tenancy, failed);
   return late ? reject('attempt-over', { field: 'day', params }) : undefined;
-}
-
-/** The days that an attempt takes for certain, end excluded. */
-interface Taken {
-  readonly no: number;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** At most one attempt runs at a time. */
 function overlapFault(attempts: readonly Attempt[], known: Known): Rejection | undefined {
   const taken = attempts.map((attempt) => takenBy(attempt, known)).filter((t) => t !== undefined);
-  for (const [i, a] of taken.entries()) {
-    for (const b of taken.slice(i + 1)) {
-      if (a.to <= b.from || b.to <= a.from) continue;
-      const running = a.to === Infinity && b.to === Infinity;
-      return reject(running ? 'attempt-running' : 'attempts-overlap', {
-        field: 'day',
-        params: { attemptNo: a.no, otherNo: b.no },
-      });
-    }
-  }
-  return undefined;
+  const two = overlapping(taken);
+  if (!two) return undefined;
+  const [a, b] = two;
+  const running = a.to === Infinity && b.to === Infinity;
+  return reject(running ? 'attempt-running' : 'attempts-overlap', {
+    field: 'day',
+    params: { attemptNo: a.no, otherNo: b.no },
+  });
 }
 
 /** Until the first of its ends; an end of unknown day may lie on the day of the consideration. */

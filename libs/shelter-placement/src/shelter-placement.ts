@@ -35,6 +35,7 @@ import {
   type Step,
 } from '@stadig/event-sourcing/aggregate';
 import { dayAt, dayOf, type DayAt } from '@stadig/event-sourcing/day';
+import { isAfter, overlapping, type OnDay, type Taken } from '@stadig/event-sourcing/on-day';
 import { code, codes, day, event, number, offset, sealed, type EventOf } from '@stadig/event-sourcing/schema';
 import { z } from 'zod';
 import { RULES } from './shelter-placement.rules.js';
@@ -552,12 +553,6 @@ function stepsInShelter(state: ShelterState, open: Placement): readonly Step<She
 
 // --- Rules over the whole history, whatever the order of recording -----------------------------------------------------
 
-type OnDay = { readonly dayOffset: number | null };
-
-/** True where both days are known and the first lies after the second. */
-const after = (a: OnDay | undefined, b: OnDay | undefined): boolean =>
-  typeof a?.dayOffset === 'number' && typeof b?.dayOffset === 'number' && a.dayOffset > b.dayOffset;
-
 function broken(state: ShelterState, known: Known): Rejection | undefined {
   const placements = placementsOf(state);
   return (
@@ -598,9 +593,9 @@ function needsFault(state: ShelterState): Rejection | undefined {
     const { needNo } = request;
     const need = needOf(state, needNo);
     if (!need) return reject('need-unknown', { field: 'needNo', params: { needNo } });
-    if (after(need, request)) return reject('before-need', { field: 'day', params: { needNo } });
+    if (isAfter(need, request)) return reject('before-need', { field: 'day', params: { needNo } });
     const closed = [...state.ShelterNeedUnmet, ...state.ShelterNeedWithdrawn].find((e) => e.needNo === needNo);
-    if (after(request, closed)) return reject('need-closed', { field: 'needNo', params: { needNo } });
+    if (isAfter(request, closed)) return reject('need-closed', { field: 'needNo', params: { needNo } });
   }
   return undefined;
 }
@@ -615,7 +610,7 @@ function answersFault(state: ShelterState): Rejection | undefined {
     if (answersTo(state, requestNo).length > 1) {
       return reject('request-answered', { field: 'requestNo', params: { requestNo } });
     }
-    if (after(request, answer)) return reject('answer-before-request', { field: 'day', params: { requestNo } });
+    if (isAfter(request, answer)) return reject('answer-before-request', { field: 'day', params: { requestNo } });
   }
   return undefined;
 }
@@ -630,7 +625,7 @@ function needEndsFault(state: ShelterState): Rejection | undefined {
     if (!need) return reject('need-unknown', { field: 'needNo', params: { needNo } });
     if (settled.has(needNo)) return reject('need-settled', { field: 'needNo', params: { needNo } });
     settled.add(needNo);
-    if (after(need, end)) return reject('before-need', { field: 'day', params: { needNo } });
+    if (isAfter(need, end)) return reject('before-need', { field: 'day', params: { needNo } });
   }
   return undefined;
 }
@@ -643,7 +638,7 @@ function staysFault(state: ShelterState, placements: readonly Placement[]): Reje
     if (!placement) return noPlacement(placementNo);
     if (seen.has(placementNo)) return reject('placement-ended', { field: 'placementNo', params: { placementNo } });
     seen.add(placementNo);
-    if (after(placement.started, end)) return reject('end-before-start', { field: 'day', params: { placementNo } });
+    if (isAfter(placement.started, end)) return reject('end-before-start', { field: 'day', params: { placementNo } });
     const refused = exitFault(end);
     if (refused) return refused;
   }
@@ -663,7 +658,7 @@ function outside(
   const { placementNo } = entry;
   const placement = placements.find((p) => p.no === placementNo);
   if (!placement) return noPlacement(placementNo);
-  return after(placement.started, entry) || after(entry, placement.ended)
+  return isAfter(placement.started, entry) || isAfter(entry, placement.ended)
     ? reject(rule, { field: 'day', params: { placementNo } })
     : undefined;
 }
@@ -694,7 +689,7 @@ function readinessFault(state: ShelterState, placements: readonly Placement[]): 
   for (const withdrawn of state.ReadyToMoveOnWithdrawn) {
     const { placementNo } = withdrawn;
     const assessed = state.ReadyToMoveOnAssessed.filter((a) => a.placementNo === placementNo);
-    if (!assessed.some((a) => !after(a, withdrawn))) {
+    if (!assessed.some((a) => !isAfter(a, withdrawn))) {
       return reject('not-assessed-ready', { field: 'day', params: { placementNo } });
     }
   }
@@ -796,8 +791,8 @@ function leavingFault(state: ShelterState, placement: Placement): Rejection | un
   for (const leaving of state.ChildLeft) {
     if (leaving.placementNo !== no) continue;
     const { childIndex } = leaving;
-    const late = after(leaving, ended) && !staying.includes(childIndex);
-    if (after(started, leaving) || late) {
+    const late = isAfter(leaving, ended) && !staying.includes(childIndex);
+    if (isAfter(started, leaving) || late) {
       return reject('child-left-outside-stay', { field: 'day', params: { childIndex, placementNo: no } });
     }
   }
@@ -815,8 +810,8 @@ function stayingFault(state: ShelterState, { no, ended, chain }: Placement): Rej
   for (const childIndex of ended.childrenStaying) {
     const mine = (e: { readonly childIndex: number; readonly placementNo: number }) =>
       e.childIndex === childIndex && within(e);
-    const joins = state.ChildJoined.filter((e) => mine(e) && !after(e, ended));
-    const gone = state.ChildLeft.filter((e) => mine(e) && after(ended, e));
+    const joins = state.ChildJoined.filter((e) => mine(e) && !isAfter(e, ended));
+    const gone = state.ChildLeft.filter((e) => mine(e) && isAfter(ended, e));
     if (joins.length <= gone.length) {
       return reject('staying-child-not-there', { field: 'childrenStaying', params: { childIndex, placementNo: no } });
     }
@@ -824,28 +819,19 @@ function stayingFault(state: ShelterState, { no, ended, chain }: Placement): Rej
   return undefined;
 }
 
-/** The days that a placement takes for certain, end excluded: until the adult and the last child are out. */
-interface Taken {
-  readonly no: number;
-  readonly from: number;
-  readonly to: number;
-}
-
 function overlapFault(state: ShelterState, placements: readonly Placement[], known: Known): Rejection | undefined {
   const taken = placements.map((p) => takenBy(state, p, known)).filter((t) => t !== undefined);
-  for (const [i, a] of taken.entries()) {
-    for (const b of taken.slice(i + 1)) {
-      if (a.to <= b.from || b.to <= a.from) continue;
-      const open = a.to === Infinity && b.to === Infinity;
-      return reject(open ? 'placement-open' : 'placements-overlap', {
-        field: 'day',
-        params: { placementNo: a.no, otherNo: b.no },
-      });
-    }
-  }
-  return undefined;
+  const two = overlapping(taken);
+  if (!two) return undefined;
+  const [a, b] = two;
+  const open = a.to === Infinity && b.to === Infinity;
+  return reject(open ? 'placement-open' : 'placements-overlap', {
+    field: 'day',
+    params: { placementNo: a.no, otherNo: b.no },
+  });
 }
 
+/** The days that a placement takes for certain: until the adult and the last child are out. */
 function takenBy(state: ShelterState, placement: Placement, known: Known): Taken | undefined {
   const { no, started, ended, chain, last } = placement;
   if (!isOver(state, placement))
