@@ -15,7 +15,7 @@ export const CORE_EVENTS = {
 export type CoreEvent = EventOf<typeof CORE_EVENTS>;
 
 /** Whether the event is one that no aggregate folds. */
-export const isCoreEvent = (type: string): boolean => type in CORE_EVENTS;
+export const isCoreEvent = (type: string): boolean => Object.hasOwn(CORE_EVENTS, type);
 
 /** A standing note that asks a caseworker to do what a policy could not. */
 export const isRefusalNoted = ({ type, data }: { readonly type: string; readonly data: unknown }): boolean =>
