@@ -18,7 +18,7 @@ import { move, prove } from '@stadig/runtime/moving/move';
 import { markMovedOut } from '@stadig/runtime/moved-out';
 import { type Parts } from '@stadig/runtime/parts';
 import { openEmbedded } from '@stadig/runtime/profile.embedded';
-import { purposesOf, type SecretSource } from '@stadig/runtime/secrets-folder';
+import { NewSecrets, purposesOf, type SecretSource } from '@stadig/runtime/secrets-folder';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -348,21 +348,16 @@ describe('A move', () => {
   });
 
   it('takes secrets along into a new folder, in files for the owner alone', async () => {
-    const random = new Map<string, Buffer>();
-    const own = (name: string): Buffer => {
-      const secret = random.get(name) ?? Buffer.from(crypto.getRandomValues(new Uint8Array(32)));
-      random.set(name, secret);
-      return secret;
-    };
-    const from = new MemoryHouse({ of: own, keyEncryptionKey: (purpose) => own(`kek ${purpose}`) });
+    const own = new NewSecrets();
+    const from = new MemoryHouse(own);
     const house = await prepareEmbeddedHouse(join(folder, 'new'), SERVICES, from.secrets);
     houses.push(house);
     for (const name of ['housing-pathway', 'imports', 'receipts', 'portal']) {
-      expect(house.secrets.of(name).equals(own(name))).toBe(true);
+      expect(house.secrets.of(name).equals(own.of(name))).toBe(true);
     }
-    expect(house.secrets.keyEncryptionKey('anchor').equals(own('kek anchor'))).toBe(true);
+    expect(house.secrets.keyEncryptionKey('anchor').equals(own.keyEncryptionKey('anchor'))).toBe(true);
     expect(readFileSync(join(folder, 'new', 'secrets', 'imports.secret'), 'utf8').trim()).toBe(
-      own('imports').toString('base64'),
+      own.of('imports').toString('base64'),
     );
   });
 });

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -14,8 +13,8 @@ export function secretsCommand(dataDir: () => string, io: Io, done: (code: numbe
     .description('nya, för en ny installation / new ones, for a new installation')
     .requiredOption('--to <folder>', 'mapp som inte har några / folder that has none')
     .action(async ({ to }: { to: string }) => {
-      const random = (): Buffer => randomBytes(32);
-      done(await write(to, { of: random, keyEncryptionKey: random }, io));
+      const { NewSecrets } = await import('@stadig/runtime/secrets-folder');
+      done(await write(to, new NewSecrets(), io));
     });
   command
     .command('export')

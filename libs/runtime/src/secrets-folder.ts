@@ -1,10 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ReceiptSigner } from '@stadig/event-sourcing/receipts';
 import { writeDurably } from './durable-file.js';
 import { withHome, type Service } from './parts.js';
 
-/** Where the secrets of an installation come from: new ones, or those of a data folder. 32 bytes each. */
+/**
+ * Where the secrets of an installation come from: new ones, or those of a data folder. 32 bytes each, and the same each
+ * time for the same name: what is checked with one was made with it.
+ */
 export interface SecretSource {
   of(service: string): Buffer;
   keyEncryptionKey(purpose: string): Buffer;
@@ -14,6 +18,25 @@ export interface SecretSource {
 export const purposesOf = (services: readonly Service[]): readonly string[] => [
   ...new Set(services.flatMap((s) => s.purposes)),
 ];
+
+/** Those of a new installation. */
+export class NewSecrets implements SecretSource {
+  private readonly made = new Map<string, Buffer>();
+
+  of(service: string): Buffer {
+    return this.once(secretFile(service));
+  }
+
+  keyEncryptionKey(purpose: string): Buffer {
+    return this.once(kekFile(purpose));
+  }
+
+  private once(file: string): Buffer {
+    const secret = this.made.get(file) ?? randomBytes(32);
+    this.made.set(file, secret);
+    return secret;
+  }
+}
 
 /** Secrets in a folder, as `writeSecrets` leaves them there. */
 export class FolderSecrets implements SecretSource {

@@ -2,8 +2,7 @@ import { applyTopics } from '@stadig/adapter-kafka/topics';
 import { SERVICES } from '@stadig/app-stadig/services';
 import { TOPICS } from '@stadig/published/topics';
 import { DEMO_ORGANISATIONS } from '@stadig/runtime/identity/demo-users';
-import { writeSecrets, type SecretSource } from '@stadig/runtime/secrets-folder';
-import { randomBytes } from 'node:crypto';
+import { NewSecrets, writeSecrets, type SecretSource } from '@stadig/runtime/secrets-folder';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,8 +52,7 @@ export class Installation {
     const { replicas = 1, partitions = 4, env: more = {} } = options;
     const folder = await mkdtemp(join(tmpdir(), 'stadig-distributed-'));
     const [log, bus, mongo] = await Promise.all([eventStoreDbServer(), kafkaServer({ quick: true }), mongoServer()]);
-    const random = (): Buffer => randomBytes(32);
-    writeSecrets(join(folder, 'secrets'), SERVICES, options.secrets ?? { of: random, keyEncryptionKey: random });
+    writeSecrets(join(folder, 'secrets'), SERVICES, options.secrets ?? new NewSecrets());
     const organisations = join(folder, 'organisations.json');
     await writeFile(organisations, JSON.stringify(DEMO_ORGANISATIONS));
     await applyTopics(

@@ -46,3 +46,9 @@ it('Receipts of another store are kept as they are, once each, where they were s
   await expect(receipts.keep([elsewhere(2)])).rejects.toThrow('the receipt of A is not signed by this installation');
   await receipts.close();
 });
+
+it('A process whose two keys do not belong together does not start: nobody could check what it signs', async () => {
+  const other = new ReceiptSigner(Buffer.alloc(32, 2)).publicKey;
+  const opening = MongoReceipts.open(freshDatabase(double.url), { publicKey: other, seed, clock });
+  await expect(opening).rejects.toThrow('the public key of receipts does not belong to the key');
+});

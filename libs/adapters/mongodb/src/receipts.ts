@@ -29,8 +29,13 @@ export class MongoReceipts extends Receipts {
     super();
   }
 
-  /** @throws Error when the server has no transactions or refuses the account, StoreUnavailable when it does not answer */
+  /**
+   * @throws Error when the keys do not belong together, the server has no transactions or refuses the account,
+   * StoreUnavailable when it does not answer
+   */
   static async open({ url, database }: Database, options: MongoReceiptsOptions): Promise<MongoReceipts> {
+    const { publicKey, seed } = options;
+    if (seed && !new ReceiptSigner(seed).publicKey.equals(publicKey)) throw new Error(OTHER_KEY);
     const client = await connect(url);
     return new MongoReceipts(client, client.db(database).collection<StoredReceipt>('receipts'), options);
   }
@@ -69,6 +74,10 @@ export class MongoReceipts extends Receipts {
     }
   }
 }
+
+const OTHER_KEY =
+  'the public key of receipts does not belong to the key that they are signed with: nobody could check them' +
+  ' / kvittonas öppna nyckel hör inte till nyckeln som de undertecknas med: ingen skulle kunna pröva dem';
 
 const foreign = ({ subject }: Receipt): Error =>
   new Error(
