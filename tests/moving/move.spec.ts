@@ -14,8 +14,8 @@ import { FileSecrets } from '@stadig/runtime/file-secrets';
 import { openDistributedHouse } from '@stadig/runtime/moving/distributed-house';
 import { openEmbeddedHouse, prepareEmbeddedHouse } from '@stadig/runtime/moving/embedded-house';
 import { EVERYTHING, type House } from '@stadig/runtime/moving/house';
+import { changeHouses } from '@stadig/runtime/moving/moved-out';
 import { move, prove } from '@stadig/runtime/moving/move';
-import { markMovedOut } from '@stadig/runtime/moved-out';
 import { type Parts } from '@stadig/runtime/parts';
 import { openEmbedded } from '@stadig/runtime/profile.embedded';
 import { NewSecrets, purposesOf, type SecretSource } from '@stadig/runtime/secrets-folder';
@@ -233,7 +233,7 @@ describe('stadig move', () => {
 describe('A house that was moved out of', () => {
   it('starts no more, says when and where to read on, and can still be moved', async () => {
     const left = await source();
-    await markMovedOut(left.entrances, left.clock);
+    await changeHouses(left, new MemoryHouse(secrets));
     await houses.pop()!.close();
     await expect(openEmbedded(dataDir)).rejects.toMatchObject({ name: 'MovedOut' });
     const { code, err } = await start(dataDir, 'projections', 'verify', '--all').ended;

@@ -5,8 +5,8 @@ import { progressLine, type ExitCode, type Io } from '@stadig/runtime/console/io
 import { tableOf, type Column } from '@stadig/runtime/console/table';
 import { openDistributedHouse } from '@stadig/runtime/moving/distributed-house';
 import { openEmbeddedHouse, prepareEmbeddedHouse } from '@stadig/runtime/moving/embedded-house';
-import { markLivedIn, markMovedOut } from '@stadig/runtime/moved-out';
 import type { House } from '@stadig/runtime/moving/house';
+import { changeHouses, stay } from '@stadig/runtime/moving/moved-out';
 import { move, prove, type Compared, type MoveOptions, type Phase, type Proof } from '@stadig/runtime/moving/move';
 
 export interface Wanted {
@@ -34,11 +34,7 @@ export async function moveHouse(wanted: Wanted, io: Io): Promise<ExitCode> {
     const options = { signal: stopping.signal, onProgress: progressOn(io) };
     if (!wanted.proveOnly) await moveTelling(source, target, options, wanted, io);
     const proof = await prove(source, target, SERVICES, options);
-    if (proof.same && !wanted.proveOnly) {
-      // Stopped between the two, nothing starts on either side until the command is run again.
-      await markMovedOut(source.entrances, source.clock);
-      await markLivedIn(target.entrances);
-    }
+    if (proof.same && !wanted.proveOnly) await changeHouses(source, target);
     return tell(proof, wanted, io);
   } catch (error) {
     return stopping.signal.aborted ? 1 : failed(error, io);
@@ -55,7 +51,7 @@ export async function stayIn(where: Wanted['to'], dataDir: string, io: Io): Prom
     house = await (where === 'embedded'
       ? openEmbeddedHouse(dataDir)
       : openDistributedHouse(SERVICES, TOPICS, process.env));
-    await markLivedIn(house.entrances);
+    await stay(house);
     io.out(STAYS);
     return 0;
   } catch (error) {

@@ -161,7 +161,7 @@ export class Parts {
   }
 
   /** Lets go of opened streams and of keys that were not used since it was called the last time. */
-  forgetUnused(): void {
+  private forgetUnused(): void {
     this.pipelines.forgetUnused();
     this.keys.forgetUnused();
   }

@@ -26,7 +26,7 @@ import { MountedSecrets } from './distributed/mounted-secrets.js';
 import { patiently } from './distributed/patiently.js';
 import { brokersOf, keysAt, openKafka, openLog, ownReadModelsAt, receiptsAt, topicsOf } from './distributed/stores.js';
 import type { Read } from './distributed/variables.js';
-import { checkLivedIn } from './moved-out.js';
+import { checkLivedIn } from './moving/moved-out.js';
 import { OpenStores } from './open-stores.js';
 import type { Service } from './parts.js';
 import type { Profile } from './profile.js';
@@ -70,6 +70,8 @@ export async function openDistributed(
   const open = <T extends { close(): Promise<void> }>(what: () => Promise<T>): Promise<T> =>
     stores.open(patiently(what, waits));
   try {
+    const readModels = await open(() => MongoReadModelStore.open(ownReadModelsAt(read)));
+    await checkLivedIn(readModels);
     const receipts = await open(() =>
       MongoReceipts.open(receiptsAt(read), {
         publicKey: createPublicKey(read.STADIG_RECEIPTS_PUBLIC_KEY_FILE),
@@ -79,8 +81,6 @@ export async function openDistributed(
     );
     const keyStore = await open(() => MongoKeyStore.open(keysAt(service.purposes, read, keyEncryptionKey)));
     await applyReceipts(await receipts.all(), keyStore, service.destroys);
-    const readModels = await open(() => MongoReadModelStore.open(ownReadModelsAt(read)));
-    await checkLivedIn(readModels);
     const store = await open(() => openLog(read, logger));
     await patiently(() => checkTopics(brokersOf(read, `stadig-${service.name}`), topicsOf(read, topics)), waits);
     return {

@@ -9,7 +9,7 @@ import { applyReceipts } from '@stadig/event-sourcing/receipts';
 import { RandomIds } from '@stadig/event-sourcing/ports/ids';
 import { FileReceipts, receiptsFile } from './file-receipts.js';
 import { FileSecrets } from './file-secrets.js';
-import { checkLivedIn } from './moved-out.js';
+import { checkLivedIn } from './moving/moved-out.js';
 import { OpenStores } from './open-stores.js';
 import type { Profile } from './profile.js';
 import { openScratch, removeLeftScratch } from './scratch.js';
@@ -28,14 +28,14 @@ export async function openEmbedded(dataDir: string, { evenMovedOut = false } = {
   stores.keep({ close: async () => folder.release() });
   try {
     await removeLeftScratch(dataDir);
+    const readModels = await stores.open(SqliteReadModelStore.open(dataDir));
+    if (!evenMovedOut) await checkLivedIn(readModels);
     const clock = new SystemClock();
     const secrets = new FileSecrets(dataDir);
     const receipts = new FileReceipts(receiptsFile(dataDir), secrets.of('receipts'), clock);
     const keyStore = await stores.open(SqliteKeyStore.open(dataDir, (purpose) => secrets.keyEncryptionKey(purpose)));
     await applyReceipts(await receipts.all(), keyStore);
     const store = await stores.open(SqliteEventStore.open(dataDir));
-    const readModels = await stores.open(SqliteReadModelStore.open(dataDir));
-    if (!evenMovedOut) await checkLivedIn(readModels);
     return {
       dataDir,
       store,

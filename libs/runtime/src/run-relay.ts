@@ -9,7 +9,7 @@ import { patiently } from './distributed/patiently.js';
 import { live } from './distributed/process.js';
 import { brokersOf, openKafka, openLog, ownReadModelsAt, topicsOf } from './distributed/stores.js';
 import { serveHealth } from './health-server.js';
-import { checkLivedIn } from './moved-out.js';
+import { checkLivedIn } from './moving/moved-out.js';
 
 const NAME = 'relay';
 

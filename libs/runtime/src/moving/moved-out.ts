@@ -1,6 +1,6 @@
 import { isoOf } from '@stadig/event-sourcing/day';
-import type { Clock } from '@stadig/event-sourcing/ports/clock';
-import type { Document, ReadModelStore } from '@stadig/event-sourcing/ports/read-model-store';
+import type { Document, ReadModelStore, Transaction } from '@stadig/event-sourcing/ports/read-model-store';
+import type { House } from './house.js';
 
 const MARKS = { name: 'moved_out', indexes: [] };
 const ID = 'here';
@@ -28,19 +28,22 @@ export async function checkLivedIn(store: ReadModelStore): Promise<void> {
   if (mark) throw new MovedOut(mark.on);
 }
 
-/** Marks the stores of a house: nothing that works in it starts any more. */
-export async function markMovedOut(stores: readonly ReadModelStore[], clock: Clock): Promise<void> {
-  const mark: Mark = { _id: ID, on: isoOf(clock.today()) };
-  for (const store of stores) {
-    await store.prepare([MARKS]);
-    await store.transact((tx) => tx.put(MARKS.name, [mark]));
-  }
+/**
+ * From now on the installation lives in the target: nothing that works in the source starts any more. Stopped in
+ * between, nothing starts on either side until it is done again.
+ */
+export async function changeHouses(source: House, target: House): Promise<void> {
+  const mark: Mark = { _id: ID, on: isoOf(source.clock.today()) };
+  await inEach(source, (tx) => tx.put(MARKS.name, [mark]));
+  await stay(target);
 }
 
-/** Takes the marks away. */
-export async function markLivedIn(stores: readonly ReadModelStore[]): Promise<void> {
-  for (const store of stores) {
+/** The installation lives in this house, whatever was said before. */
+export const stay = (house: House): Promise<void> => inEach(house, (tx) => tx.delete(MARKS.name, [ID]));
+
+async function inEach({ entrances }: House, change: (tx: Transaction) => Promise<void>): Promise<void> {
+  for (const store of entrances) {
     await store.prepare([MARKS]);
-    await store.transact((tx) => tx.delete(MARKS.name, [ID]));
+    await store.transact(change);
   }
 }
