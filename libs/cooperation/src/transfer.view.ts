@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { TransferStatus } from '@stadig/codes/cooperation';
 import { streamOf, subjectOf } from '@stadig/event-sourcing/aggregate';
 import { isoOf, typedAs, type DayNumber } from '@stadig/event-sourcing/day';
@@ -10,6 +9,7 @@ import { knownPathways, PATHWAY, untilPathwayKnown } from '@stadig/event-sourcin
 import { openKept } from '@stadig/event-sourcing/opened';
 import { pathwayCopy, type PathwayCopy } from '@stadig/event-sourcing/pathway-copy';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
+import type { DataKey } from '@stadig/event-sourcing/ports/key-store';
 import type { Query, ReadModelStore, Reader } from '@stadig/event-sourcing/ports/read-model-store';
 import type { ProjectedEvent } from '@stadig/event-sourcing/projected-event';
 import { collectionOf, type PartsDocument, type Projection } from '@stadig/event-sourcing/projection';
@@ -170,7 +170,7 @@ export async function pathwayAskedFor(
 
 function pathwayIn(
   { sealed, stream, eventId }: Pick<ProjectedEvent, 'sealed' | 'stream' | 'eventId'>,
-  key: KeyObject,
+  key: DataKey,
 ): string | undefined {
   const text = sealed?.[transfer.purpose];
   return text ? (open(text, key, stream, eventId)['pathwayId'] as string) : undefined;

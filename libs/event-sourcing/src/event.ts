@@ -20,7 +20,7 @@ export interface EventMetadata {
   readonly ownerCode: string;
   readonly recordedBy: RecordedBy;
   readonly definitionVersion: string;
-  /** HMAC of the command's body under the pathway's key, so that a reused key with another body is found out. */
+  /** Of the command's body under the pathway's key, so that a reused key with another body is found out. */
   readonly bodyMac?: string;
   /** `YYYY-MM-DD`, on streams without a person; elsewhere the day of recording is sealed. */
   readonly recordedOn?: string;

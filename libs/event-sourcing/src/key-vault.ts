@@ -1,5 +1,4 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
-import { KeyForgotten, KeyMissing, type KeyStore } from './ports/key-store.js';
+import { KeyForgotten, KeyMissing, type DataKey, type KeyStore } from './ports/key-store.js';
 import type { Clock } from './ports/clock.js';
 import { RecentlyUsed } from './recently-used.js';
 
@@ -8,14 +7,11 @@ const LIFETIME_MS = 5 * 60_000;
 const MOST = 7_000;
 
 interface Held {
-  readonly key: KeyObject;
+  readonly key: DataKey;
   readonly until: number;
 }
 
-/**
- * Keys held in memory for 5 minutes at most, so that a destroyed key is gone everywhere soon. They are held as key
- * objects: Node makes one anew at each use of plain bytes, which takes several times as long as the sealing itself.
- */
+/** Keys held in memory for 5 minutes at most, so that a destroyed key is gone everywhere soon. */
 export class KeyVault {
   /** By subject, then by purpose. */
   private readonly held = new RecentlyUsed<Map<string, Held>>(MOST);
@@ -26,14 +22,14 @@ export class KeyVault {
   ) {}
 
   /** The key, made where there was none. @throws KeyForgotten */
-  async obtain(subject: string, purpose: string): Promise<KeyObject> {
+  async obtain(subject: string, purpose: string): Promise<DataKey> {
     const held = this.peek(subject, purpose);
     if (held) return held;
     return this.hold(subject, purpose, await this.store.obtain(subject, purpose));
   }
 
   /** The key if it is held in memory now. */
-  peek(subject: string, purpose: string): KeyObject | undefined {
+  peek(subject: string, purpose: string): DataKey | undefined {
     const ofSubject = this.held.get(subject);
     const held = ofSubject?.get(purpose);
     if (held && held.until > this.clock.time()) return held.key;
@@ -42,7 +38,7 @@ export class KeyVault {
   }
 
   /** @throws KeyForgotten, KeyMissing */
-  async find(subject: string, purpose: string): Promise<KeyObject> {
+  async find(subject: string, purpose: string): Promise<DataKey> {
     const key = (await this.findMany([subject], purpose)).get(subject);
     if (key === undefined) throw new KeyMissing(purpose);
     if (key === null) throw new KeyForgotten(purpose);
@@ -50,8 +46,8 @@ export class KeyVault {
   }
 
   /** `null`: forgotten; absent: there never was one. */
-  async findMany(subjects: readonly string[], purpose: string): Promise<ReadonlyMap<string, KeyObject | null>> {
-    const found = new Map<string, KeyObject | null>();
+  async findMany(subjects: readonly string[], purpose: string): Promise<ReadonlyMap<string, DataKey | null>> {
+    const found = new Map<string, DataKey | null>();
     const missing: string[] = [];
     for (const subject of subjects) {
       const held = this.peek(subject, purpose);
@@ -81,8 +77,7 @@ export class KeyVault {
     this.held.forgetUnused();
   }
 
-  private hold(subject: string, purpose: string, bytes: Buffer): KeyObject {
-    const key = createSecretKey(bytes);
+  private hold(subject: string, purpose: string, key: DataKey): DataKey {
     let ofSubject = this.held.get(subject);
     if (!ofSubject) this.held.set(subject, (ofSubject = new Map<string, Held>()));
     ofSubject.set(purpose, { key, until: this.clock.time() + LIFETIME_MS });

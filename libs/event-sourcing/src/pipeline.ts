@@ -1,5 +1,5 @@
 import { inSpan, isOn, told } from '@stadig/telemetry/telemetry';
-import { createHmac, hash, type KeyObject } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isRejection, reject, streamOf, type Aggregate, type Known } from './aggregate.js';
 import { amendmentOf } from './amend.js';
 import { dayAt, isoOf, type DayNumber } from './day.js';
@@ -23,10 +23,10 @@ import { outcomeOf } from './outcome.js';
 import type { PathwayCopy } from './pathway-copy.js';
 import type { Clock } from './ports/clock.js';
 import { WrongExpectedRevision, type Appended, type EventStore, type ExpectedRevision } from './ports/event-store.js';
-import { KeyForgotten } from './ports/key-store.js';
+import { KeyForgotten, type DataKey } from './ports/key-store.js';
 import { RecentlyUsed } from './recently-used.js';
 import { ANCHOR, type EventSpecs } from './schema.js';
-import { seal } from './sealing.js';
+import { isMarkOf, markOf, seal } from './sealing.js';
 
 /** Who sends a command, and how it is known again. */
 export interface CommandContext {
@@ -183,12 +183,9 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     const { purpose, ofOrganisations } = this.aggregate;
     // Where nothing is sealed there is no key.
     const key = ofOrganisations ? undefined : (keys.peek(subject, purpose) ?? (await keys.obtain(subject, purpose)));
-    const bodyMac = key
-      ? createHmac('sha256', key).update(context.body).digest('base64url')
-      : hash('sha256', context.body, 'base64url');
     const earlier = loaded.commands.get(context.commandId);
     if (earlier) {
-      if (earlier.bodyMac !== bodyMac) throw new BodyDiffers();
+      if (!isBodyOf(earlier.bodyMac, context.body, key)) throw new BodyDiffers();
       return { stream, revision: earlier.revision, repeated: true };
     }
     if (context.ifMatch !== undefined && context.ifMatch !== loaded.revision) {
@@ -214,6 +211,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     const acting = ofOrganisations ? context.ownerCode : undefined;
     const ownerCode = acting ?? loaded.ownerCode ?? around?.pathway.ownerCode ?? context.ownerCode;
     if (!ownerCode) throw new UnknownSubject();
+    const bodyMac = key ? markOf(context.body, key) : unkeyed(context.body);
     const anchorKey = key && (keys.peek(subject, ANCHOR) ?? (await this.anchorKey(subject)));
     const events = this.seal(stream, decided, history, key, anchorKey, known.today, {
       commandId: context.commandId,
@@ -263,7 +261,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
   }
 
   /** @throws KeyMissing, KeyForgotten */
-  private anchorKey(subject: string): Promise<KeyObject> {
+  private anchorKey(subject: string): Promise<DataKey> {
     const { keys } = this.options;
     return this.aggregate.opens ? keys.obtain(subject, ANCHOR) : keys.find(subject, ANCHOR);
   }
@@ -305,8 +303,8 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     stream: string,
     decided: readonly DraftEvent[],
     history: History,
-    ownKey: KeyObject | undefined,
-    anchorKey: KeyObject | undefined,
+    ownKey: DataKey | undefined,
+    anchorKey: DataKey | undefined,
     recordedOffset: number,
     metadata: NewEvent['metadata'],
   ): readonly NewEvent[] {
@@ -357,6 +355,11 @@ function withLink(metadata: NewEvent['metadata'], eventId: string): NewEvent['me
 /** What was refused on a state that is held in memory may be right on the state that is stored. */
 const isRefusal = (error: unknown): boolean =>
   [Rejected, RevisionMismatch, UnknownSubject].some((kind) => error instanceof kind);
+
+const unkeyed = (body: string): string => hash('sha256', body, 'base64url');
+
+const isBodyOf = (bodyMac: string | undefined, body: string, key: DataKey | undefined): boolean =>
+  key ? isMarkOf(bodyMac, body, key) : bodyMac === unkeyed(body);
 
 const anchorIn = (events: readonly DraftEvent[]): DayNumber | undefined =>
   events[0]?.data['anchor'] as DayNumber | undefined;

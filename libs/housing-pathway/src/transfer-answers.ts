@@ -1,4 +1,4 @@
-import { createHmac, type KeyObject } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { TRANSFER_EXPIRES_AFTER } from '@stadig/codes/cooperation';
 import type { TransferAnswer } from '@stadig/codes/housing';
@@ -9,7 +9,7 @@ import { ERASED } from '@stadig/event-sourcing/erasure';
 import type { KeyVault } from '@stadig/event-sourcing/key-vault';
 import { effectKey, type Policy, type PolicyEffect, type PolicyParts } from '@stadig/event-sourcing/policy';
 import type { KeptEvent, PartsDocument } from '@stadig/event-sourcing/projection';
-import { KeyForgotten } from '@stadig/event-sourcing/ports/key-store';
+import { KeyForgotten, type DataKey } from '@stadig/event-sourcing/ports/key-store';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
 import { open } from '@stadig/event-sourcing/sealing';
 import { COOPERATION_TOPIC } from '@stadig/published/cooperation';
@@ -79,7 +79,7 @@ export const transferAsked: Policy = {
   },
 };
 
-const ownKey = async (pathwayId: string, keys: KeyVault): Promise<KeyObject | null | undefined> =>
+const ownKey = async (pathwayId: string, keys: KeyVault): Promise<DataKey | null | undefined> =>
   (await keys.findMany([pathwayId], housingPathway.purpose)).get(pathwayId);
 
 /** The transfers that a pathway's events ask for, by the event's id; none once its key is destroyed. */

@@ -8,14 +8,14 @@ import type { Data } from '@stadig/event-sourcing/event';
  * came from, not even by trying references out.
  */
 export class ImportSecret {
-  // Key objects: Node makes one anew at each use of plain bytes.
+  // A key object: Node makes one anew at each use of plain bytes.
   private readonly idKey: KeyObject;
-  private readonly sealKey: KeyObject;
+  private readonly sealKey: Buffer;
 
   /** @param secret 32 random bytes of this import alone. */
   constructor(secret: Buffer) {
     this.idKey = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'import ids', 32)));
-    this.sealKey = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'import seals', 32)));
+    this.sealKey = Buffer.from(hkdfSync('sha256', secret, '', 'import seals', 32));
   }
 
   /** Under which key the import keeps a case: 32 hexadecimal digits. */

@@ -1,4 +1,4 @@
-import { createHmac, type KeyObject } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { expect } from '@jest/globals';
 import { subjectOf } from '@stadig/event-sourcing/aggregate';
 import { isoOf, monthOf, type DayNumber } from '@stadig/event-sourcing/day';
@@ -37,7 +37,7 @@ const LEARNT = 'transfer-answer/';
 async function checkLearnt({ stream, metadata }: RecordedEvent, log: Log, keys: KeyVault): Promise<void> {
   const pathwayId = subjectOf(stream);
   const key = (await keys.findMany([pathwayId], housingPathway.purpose)).get(pathwayId);
-  const causes = (secret: KeyObject | undefined): string[] => {
+  const causes = (secret: Buffer | undefined): string[] => {
     const mac = (text: string): string =>
       secret ? createHmac('sha256', secret).update(`transfer-answer|${text}`).digest('base64url') : text;
     const askings = log.filter((e) => e.stream === stream && e.type === 'TransferAsked');

@@ -1,8 +1,7 @@
-import type { KeyObject } from 'node:crypto';
 import { subjectOf } from '@stadig/event-sourcing/aggregate';
 import type { KeyVault } from '@stadig/event-sourcing/key-vault';
 import type { Clock } from '@stadig/event-sourcing/ports/clock';
-import { KeyMissing } from '@stadig/event-sourcing/ports/key-store';
+import { KeyMissing, type DataKey } from '@stadig/event-sourcing/ports/key-store';
 import type { CollectionSpec, Document, Transaction } from '@stadig/event-sourcing/ports/read-model-store';
 import type { Handler } from '@stadig/event-sourcing/handler';
 import type { ProjectedEvent } from '@stadig/event-sourcing/projected-event';
@@ -119,7 +118,7 @@ async function putRows(tx: Transaction, rowsIn: string, readIn: string, rows: re
 
 async function keysOf(events: readonly ProjectedEvent[], keys: KeyVault): Promise<(pathwayId: string) => Keys> {
   const subjects = [...new Set(events.map(PATHWAYS.key).filter((id) => id !== undefined))];
-  const found = new Map<Purpose, ReadonlyMap<string, KeyObject | null>>();
+  const found = new Map<Purpose, ReadonlyMap<string, DataKey | null>>();
   for (const purpose of PURPOSES) found.set(purpose, await keys.findMany(subjects, purpose));
   return (pathwayId) => ({
     anchor: found.get('anchor')!.get(pathwayId),

@@ -1,8 +1,7 @@
-import type { KeyObject } from 'node:crypto';
 import { amend } from '@stadig/event-sourcing/amend';
 import type { Data } from '@stadig/event-sourcing/event';
 import { mergeOpened } from '@stadig/event-sourcing/opened';
-import { KeyMissing } from '@stadig/event-sourcing/ports/key-store';
+import { KeyMissing, type DataKey } from '@stadig/event-sourcing/ports/key-store';
 import type { ProjectedEvent } from '@stadig/event-sourcing/projected-event';
 import type { Part } from '@stadig/event-sourcing/projection';
 import { ANCHOR } from '@stadig/event-sourcing/schema';
@@ -18,7 +17,7 @@ export const PURPOSES = [ANCHOR, HOUSING.purpose, SHELTER.purpose] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** A pathway's key for each purpose; `null`: destroyed, undefined: there never was one. */
-export type Keys = Readonly<Record<Purpose, KeyObject | null | undefined>>;
+export type Keys = Readonly<Record<Purpose, DataKey | null | undefined>>;
 
 interface Kept {
   readonly fields: readonly string[];
