@@ -1,16 +1,16 @@
 import { createDecipheriv, createHmac, randomFillSync } from 'node:crypto';
-import sodium from 'libsodium-wrappers';
+import sodium from 'sodium-native';
 import type { Data } from './event.js';
 import type { DataKey } from './ports/key-store.js';
 
-await sodium.ready;
-const { crypto_aead_xchacha20poly1305_ietf_decrypt: decrypt, crypto_aead_xchacha20poly1305_ietf_encrypt: encrypt } =
+const { crypto_aead_xchacha20poly1305_ietf_encrypt: encrypt, crypto_aead_xchacha20poly1305_ietf_decrypt: decrypt } =
   sodium;
 
 /** First byte of what is sealed now. What was sealed with AES-256-GCM before begins with any byte. */
 const KIND = 2;
 const NONCE = 24;
 const HEAD = 1 + NONCE;
+const TAG = 16;
 
 const pool = Buffer.alloc(NONCE * 512);
 let used = pool.length;
@@ -29,12 +29,12 @@ function freshNonce(): Buffer {
  * @param key 32 bytes
  */
 export function seal(fields: Data, key: DataKey, stream: string, eventId: string): string {
+  const text = Buffer.from(JSON.stringify(fields));
   const nonce = freshNonce();
-  const body = encrypt(Buffer.from(JSON.stringify(fields)), placeOf(stream, eventId), null, nonce, key);
-  const bytes = Buffer.allocUnsafe(HEAD + body.length);
+  const bytes = Buffer.allocUnsafe(HEAD + text.length + TAG);
   bytes[0] = KIND;
   bytes.set(nonce, 1);
-  bytes.set(body, HEAD);
+  encrypt(bytes.subarray(HEAD), text, placeOf(stream, eventId), null, nonce, key);
   return bytes.toString('base64');
 }
 
@@ -46,14 +46,14 @@ export function open(sealed: string, key: DataKey, stream: string, eventId: stri
 }
 
 function opened(bytes: Buffer, key: DataKey, place: Buffer): string {
-  let body: Uint8Array;
+  const text = Buffer.allocUnsafe(Math.max(0, bytes.length - HEAD - TAG));
   try {
-    body = decrypt(null, bytes.subarray(HEAD), place, bytes.subarray(1, HEAD), key);
+    decrypt(text, null, bytes.subarray(HEAD), place, bytes.subarray(1, HEAD), key);
   } catch {
     // One in 256 of those before begins with this byte too.
     return openedAsBefore(bytes, key, place);
   }
-  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+  return text.toString();
 }
 
 /** AES-256-GCM: iv (12 bytes) | ciphertext | tag (16). */
@@ -68,8 +68,9 @@ const placeOf = (stream: string, eventId: string): Buffer => Buffer.from(`${stre
 
 /** By which a text is known again and not guessed: keyed BLAKE2b, 32 bytes as base64url. */
 export function markOf(text: string, key: DataKey): string {
-  const mark = sodium.crypto_generichash(32, text, key);
-  return Buffer.from(mark.buffer, mark.byteOffset, mark.byteLength).toString('base64url');
+  const mark = Buffer.allocUnsafe(32);
+  sodium.crypto_generichash(mark, Buffer.from(text), key);
+  return mark.toString('base64url');
 }
 
 /** Whether the mark was made of the text: as it is made now, or with HMAC-SHA-256 as it was before. */
