@@ -100,8 +100,14 @@ function roomOf(name) {
   return relative(ROOT, realpathSync(join(ROOT, 'node_modules', name)));
 }
 
+/** What a package brings along built for other machines than this one. */
+function isForeign(path) {
+  return /\/prebuilds\/[^/]+$/.test(path) && !path.endsWith(`/${process.platform}-${process.arch}`);
+}
+
 /** Copies a file or folder to the same place: without packages installed inside of it, types and maps. */
 function copy(path, to) {
+  if (isForeign(path)) return;
   if (/\.(d\.[cm]?ts|map)$/.test(path)) return;
   const [from, target] = [join(ROOT, path), join(to, path)];
   if (statSync(from).isDirectory()) {
