@@ -16,6 +16,8 @@ interface Waiting<Result, Refusal> {
 const LONGEST_WAIT = 0.2;
 /** While the writer is at work they wait for its answer, or this long: fewer and larger transactions take less of both. */
 const LONGEST_WAIT_BEHIND = 0.6;
+/** So many set off at once: with more together this thread and the writer would wait for each other in turn. */
+const ENOUGH = 32;
 
 /**
  * The main thread's end of a writer thread. Requests made at the same time travel in one message, are committed in
@@ -90,7 +92,7 @@ export class WriterThread<Request, Result, Refusal> {
       this.requests.push(request);
       this.queue.push({ resolve, reject });
       if (this.queue.length === 1) this.since = performance.now();
-      else if (this.haveWaited()) return this.post();
+      else if (this.queue.length >= ENOUGH || this.haveWaited()) return this.post();
       this.schedule();
     });
   }
