@@ -65,7 +65,8 @@ export interface Loaded<State> extends Standing<State> {
   readonly ownerCode: string | undefined;
   /** Day 0, where the stream itself holds it. */
   readonly anchor: DayNumber | undefined;
-  readonly commands: Map<string, { readonly revision: number; readonly bodyMac?: string | undefined }>;
+  /** By commandId, the revision of the last event that the command left. */
+  readonly commands: Map<string, number>;
 }
 
 export interface PipelineOptions {
@@ -184,9 +185,10 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
     // Where nothing is sealed there is no key.
     const key = ofOrganisations ? undefined : (keys.peek(subject, purpose) ?? (await keys.obtain(subject, purpose)));
     const earlier = loaded.commands.get(context.commandId);
-    if (earlier) {
-      if (!isBodyOf(earlier.bodyMac, context.body, key)) throw new BodyDiffers();
-      return { stream, revision: earlier.revision, repeated: true };
+    if (earlier !== undefined) {
+      const [event] = await this.options.store.read(stream, earlier);
+      if (!isBodyOf(event!.metadata.bodyMac, context.body, key)) throw new BodyDiffers();
+      return { stream, revision: earlier, repeated: true };
     }
     if (context.ifMatch !== undefined && context.ifMatch !== loaded.revision) {
       const since = loaded.history.filter((e) => e.revision > context.ifMatch!).map((e) => e.type);
@@ -239,7 +241,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
       history,
       state,
       voided,
-      commands: loaded.commands.set(context.commandId, { revision, bodyMac }),
+      commands: loaded.commands.set(context.commandId, revision),
     });
     return { stream, revision, repeated: false };
   }
@@ -284,10 +286,7 @@ export class CommandPipeline<State, Command extends { readonly type: string }, S
   private async loadStream(stream: string, subject: string): Promise<Loaded<State>> {
     const recorded = await this.options.store.read(stream);
     const history = await openKept(this.aggregate, stream, subject, recorded, this.options.keys);
-    const commands = new Map<string, { revision: number; bodyMac?: string | undefined }>();
-    for (const e of recorded) {
-      commands.set(e.metadata.commandId, { revision: e.revision, bodyMac: e.metadata.bodyMac });
-    }
+    const commands = new Map(recorded.map((e) => [e.metadata.commandId, e.revision]));
     const loaded: Loaded<State> = {
       revision: recorded.length - 1,
       ownerCode: recorded[0]?.metadata.ownerCode,

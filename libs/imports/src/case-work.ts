@@ -45,7 +45,7 @@ export interface CaseState {
 export interface StandingStream {
   readonly history: History;
   /** Revision of the last event of each command. */
-  readonly commands: ReadonlyMap<string, { readonly revision: number }>;
+  readonly commands: ReadonlyMap<string, number>;
 }
 
 export type StandingStreams = Readonly<Record<AggregateName, StandingStream>>;
@@ -209,7 +209,7 @@ function heldSlots(state: CaseState | undefined, streams: StandingStreams): Read
   ) as Record<AggregateName, Map<number, Data>>;
   for (const [key, slot] of Object.entries(state.slots)) {
     const { history, commands } = streams[slot.aggregate];
-    const revision = revisionOf(slot.event, commands.get(slot.command)?.revision, history);
+    const revision = revisionOf(slot.event, commands.get(slot.command), history);
     if (revision === undefined) continue;
     const data = standing[slot.aggregate].get(revision);
     const effect = effects.get(key);
