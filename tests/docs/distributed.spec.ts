@@ -47,7 +47,7 @@ describe('docs/distributed.md', () => {
       `\`${name}\``,
       by.size === 4 ? 'all' : [...by].join(', '),
       mustBeSet(variable) ? 'yes' : '',
-      variable.wanted.en.replace(/ of the keys of [a-z-]+/, '').replace(/keys of [a-z-]+ are/, 'keys of a purpose are').replace(/address of [a-z-]+ from within/, 'address of a service from within'),
+      variable.wanted.en.replace(/ of the keys of [a-z-]+/, '').replace(/keys of [a-z-]+ (are|were)/, 'keys of a purpose $1').replace(/address of [a-z-]+ from within/, 'address of a service from within'),
     ]);
     expect(table('Settings')).toEqual(expected);
   });

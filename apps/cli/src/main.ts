@@ -6,6 +6,7 @@ import { inBothLanguages } from './both-languages.js';
 import { deadLettersCommand } from './dead-letters-command.js';
 import { retentionCommand, shredCommand } from './erasure-commands.js';
 import { importCommand } from './import-command.js';
+import { keysCommand } from './keys-command.js';
 import { moveCommand, stayCommand } from './move-command.js';
 import { projectionsCommand } from './projections-command.js';
 import { runCommand } from './run-command.js';
@@ -34,6 +35,7 @@ program.addCommand(retentionCommand(dataDir, io, done));
 program.addCommand(topicsCommand(io, done));
 program.addCommand(accountsCommand(io, done));
 program.addCommand(secretsCommand(dataDir, io, done));
+program.addCommand(keysCommand(io, done));
 program.addCommand(moveCommand(dataDir, io, done));
 program.addCommand(stayCommand(dataDir, io, done));
 

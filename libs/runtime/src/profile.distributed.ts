@@ -14,7 +14,6 @@ import {
   KAFKA,
   keys,
   KEYS,
-  keysOf,
   mongodb,
   RECEIPT_SIGNING,
   RECEIPTS,
@@ -24,7 +23,16 @@ import {
 } from './distributed/configuration.js';
 import { MountedSecrets } from './distributed/mounted-secrets.js';
 import { patiently } from './distributed/patiently.js';
-import { brokersOf, keysAt, openKafka, openLog, ownReadModelsAt, receiptsAt, topicsOf } from './distributed/stores.js';
+import {
+  brokersOf,
+  keysAt,
+  openKafka,
+  openLog,
+  ownReadModelsAt,
+  receiptsAt,
+  topicsOf,
+  wrappingIn,
+} from './distributed/stores.js';
 import type { Read } from './distributed/variables.js';
 import { checkLivedIn } from './moving/moved-out.js';
 import { OpenStores } from './open-stores.js';
@@ -63,8 +71,6 @@ export async function openDistributed(
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   await removeLeftScratch(dataDir);
   const clock = new SystemClock();
-  const settings = read as Readonly<Record<string, unknown>>;
-  const keyEncryptionKey = (purpose: string): Buffer => settings[`${keysOf(purpose)}_KEK_FILE`] as Buffer;
   const waits = (reason: string): void => logger.warn({ reason }, 'waits for a server');
   const stores = new OpenStores();
   const open = <T extends { close(): Promise<void> }>(what: () => Promise<T>): Promise<T> =>
@@ -79,7 +85,7 @@ export async function openDistributed(
         clock,
       }),
     );
-    const keyStore = await open(() => MongoKeyStore.open(keysAt(service.purposes, read, keyEncryptionKey)));
+    const keyStore = await open(() => MongoKeyStore.open(keysAt(service.purposes, read, wrappingIn(read))));
     await applyReceipts(await receipts.all(), keyStore, service.destroys);
     const store = await open(() => openLog(read, logger));
     await patiently(() => checkTopics(brokersOf(read, `stadig-${service.name}`), topicsOf(read, topics)), waits);

@@ -9,6 +9,16 @@ import { isDuplicateKey, reaching } from './outward.js';
 export interface PurposeAccess extends Database {
   /** 32 bytes; from a mounted secret, never from MongoDB. */
   readonly encryptionKey: Buffer;
+  /** The one of before, while keys are wrapped anew. */
+  readonly formerEncryptionKey?: Buffer | undefined;
+}
+
+/** How far keys are wrapped anew. */
+export interface WrappedAnew {
+  /** Living keys looked at. */
+  readonly seen: number;
+  /** Those of them that were under the key-encryption key of before. */
+  readonly anew: number;
 }
 
 /** A data key, wrapped; zeros where it was forgotten. */
@@ -41,7 +51,10 @@ export class MongoKeyStore extends KeyStore {
     purposes: ReadonlyMap<string, PurposeAccess>,
   ) {
     super();
-    this.wrapping = new KeyWrapping((purpose) => purposes.get(purpose)!.encryptionKey);
+    this.wrapping = new KeyWrapping(
+      (purpose) => purposes.get(purpose)!.encryptionKey,
+      (purpose) => purposes.get(purpose)!.formerEncryptionKey,
+    );
   }
 
   /**
@@ -94,14 +107,31 @@ export class MongoKeyStore extends KeyStore {
   }
 
   override async *scan(purpose: string): AsyncIterable<readonly HeldKey[]> {
-    const collection = this.collection(purpose);
-    for (let after = ''; ;) {
-      const page = (): Promise<StoredKey[]> =>
-        collection.find({ _id: { $gt: after } }).sort({ _id: 1 }).limit(PAGE).toArray(); // prettier-ignore
-      const stored = await reaching('not-written', page);
-      if (stored.length === 0) return;
+    for await (const stored of this.pages(purpose)) {
       yield stored.map((one) => ({ subject: one._id, key: this.unwrapped(one, purpose) }));
-      after = stored.at(-1)!._id;
+    }
+  }
+
+  /**
+   * Puts the purpose's living keys under the key-encryption key of now, page by page; tells after each how far it is. Others
+   * may obtain and forget meanwhile, if they too were given both; it may be ended and begun again.
+   * @throws Error where a key opens under neither
+   */
+  async *wrapAnew(purpose: string): AsyncIterable<WrappedAnew> {
+    const collection = this.collection(purpose);
+    let [seen, anew] = [0, 0];
+    for await (const stored of this.pages(purpose)) {
+      const living = stored.filter(({ forgotten }) => !forgotten);
+      const updates = living.flatMap(({ _id, wrapped }) => {
+        const again = this.wrapping.wrapAnew(wrapped.value(), _id, purpose);
+        // Whoever forgot it meanwhile is right.
+        const filter = { _id, forgotten: false };
+        return again ? [{ updateOne: { filter, update: { $set: { wrapped: new Binary(again) } } } }] : [];
+      });
+      if (updates.length > 0) await reaching('unknown', () => collection.bulkWrite(updates));
+      seen += living.length;
+      anew += updates.length;
+      yield { seen, anew };
     }
   }
 
@@ -121,6 +151,18 @@ export class MongoKeyStore extends KeyStore {
 
   override async close(): Promise<void> {
     await closeAll(this.clients);
+  }
+
+  private async *pages(purpose: string): AsyncIterable<readonly StoredKey[]> {
+    const collection = this.collection(purpose);
+    for (let after = ''; ;) {
+      const page = (): Promise<StoredKey[]> =>
+        collection.find({ _id: { $gt: after } }).sort({ _id: 1 }).limit(PAGE).toArray(); // prettier-ignore
+      const stored = await reaching('not-written', page);
+      if (stored.length === 0) return;
+      yield stored;
+      after = stored.at(-1)!._id;
+    }
   }
 
   /** What is stored now: this key, or the one that was there before. Asked and written in one operation. */

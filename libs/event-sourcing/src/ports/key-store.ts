@@ -1,4 +1,4 @@
-/** 32 bytes for AES-256-GCM. */
+/** 32 bytes. */
 export type DataKey = Buffer;
 
 /** The key was destroyed on purpose; what it sealed is gone for good. */

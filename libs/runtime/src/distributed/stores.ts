@@ -46,11 +46,14 @@ export const receiptsAt = (read: Read<typeof RECEIPT_PLACE>): Database =>
     RECEIPTS_DATABASE,
   );
 
+/** What the keys of a purpose are wrapped in. */
+export type Wrapping = Pick<PurposeAccess, 'encryptionKey' | 'formerEncryptionKey'>;
+
 /** Where the keys of each purpose are. @param read with the variables of `keyAccount` and `KEYS` */
 export function keysAt(
   purposes: readonly string[],
   read: Read<typeof KEYS>,
-  encryptionKey: (purpose: string) => Buffer,
+  wrapping: (purpose: string) => Wrapping,
 ): ReadonlyMap<string, PurposeAccess> {
   const settings = read as Readonly<Record<string, unknown>>;
   return new Map(
@@ -58,10 +61,21 @@ export function keysAt(
       const user = settings[`${keysOf(purpose)}_USER`] as string | undefined;
       const password = settings[`${keysOf(purpose)}_PASSWORD_FILE`] as string | undefined;
       const database = databaseAt(read.STADIG_KEYS_URL, user, password, keysDatabaseOf(purpose));
-      return [purpose, { ...database, encryptionKey: encryptionKey(purpose) }];
+      return [purpose, { ...database, ...wrapping(purpose) }];
     }),
   );
 }
+
+/** What the variables of `keys` say of it. */
+export const wrappingIn =
+  (read: object) =>
+  (purpose: string): Wrapping => {
+    const settings = read as Readonly<Record<string, unknown>>;
+    return {
+      encryptionKey: settings[`${keysOf(purpose)}_KEK_FILE`] as Buffer,
+      formerEncryptionKey: settings[`${keysOf(purpose)}_KEK_BEFORE_FILE`] as Buffer | undefined,
+    };
+  };
 
 export function openLog(read: Read<typeof EVENTSTORE>, logger: Logger): Promise<EventStoreDbEventStore> {
   const { STADIG_EVENTSTORE_USER: username, STADIG_EVENTSTORE_PASSWORD_FILE: password } = read;

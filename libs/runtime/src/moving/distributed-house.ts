@@ -68,7 +68,9 @@ export async function openDistributedHouse(
     const { publicKey } = new ReceiptSigner(seed);
     const receipts = await stores.open(MongoReceipts.open(receiptsAt(read), { publicKey, seed, clock }));
     const keyStore = await stores.open(
-      MongoKeyStore.open(keysAt(purposesOf(services), read, (purpose) => secrets.keyEncryptionKey(purpose))),
+      MongoKeyStore.open(
+        keysAt(purposesOf(services), read, (purpose) => ({ encryptionKey: secrets.keyEncryptionKey(purpose) })),
+      ),
     );
     await applyReceipts(await receipts.all(), keyStore);
     const readModels = new Map<string, ReadModelStore>();
