@@ -61,6 +61,12 @@ describe('stadig', () => {
     expect(existsSync(data)).toBe(false);
   });
 
+  it('without the variables that a command needs: exit code 2, and which ones', async () => {
+    const { code, out, err } = await stadig('keys', 'wrap-anew');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('set STADIG_KEYS_<PURPOSE>_KEK_BEFORE_FILE');
+  });
+
   it('prints the template without a data folder', async () => {
     expect(await stadig('import', '--template')).toEqual({ code: 0, out: template(), err: '' });
     expect(existsSync(data)).toBe(false);

@@ -73,7 +73,7 @@ try {
   if (error instanceof CommanderError) done(error.exitCode === 0 ? 0 : 2);
   else {
     io.err(`stadig: ${error instanceof Error ? error.message : String(error)}`);
-    done(1);
+    done(error instanceof Error && error.name === 'ConfigurationError' ? 2 : 1);
   }
 }
 io.end();

@@ -57,9 +57,11 @@ export class AppProcess {
 
   async ready(patience = 240_000): Promise<void> {
     for (const until = Date.now() + patience; ; await sleep(100)) {
-      if (await this.answers('/health/ready')) return;
-      if (!this.child || this.endedByItself || Date.now() > until)
+      const answers = await this.answers('/health/ready');
+      // Where it has ended, somebody else answers at its port.
+      if (!this.child || this.endedByItself || (!answers && Date.now() > until))
         throw new Error(`${this.name} is not ready:\n${this.printed}`);
+      if (answers) return;
     }
   }
 

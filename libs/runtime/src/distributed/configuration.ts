@@ -81,7 +81,7 @@ export const keyAccount = (purpose: string) => ({
 export const keys = (purpose: string) => ({
   ...keyAccount(purpose),
   [`${keysOf(purpose)}_KEK_FILE`]: secretFile({
-    sv: `fil med nyckeln som ${purpose}s nycklar är krypterade med: 32 byte, base64`,
+    sv: `fil med nyckeln som nycklarna för ${purpose} är krypterade med: 32 byte, base64`,
     en: `file with the key that the keys of ${purpose} are encrypted with: 32 bytes, base64`,
   }),
   [`${keysOf(purpose)}_KEK_BEFORE_FILE`]: optional(formerKey(purpose), undefined),
@@ -95,7 +95,7 @@ export const keysOnTheirWay = (purpose: string) => ({
 
 function formerKey(purpose: string): Variable<Buffer> {
   return secretFile({
-    sv: `fil med nyckeln som ${purpose}s nycklar var krypterade med förut, medan de byter: 32 byte, base64`,
+    sv: `fil med nyckeln som nycklarna för ${purpose} var krypterade med förut, medan de byter: 32 byte, base64`,
     en: `file with the key that the keys of ${purpose} were encrypted with before, while they change: 32 bytes, base64`,
   });
 }

@@ -1,7 +1,7 @@
 import { MongoKeyStore, type WrappedAnew } from '@stadig/adapter-mongodb/key-store';
 import { KEYS, keysOf, keysOnTheirWay } from './configuration.js';
 import { keysAt, wrappingIn } from './stores.js';
-import { readVariables, type Environment } from './variables.js';
+import { ConfigurationError, readVariables, type Environment } from './variables.js';
 
 /**
  * Puts the living keys under another key-encryption key: those of every purpose that `…_KEK_BEFORE_FILE` is set for. May be
@@ -14,8 +14,8 @@ export async function wrapKeysAnew(
   env: Environment,
   onProgress: (purpose: string, wrapped: WrappedAnew) => void,
 ): Promise<ReadonlyMap<string, WrappedAnew>> {
-  const named = purposes.filter((purpose) => env[`${keysOf(purpose)}_KEK_BEFORE_FILE`]);
-  const wanted = named.length > 0 ? named : purposes;
+  const wanted = purposes.filter((purpose) => env[`${keysOf(purpose)}_KEK_BEFORE_FILE`]);
+  if (wanted.length === 0) throw new ConfigurationError(noneOf(purposes));
   const read = readVariables(env, Object.assign({ ...KEYS }, ...wanted.map(keysOnTheirWay)) as typeof KEYS);
   const store = await MongoKeyStore.open(keysAt(wanted, read, wrappingIn(read)));
   const done = new Map<string, WrappedAnew>();
@@ -32,3 +32,8 @@ export async function wrapKeysAnew(
   }
   return done;
 }
+
+const noneOf = (purposes: readonly string[]): string =>
+  'no keys are on their way: set STADIG_KEYS_<PURPOSE>_KEK_BEFORE_FILE to the key that those of a purpose were encrypted with before' +
+  ' / inga nycklar byter: sätt STADIG_KEYS_<ÄNDAMÅL>_KEK_BEFORE_FILE till nyckeln som de för ett ändamål var krypterade med förut' +
+  ` (${purposes.join(', ')})`;
