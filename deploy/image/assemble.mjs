@@ -16,6 +16,7 @@ import {
   realpathSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { isBuiltin } from 'node:module';
@@ -24,8 +25,14 @@ import { parseArgs } from 'node:util';
 const ROOT = resolve(import.meta.dirname, '../..');
 const LOCKED = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages;
 
-/** What an app reads that its code does not import: the portal serves the built pages, SQLite's worker finds its own file. */
-const BESIDE = { portal: ['apps/web/dist'], cli: ['libs/adapters/sqlite/dist'] };
+/** Folders that a file's code finds without an import: the portal serves the built pages, SQLite's thread starts its worker. */
+const BESIDE = {
+  'apps/portal/dist/main.js': 'apps/web/dist',
+  'libs/adapters/sqlite/dist/writer-thread.js': 'libs/adapters/sqlite/dist',
+};
+/** What speaks to the console that a service opens, and what opens it. */
+const OPERATOR = 'apps/cli/dist/operator.js';
+const CONSOLE = 'libs/runtime/dist/console/console-server.js';
 /** What Nest looks for by itself. */
 const LOADED_BY_NAME = ['@nestjs/platform-express', 'class-transformer', 'class-validator'];
 
@@ -41,7 +48,15 @@ const stages = [...readFileSync(join(ROOT, 'Dockerfile'), 'utf8').matchAll(/^FRO
 for (const app of positionals.length > 0 ? positionals : stages) {
   const { files, packages } = reached(`apps/${app}/dist/main.js`);
   const to = join(values.to, app);
-  for (const path of [...files, ...packages, ...(BESIDE[app] ?? [])]) copy(path, to);
+  if (files.has(CONSOLE)) {
+    const operator = reached(OPERATOR);
+    for (const file of operator.files) files.add(file);
+    for (const path of operator.packages) packages.add(path);
+    mkdirSync(to, { recursive: true });
+    writeFileSync(join(to, 'stadig.mjs'), operatorOf(app));
+  }
+  const beside = Object.keys(BESIDE).filter((file) => files.has(file));
+  for (const path of [...files, ...packages, ...beside.map((file) => BESIDE[file])]) copy(path, to);
   for (const room of new Set([...files].map((file) => file.slice(0, file.indexOf('/dist/'))))) {
     copy(`${room}/package.json`, to);
     link(
@@ -50,6 +65,11 @@ for (const app of positionals.length > 0 ? positionals : stages) {
     );
   }
   process.stdout.write(`${app}: ${files.size} files, ${packages.size} packages\n`);
+}
+
+/** `node stadig.mjs projections status` in the image of a service. */
+function operatorOf(service) {
+  return `process.argv.splice(2, 0, '--service', '${service}');\nawait import('./${OPERATOR}');\n`;
 }
 
 /** Files of this repository and paths of installed packages that a program imports, or that those depend on. */

@@ -88,6 +88,15 @@ export async function healthOf(name: string, port: number, around: Surroundings)
   return code;
 }
 
+/** What an operator's command says in the container of a service: `docker compose exec <name> node stadig.mjs …`. */
+export function operated(name: string, args: readonly string[], around: Surroundings): Promise<string> {
+  const { cwd, env } = containerOf(name, around);
+  return finished(
+    `${name}: ${args.join(' ')}`,
+    spawn(process.execPath, ['stadig.mjs', ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+}
+
 /** Runs a one-shot service to its end. @returns what it printed @throws Error with all of it when it fails */
 export function runJob(name: string, around: Surroundings, more: readonly string[] = []): Promise<string> {
   const { cwd, command, env } = containerOf(name, around);

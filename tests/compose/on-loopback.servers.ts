@@ -8,12 +8,13 @@ import { mongoAccounts } from '@stadig/runtime/distributed/rights';
 import { MongoClient } from 'mongodb';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { journeys } from '../e2e/support/browser.js';
-import { composeFile } from './compose-file.js';
-import { contents, healthOf, runJob } from './containers.js';
+import { composeFile, ROOT } from './compose-file.js';
+import { contents, healthOf, operated, runJob } from './containers.js';
 import { APPS, composed, type Composed } from './on-loopback.js';
 import { Visitor } from './signing-in.js';
 
@@ -244,6 +245,31 @@ describe('docker compose up, on loopback', () => {
     );
     expect(done).toMatchObject({ status: 'RECORDED' });
   }, 60_000);
+
+  it('takes an operator’s commands in the container of each service', async () => {
+    const withKeys = SERVICES.filter((s) => s.purposes.length > 0).map(({ name }) => name);
+    const taking = APPS.filter((name) => existsSync(join(stadig.around.images, name, 'stadig.mjs')));
+    expect(taking.toSorted()).toEqual(withKeys.toSorted());
+    for (const name of taking) {
+      const status = await operated(name, ['projections', 'status', '--json'], stadig.around);
+      const reports = status
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { state: string; error: unknown });
+      expect(reports.length).toBeGreaterThan(0);
+      expect(reports.map(({ error }) => error)).toEqual(reports.map(() => null));
+      expect(await operated(name, ['dead-letters', 'list'], stadig.around)).toContain('0 of / av 0');
+    }
+    const page = readFileSync(join(ROOT, 'docs/distributed.md'), 'utf8');
+    const sample = /docker compose exec (\S+) node stadig\.mjs (.+)\n```\n\n```text\n([\s\S]*?)```/;
+    const [, service, command, printed] = sample.exec(page)!;
+    const shape = (text: string): string => text.replace(/\d+/g, '0').replace(/ +/g, ' ');
+    expect(shape(await operated(service!, command!.split(' '), stadig.around))).toBe(shape(printed!));
+    const rebuild = ['projections', 'rebuild', 'known_pathways', '--wait'];
+    expect(await operated('shelter-placement', rebuild, stadig.around)).toContain('known_pathways_v1~1 is read now.');
+    const verify = ['projections', 'verify', '--all'];
+    for (const name of taking) expect(await operated(name, verify, stadig.around)).not.toContain('NO / NEJ');
+  }, 120_000);
 
   it('lets an account do nothing beyond what is its own', async () => {
     const accounts = mongoAccounts(SERVICES.filter((s) => s.purposes.length > 0));

@@ -1,7 +1,6 @@
-import type { Io } from '@stadig/runtime/console/io';
 import { DISCARD_REASON } from '@stadig/event-sourcing/dead-letters';
 import { Command, Option } from 'commander';
-import { operate } from './operate.js';
+import type { Operate } from './operate.js';
 
 const JSON_LINES = 'svara med JSON-rader / answer with JSON lines';
 const OF_PROJECTION = 'bara den läsmodellens / of that projection alone';
@@ -12,12 +11,12 @@ const REASONS = codes.map((code) => `${code} ${labels[code].sv} / ${labels[code]
 type Given = Readonly<Record<string, string | boolean | undefined>>;
 
 /** `dead-letters`: events that read models have set aside. What they say is shown to nobody. */
-export function deadLettersCommand(dataDir: () => string, io: Io, done: (code: number) => void): Command {
+export function deadLettersCommand(operate: Operate, done: (code: number) => void): Command {
   const command = new Command('dead-letters').description(
     'händelser som är ställda åt sidan / events that are set aside (docs/operations.md)',
   );
   const run = async (name: string, options: Given): Promise<void> =>
-    done(await operate(dataDir(), `dead-letters-${name}`, options, io));
+    done(await operate(`dead-letters-${name}`, options));
   command
     .command('list')
     .description('kuverten / the envelopes')

@@ -1,7 +1,6 @@
 import { userInfo } from 'node:os';
-import type { Io } from '@stadig/runtime/console/io';
 import { Command } from 'commander';
-import { operate } from './operate.js';
+import type { Operate } from './operate.js';
 
 const JSON_LINE = 'svara med en JSON-rad / answer with one JSON line';
 
@@ -14,7 +13,7 @@ interface ShredOptions {
 }
 
 /** `shred`: one person asks for an erasure, another one grants it. */
-export function shredCommand(dataDir: () => string, io: Io, done: (code: number) => void): Command {
+export function shredCommand(operate: Operate, done: (code: number) => void): Command {
   return new Command('shred')
     .description('radera ett ärende: en begär, en annan beviljar / erase a pathway: one asks, another one grants')
     .requiredOption('--pathway <code>', 'ärendets kod / code of the pathway')
@@ -23,7 +22,7 @@ export function shredCommand(dataDir: () => string, io: Io, done: (code: number)
     .option('--dry-run', 'visa bara vad som skulle bli oläsbart / only show what would become unreadable')
     .option('--json', JSON_LINE)
     .action(async ({ pathway, reason, actor, dryRun, json }: ShredOptions) =>
-      done(await operate(dataDir(), 'shred', { pathway, reason, actor, dryRun, json }, io)),
+      done(await operate('shred', { pathway, reason, actor, dryRun, json })),
     );
 }
 
@@ -34,13 +33,13 @@ interface RetentionOptions {
 }
 
 /** `retention`: what lies longer than the rule allows. */
-export function retentionCommand(dataDir: () => string, io: Io, done: (code: number) => void): Command {
+export function retentionCommand(operate: Operate, done: (code: number) => void): Command {
   return new Command('retention')
     .description('ärenden som legat för länge / pathways that have lain for too long')
     .option('--rule-version <version>', 'en annan version av regeln / another version of the rule')
     .option('--dry-run', 'visa bara / only show')
     .option('--json', JSON_LINE)
     .action(async ({ ruleVersion, dryRun, json }: RetentionOptions) =>
-      done(await operate(dataDir(), 'retention', { ruleVersion, dryRun, json }, io)),
+      done(await operate('retention', { ruleVersion, dryRun, json })),
     );
 }

@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { survivalCommand } from '@stadig/statistics/survival-table/survival-command';
 import { accountsCommand } from './accounts-command.js';
-import { inBothLanguages } from './both-languages.js';
 import { deadLettersCommand } from './dead-letters-command.js';
 import { retentionCommand, shredCommand } from './erasure-commands.js';
 import { importCommand } from './import-command.js';
 import { keysCommand } from './keys-command.js';
 import { moveCommand, stayCommand } from './move-command.js';
+import { operateOn } from './operate.js';
+import { obey } from './obey.js';
 import { projectionsCommand } from './projections-command.js';
 import { runCommand } from './run-command.js';
 import { secretsCommand } from './secrets-command.js';
@@ -22,16 +23,17 @@ const program = new Command('stadig')
 
 const dataDir = (): string => program.opts<{ data: string }>().data;
 const done = (code: number): void => void (process.exitCode = code);
+const operate = operateOn(dataDir, io);
 
 program.addCommand(
   survivalCommand({ out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) }, done),
 );
 
 program.addCommand(importCommand(dataDir, io, done));
-program.addCommand(projectionsCommand(dataDir, io, done));
-program.addCommand(deadLettersCommand(dataDir, io, done));
-program.addCommand(shredCommand(dataDir, io, done));
-program.addCommand(retentionCommand(dataDir, io, done));
+program.addCommand(projectionsCommand(operate, io, done));
+program.addCommand(deadLettersCommand(operate, done));
+program.addCommand(shredCommand(operate, done));
+program.addCommand(retentionCommand(operate, done));
 program.addCommand(topicsCommand(io, done));
 program.addCommand(accountsCommand(io, done));
 program.addCommand(secretsCommand(dataDir, io, done));
@@ -65,15 +67,4 @@ program
     done(await status(options.port, options.json === true, io)),
   );
 
-inBothLanguages(program);
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) done(error.exitCode === 0 ? 0 : 2);
-  else {
-    io.err(`stadig: ${error instanceof Error ? error.message : String(error)}`);
-    done(error instanceof Error && error.name === 'ConfigurationError' ? 2 : 1);
-  }
-}
-io.end();
+await obey(program, io, done);

@@ -1,4 +1,4 @@
-import { STOPPING } from './stopping.js';
+import { stoppable } from './stopping.js';
 import { SERVICES } from '@stadig/app-stadig/services';
 import { TOPICS } from '@stadig/published/topics';
 import { progressLine, type ExitCode, type Io } from '@stadig/runtime/console/io';
@@ -20,28 +20,22 @@ export interface Wanted {
  * Moves and proves it, and marks the house that was left: nothing starts there any more.
  * 1 where anything is not the same afterwards, 2 for variables that are missing or wrong.
  */
-export async function moveHouse(wanted: Wanted, io: Io): Promise<ExitCode> {
-  const stopping = new AbortController();
-  const interrupt = (): void => {
-    if (stopping.signal.aborted) process.exit(1);
-    io.err(STOPPING);
-    stopping.abort();
-  };
-  process.on('SIGINT', interrupt);
-  const houses: House[] = [];
-  try {
-    const [source, target] = await open(wanted, houses);
-    const options = { signal: stopping.signal, onProgress: progressOn(io) };
-    if (!wanted.proveOnly) await moveTelling(source, target, options, wanted, io);
-    const proof = await prove(source, target, SERVICES, options);
-    if (proof.same && !wanted.proveOnly) await changeHouses(source, target);
-    return tell(proof, wanted, io);
-  } catch (error) {
-    return stopping.signal.aborted ? 1 : failed(error, io);
-  } finally {
-    process.off('SIGINT', interrupt);
-    for (const house of houses) await house.close();
-  }
+export function moveHouse(wanted: Wanted, io: Io): Promise<ExitCode> {
+  return stoppable(io, async ({ signal }) => {
+    const houses: House[] = [];
+    try {
+      const [source, target] = await open(wanted, houses);
+      const options = { signal, onProgress: progressOn(io) };
+      if (!wanted.proveOnly) await moveTelling(source, target, options, wanted, io);
+      const proof = await prove(source, target, SERVICES, options);
+      if (proof.same && !wanted.proveOnly) await changeHouses(source, target);
+      return tell(proof, wanted, io);
+    } catch (error) {
+      return signal.aborted ? 1 : failed(error, io);
+    } finally {
+      for (const house of houses) await house.close();
+    }
+  });
 }
 
 /** Takes the mark away from a house that was moved out of. Nothing is compared: whoever says so knows that nobody has worked elsewhere. */

@@ -1,6 +1,6 @@
 import type { Io } from '@stadig/runtime/console/io';
 import { Command } from 'commander';
-import { operate } from './operate.js';
+import type { Operate } from './operate.js';
 
 const JSON_LINES = 'svara med JSON-rader / answer with JSON lines';
 
@@ -10,15 +10,13 @@ interface VerifyOptions {
 }
 
 /** `projections`: where read models stand, building anew, comparing with the log. */
-export function projectionsCommand(dataDir: () => string, io: Io, done: (code: number) => void): Command {
+export function projectionsCommand(operate: Operate, io: Io, done: (code: number) => void): Command {
   const command = new Command('projections').description('läsmodeller / read models (docs/operations.md)');
   command
     .command('status')
     .description('hur långt var och en har kommit / how far each has come')
     .option('--json', JSON_LINES)
-    .action(async (options: { json?: boolean }) =>
-      done(await operate(dataDir(), 'projections-status', { json: options.json }, io)),
-    );
+    .action(async (options: { json?: boolean }) => done(await operate('projections-status', { json: options.json })));
   command
     .command('rebuild')
     .description('bygg om bredvid den som läses / build anew beside the one that is read')
@@ -26,7 +24,7 @@ export function projectionsCommand(dataDir: () => string, io: Io, done: (code: n
     .option('--wait', 'vänta tills den nya läses / wait until the new one is read')
     .option('--json', JSON_LINES)
     .action(async (projection: string, { wait, json }: { wait?: boolean; json?: boolean }) =>
-      done(await operate(dataDir(), 'projections-rebuild', { projection, wait, json }, io)),
+      done(await operate('projections-rebuild', { projection, wait, json })),
     );
   command
     .command('verify')
@@ -39,7 +37,7 @@ export function projectionsCommand(dataDir: () => string, io: Io, done: (code: n
         io.err('Give a name or --all. / Ange ett namn eller --all.');
         return done(2);
       }
-      return done(await operate(dataDir(), 'projections-verify', { projection, json }, io));
+      return done(await operate('projections-verify', { projection, json }));
     });
   return command;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+const at = (program: string): string => fileURLToPath(new URL(program, import.meta.url));
 const FROM_SOURCE = fileURLToPath(new URL('../../../../tests/crash/from-source.js', import.meta.url));
 
 export interface Ran {
@@ -14,7 +14,19 @@ export interface Ran {
 }
 
 /** The command line itself, straight from the sources, on a data folder. */
-export function start(dataDir: string, ...args: string[]): { child: ChildProcess; ended: Promise<Ran> } {
+export const start = (dataDir: string, ...args: readonly string[]): Started =>
+  startProgram('../main.ts', ['--data', dataDir, ...args], {});
+
+/** The operators' one, beside the process of a service that has this folder. */
+export const operator = (runDir: string, ...args: readonly string[]): Promise<Ran> =>
+  startProgram('../operator.ts', args, { STADIG_RUN_DIR: runDir }).ended;
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ran>;
+}
+
+function startProgram(program: string, args: readonly string[], more: Readonly<Record<string, string>>): Started {
   const flags = [
     '--no-warnings',
     '--experimental-transform-types',
@@ -22,9 +34,9 @@ export function start(dataDir: string, ...args: string[]): { child: ChildProcess
     '--import',
     FROM_SOURCE,
   ];
-  const child = spawn(process.execPath, [...flags, MAIN, '--data', dataDir, ...args], {
+  const child = spawn(process.execPath, [...flags, at(program), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: join(tmpdir(), 'stadig-compiled') },
+    env: { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: join(tmpdir(), 'stadig-compiled'), ...more },
   });
   let out = '';
   let err = '';

@@ -1,6 +1,7 @@
 import type { ConnectionOptions } from 'node:tls';
 import kafkajs, { type Kafka, type KafkaConfig, type SASLOptions } from 'kafkajs';
 import { brokersIn } from './brokers.js';
+import { quickHeaders } from './quick-headers.js';
 import { quietQueue } from './quiet-queue.js';
 import type { Sockets } from './sockets.js';
 
@@ -30,6 +31,7 @@ const CONNECTING = 3000;
 export const ANSWER = 10_000;
 
 quietQueue();
+quickHeaders();
 
 /**
  * A client of kafkajs for one producer, consumer or administrator: two consumers of a group must not share one, which

@@ -57,3 +57,37 @@ declare module 'kafkajs/src/errors.js' {
     constructor(error: Error, options: { readonly cause: Error });
   }
 }
+
+declare module 'kafkajs/src/protocol/decoder.js' {
+  /** What kafkajs makes one object of, with its reducer. */
+  export interface Gathered {
+    reduce(): Record<string, Buffer | null | (Buffer | null)[]>;
+  }
+  /** Reads what a broker sent. */
+  export default class Decoder {
+    constructor(bytes: Buffer);
+    readVarInt(): number;
+    readVarIntBytes(): Buffer | null;
+    readVarIntArray(read: (decoder: Decoder) => { readonly key: string; readonly value: Buffer | null }): Gathered;
+  }
+}
+
+declare module 'kafkajs/src/protocol/recordBatch/record/v0/index.js' {
+  interface Encoder {
+    readonly buffer: Buffer;
+  }
+  /** A message as it lies on a topic. */
+  export default function encoded(message: {
+    readonly key: Buffer;
+    readonly value: Buffer;
+    readonly headers: Readonly<Record<string, Buffer | readonly Buffer[]>>;
+  }): Encoder;
+}
+
+declare module 'kafkajs/src/protocol/recordBatch/record/v0/decoder.js' {
+  import type Decoder from 'kafkajs/src/protocol/decoder.js';
+  export default function decoded(
+    decoder: Decoder,
+    batch: { readonly firstOffset: string; readonly firstTimestamp: string },
+  ): { readonly key: Buffer; readonly value: Buffer; readonly headers: Readonly<Record<string, Buffer | Buffer[]>> };
+}

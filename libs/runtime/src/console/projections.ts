@@ -44,11 +44,11 @@ const STATUS: readonly Column<ProcessorReport>[] = [
 
 const whole = (seconds: number | null): number | null => seconds && Math.round(seconds);
 
-/** The log is one lane; a bus may have several. */
+/** The log is one lane, a topic a lane for each partition: of several, JSON alone tells where each stands. */
 function positionOf({ positions }: ProcessorReport): string | null {
-  const lanes = Object.entries(positions);
-  if (lanes.length === 0) return null;
-  return lanes.map(([lane, at]) => (lanes.length === 1 ? at : `${lane}:${at}`)).join(' ');
+  const lanes = Object.values(positions);
+  if (lanes.length < 2) return lanes[0] ?? null;
+  return `${lanes.length} partitions / partitioner`;
 }
 
 const faultsOf = (reports: readonly ProcessorReport[]): readonly string[] =>
