@@ -6,6 +6,7 @@ import { MemoryReadModelStore } from '@stadig/adapter-memory/memory-read-model-s
 import { sampleEvents, until } from './contracts/samples.js';
 import type { PublicEvent } from './event.js';
 import { publishAsIs, type Publication } from './log-bus.js';
+import type { Lane } from './ports/event-bus.js';
 import { CheckpointLost } from './ports/read-model-store.js';
 import { keepRelaying, relay } from './relay.js';
 
@@ -27,37 +28,44 @@ class Shaky extends MemoryEventBus {
 
 async function received(bus: MemoryEventBus): Promise<Map<string, number[]>> {
   const byStream = new Map<string, number[]>();
+  const behind = new Set<Lane>();
   const stop = new AbortController();
-  const consuming = bus.consume(
+  await bus.consume(
     {
       group: 'reader',
       topics: ['huts.events.v1'],
       from: async () => undefined,
-      page: async (_, events) => {
+      lanes: (own) => own.forEach((lane) => behind.add(lane)),
+      page: async (lane, events, _, caughtUp) => {
         for (const { stream, sequence } of events) byStream.set(stream, [...(byStream.get(stream) ?? []), sequence]);
+        if (caughtUp) behind.delete(lane);
+        if (behind.size === 0) stop.abort();
       },
     },
     stop.signal,
   );
-  await sleep(50);
-  stop.abort();
-  await consuming;
   return byStream;
 }
 
-/** Runs the relay, again after each failure, until it has been quiet for a while. */
+/** Runs the relay, again after each failure, until its checkpoint stands behind the last event. */
 async function relayAll(
   store: MemoryEventStore,
   bus: MemoryEventBus,
   checkpoints: MemoryReadModelStore,
 ): Promise<void> {
   const stop = new AbortController();
-  setTimeout(() => stop.abort(), 150);
-  while (!stop.signal.aborted) {
-    await relay(store, bus, checkpoints, [HUTS], stop.signal).catch((error: Error) =>
-      expect(error.message).toBe('broker away'),
-    );
-  }
+  const relaying = (async () => {
+    while (!stop.signal.aborted) {
+      await relay(store, bus, checkpoints, [HUTS], stop.signal).catch((error: Error) =>
+        expect(error.message).toBe('broker away'),
+      );
+    }
+  })();
+  const beyond = async (): Promise<number> =>
+    store.count(await checkpoints.checkpoint('relay', 'log'), { streamPrefixes: ['hut-'] });
+  while ((await beyond()) > 0) await sleep(5);
+  stop.abort();
+  await relaying;
 }
 
 describe('the relay', () => {
@@ -128,7 +136,7 @@ describe('the relay', () => {
     await store.append('hut-A', 'none', sampleEvents(1));
     const stop = new AbortController();
     const relaying = relay(store, bus, checkpoints, [HUTS], stop.signal);
-    await sleep(20);
+    while ((await checkpoints.checkpoint('relay', 'log')) !== '1') await sleep(5);
     await checkpoints.transact((tx) => tx.advance('relay', 'log', '1', '0'));
     await store.append('hut-A', 0, sampleEvents(1));
     await expect(relaying).rejects.toThrow(CheckpointLost);
