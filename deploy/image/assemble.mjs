@@ -46,15 +46,10 @@ const stages = [...readFileSync(join(ROOT, 'Dockerfile'), 'utf8').matchAll(/^FRO
   ([, name]) => name,
 );
 for (const app of positionals.length > 0 ? positionals : stages) {
-  const { files, packages } = reached(`apps/${app}/dist/main.js`);
+  const main = `apps/${app}/dist/main.js`;
+  const takesCommands = reached(main).files.has(CONSOLE);
+  const { files, packages } = reached(main, ...(takesCommands ? [OPERATOR] : []));
   const to = join(values.to, app);
-  if (files.has(CONSOLE)) {
-    const operator = reached(OPERATOR);
-    for (const file of operator.files) files.add(file);
-    for (const path of operator.packages) packages.add(path);
-    mkdirSync(to, { recursive: true });
-    writeFileSync(join(to, 'stadig.mjs'), operatorOf(app));
-  }
   const beside = Object.keys(BESIDE).filter((file) => files.has(file));
   for (const path of [...files, ...packages, ...beside.map((file) => BESIDE[file])]) copy(path, to);
   for (const room of new Set([...files].map((file) => file.slice(0, file.indexOf('/dist/'))))) {
@@ -64,6 +59,7 @@ for (const app of positionals.length > 0 ? positionals : stages) {
       join(to, room),
     );
   }
+  if (takesCommands) writeFileSync(join(to, 'stadig.mjs'), operatorOf(app));
   process.stdout.write(`${app}: ${files.size} files, ${packages.size} packages\n`);
 }
 
@@ -72,9 +68,9 @@ function operatorOf(service) {
   return `process.argv.splice(2, 0, '--service', '${service}');\nawait import('./${OPERATOR}');\n`;
 }
 
-/** Files of this repository and paths of installed packages that a program imports, or that those depend on. */
-function reached(program) {
-  const files = new Set([program]);
+/** Files of this repository and paths of installed packages that programs import, or that those depend on. */
+function reached(...programs) {
+  const files = new Set(programs);
   const packages = new Set();
   for (const file of files) {
     for (const name of importedBy(file)) {

@@ -1,3 +1,4 @@
+import { failed } from './obey.js';
 import { stoppable } from './stopping.js';
 import { SERVICES } from '@stadig/app-stadig/services';
 import { TOPICS } from '@stadig/published/topics';
@@ -31,7 +32,7 @@ export function moveHouse(wanted: Wanted, io: Io): Promise<ExitCode> {
       if (proof.same && !wanted.proveOnly) await changeHouses(source, target);
       return tell(proof, wanted, io);
     } catch (error) {
-      return signal.aborted ? 1 : failed(error, io);
+      return signal.aborted ? 1 : failed(plain(error), io);
     } finally {
       for (const house of houses) await house.close();
     }
@@ -49,17 +50,15 @@ export async function stayIn(where: Wanted['to'], dataDir: string, io: Io): Prom
     io.out(STAYS);
     return 0;
   } catch (error) {
-    return failed(error, io);
+    return failed(plain(error), io);
   } finally {
     await house?.close();
   }
 }
 
-function failed(error: unknown, io: Io): ExitCode {
-  const { name, message } = error as Error;
-  io.err(`stadig: ${name === 'StandsStill' ? standsStill(message) : message}`);
-  return name === 'ConfigurationError' ? 2 : 1;
-}
+/** As whoever moves house is to read it. */
+const plain = (error: unknown): unknown =>
+  error instanceof Error && error.name === 'StandsStill' ? new Error(standsStill(error.message)) : error;
 
 /** Source and target. @param opened whatever has to be closed, also where the other one does not open */
 async function open({ to, dataDir }: Wanted, opened: House[]): Promise<readonly [House, House]> {

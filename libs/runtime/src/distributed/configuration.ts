@@ -84,21 +84,14 @@ export const keys = (purpose: string) => ({
     sv: `fil med nyckeln som nycklarna för ${purpose} är krypterade med: 32 byte, base64`,
     en: `file with the key that the keys of ${purpose} are encrypted with: 32 bytes, base64`,
   }),
-  [`${keysOf(purpose)}_KEK_BEFORE_FILE`]: optional(formerKey(purpose), undefined),
+  [`${keysOf(purpose)}_KEK_BEFORE_FILE`]: optional(
+    secretFile({
+      sv: `fil med nyckeln som nycklarna för ${purpose} var krypterade med förut, medan de byter: 32 byte, base64`,
+      en: `file with the key that the keys of ${purpose} were encrypted with before, while they change: 32 bytes, base64`,
+    }),
+    undefined,
+  ),
 });
-
-/** The keys of a purpose on their way from one key-encryption key to another. */
-export const keysOnTheirWay = (purpose: string) => ({
-  ...keys(purpose),
-  [`${keysOf(purpose)}_KEK_BEFORE_FILE`]: formerKey(purpose),
-});
-
-function formerKey(purpose: string): Variable<Buffer> {
-  return secretFile({
-    sv: `fil med nyckeln som nycklarna för ${purpose} var krypterade med förut, medan de byter: 32 byte, base64`,
-    en: `file with the key that the keys of ${purpose} were encrypted with before, while they change: 32 bytes, base64`,
-  });
-}
 
 /** First part of the names of a purpose's variables. */
 export const keysOf = (purpose: string): string => `STADIG_KEYS_${under(purpose).toUpperCase()}`;

@@ -1,5 +1,5 @@
 import { MongoKeyStore, type WrappedAnew } from '@stadig/adapter-mongodb/key-store';
-import { KEYS, keysOf, keysOnTheirWay } from './configuration.js';
+import { KEYS, keys, keysOf } from './configuration.js';
 import { keysAt, wrappingIn } from './stores.js';
 import { ConfigurationError, readVariables, type Environment } from './variables.js';
 
@@ -16,7 +16,7 @@ export async function wrapKeysAnew(
 ): Promise<ReadonlyMap<string, WrappedAnew>> {
   const wanted = purposes.filter((purpose) => env[`${keysOf(purpose)}_KEK_BEFORE_FILE`]);
   if (wanted.length === 0) throw new ConfigurationError(noneOf(purposes));
-  const read = readVariables(env, Object.assign({ ...KEYS }, ...wanted.map(keysOnTheirWay)) as typeof KEYS);
+  const read = readVariables(env, Object.assign({ ...KEYS }, ...wanted.map(keys)) as typeof KEYS);
   const store = await MongoKeyStore.open(keysAt(wanted, read, wrappingIn(read)));
   const done = new Map<string, WrappedAnew>();
   try {
